@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/str.h"
+
+bool str_ieq(Str a, Str b)
+{
+    if (a.n != b.n) return false;
+    for (size_t i = 0; i < a.n; i++)
+        if (ascii_lower(a.p[i]) != ascii_lower(b.p[i])) return false;
+    return true;
+}
+
+Str str_trim(Str s)
+{
+    while (s.n && ascii_isspace(s.p[0])) s.p++, s.n--;
+    while (s.n && ascii_isspace(s.p[s.n - 1])) s.n--;
+    return s;
+}
+
+size_t str_find(Str s, char c)
+{
+    const char *at = s.n ? memchr(s.p, c, s.n) : NULL;
+    return at ? (size_t)(at - s.p) : s.n;
+}
+
+bool str_next(Str *rest, char sep, Str *part)
+{
+    if (!rest->p) return false;
+    size_t at = str_find(*rest, sep);
+    *part = str_sub(*rest, 0, at);
+    if (at < rest->n)
+        *rest = str_sub(*rest, at + 1, rest->n);
+    else
+        *rest = (Str){ NULL, 0 };
+    return true;
+}
+
+int str_cmp(Str a, Str b)
+{
+    size_t n = a.n < b.n ? a.n : b.n;
+    int c = n ? memcmp(a.p, b.p, n) : 0;
+    return c ? c : (a.n > b.n) - (a.n < b.n);
+}
