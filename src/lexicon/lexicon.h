@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lexicon: the actor dictionary, read and looked up.
+ *
+ * Purpose: docs/dictionary.md says what a dictionary file holds.  lexicon_open reads any number of them into one
+ * immutable value that threads share; lexicon_match finds the longest name that begins at a word.
+ *
+ * Data flow: source text → lines → entries with codes, each entry with names → a hash of folded word sequences.  The
+ * same folding (fold.h) is applied to the text, so that `Türkiye`, `Turkiye` and `TÜRKIYE` are one name.
+ *
+ * Layers: the built-in files are one layer at the bottom, every other source is a layer of its own; where two layers
+ * know a name, only the entries of the upper one are found.
+ *
+ * Ownership: the lexicon keeps copies in an arena of its own; the sources may go after lexicon_open.  Everything that
+ * it hands out lives until lexicon_close.
+ *
+ * Errors: a line that cannot be read is skipped and the rest is used; lexicon_open fails only when memory or a limit is
+ * out, or when `strict` is asked for.  lexicon_lint gives every error and warning.
+ *
+ * Hazards: dictionaries come from users.  Every count and length has a limit below, the hash is seeded.
+ */
+#ifndef DETENTE_LEXICON_LEXICON_H
+#define DETENTE_LEXICON_LEXICON_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "lexicon/codes.h"
+#include "lexicon/fold.h"
+
+#define LEXICON_MAX_LINE 4000              /* bytes */
+#define LEXICON_MAX_SOURCE (64u << 20)     /* bytes */
+#define LEXICON_MAX_SOURCES 1024
+#define LEXICON_MAX_ENTRIES (1u << 22)
+#define LEXICON_MAX_NAMES (1u << 23)
+#define LEXICON_MAX_WORDS 24               /* folded words of a name */
+#define LEXICON_MAX_CODES 64               /* codes of an entry */
+
+typedef enum LexKind {
+    LEX_NONE, LEX_COUNTRY, LEX_PERSON, LEX_ORGAN, LEX_ORG, LEX_GROUP, LEX_PARTY, LEX_MEDIA, LEX_COMPANY, LEX_PLACE,
+    LEX_ETHNIC, LEX_AGENT, LEX_ROLE, LEX_MODIFIER, LEX_HONORIFIC, LEX_KIND_COUNT
+} LexKind;
+
+/* What a name is to its entry. */
+typedef enum LexForm { FORM_NAME, FORM_ADJ, FORM_PEOPLE, FORM_CAPITAL, FORM_SEAT, FORM_PLACE, FORM_COUNT } LexForm;
+
+#define LEX_DATE_MIN 0
+#define LEX_DATE_MAX 99991231
+
+typedef struct LexCode {
+    char country[4];
+    uint8_t sectors[CODE_SECTORS];
+    uint8_t n_sectors;
+    bool dated;
+    int32_t from, to; /* yyyymmdd, both inclusive */
+    Str office;       /* as written, may be empty */
+    uint32_t line;
+} LexCode;
+
+typedef struct LexEntry {
+    Str name;            /* the canonical one */
+    Str cameo, wikidata; /* may be empty */
+    uint8_t kind;        /* LEX_* */
+    bool nothing;        /* code `-`: no political actor */
+    uint16_t source;
+    uint16_t n_codes;
+    uint32_t line;
+    const LexCode *codes; /* the entry's own first, then dated ones */
+} LexEntry;
+
+typedef struct LexName {
+    uint32_t entry;
+    uint32_t words;     /* first word of the name in the lexicon's word list */
+    uint8_t n_words;
+    uint8_t form;       /* FORM_* */
+    bool weak;          /* ~Name */
+    bool acronym;       /* one word, all capitals */
+    uint8_t capital;    /* the word that must begin with a capital, or LEX_ANY_CASE */
+    uint16_t layer;
+    uint32_t line;
+    uint32_t next;      /* the next name of the same words, or 0 */
+} LexName;
+
+#define LEX_ANY_CASE 255
+
+typedef struct LexMatch {
+    const LexEntry *entry;
+    const LexName *name;
+} LexMatch;
+
+typedef struct LexiconSource {
+    Str name;     /* file name, for messages */
+    Str text;
+    bool builtin; /* part of the layer at the bottom */
+} LexiconSource;
+
+typedef struct LexExample { /* a `?` line */
+    Str phrase;
+    Str date;     /* as written, may be empty */
+    char country[4];
+    uint8_t sectors[CODE_SECTORS];
+    uint8_t n_sectors;
+    uint16_t source;
+    uint32_t line;
+} LexExample;
+
+typedef struct Lexicon Lexicon;
+
+/* Reads the sources.  *out is NULL on failure.  Free with lexicon_close. */
+int lexicon_open(Lexicon **out, const LexiconSource *src, size_t n, Err *err);
+void lexicon_close(Lexicon **lex);
+
+/* The dictionaries in the binary (data/actors); static memory. */
+const LexiconSource *lexicon_builtin(size_t *n);
+
+typedef struct LexProblem {
+    Str source; /* of the LexiconSource */
+    uint32_t line;
+    bool warning;
+    char message[160];
+} LexProblem;
+
+/* Reads the sources and calls `report` for every error and warning, in order of sources and lines. */
+int lexicon_lint(const LexiconSource *src, size_t n, void (*report)(void *cookie, const LexProblem *p), void *cookie,
+                 Err *err);
+
+/* The longest name that begins at word `at` of a text's folded words; fills up to `max` matches of that length, the
+ * strong names first, and *length in words.  Returns their number; 0: no name begins here.  Names of shorter length are
+ * found by calling again with `below` set to the last *length (0: any). */
+size_t lexicon_match(const Lexicon *lex, const FoldWord *words, size_t n, size_t at, size_t below, LexMatch *out,
+                     size_t max, size_t *length);
+
+/* The code of an entry on a day (yyyymmdd), or NULL.  *past: the last dated code has ended; *before: none has begun. */
+const LexCode *lexicon_code(const LexEntry *e, int32_t day, bool *past, bool *before);
+
+/* "data/actors/x.actors:41" */
+Str lexicon_where(const Lexicon *lex, const LexEntry *e, uint32_t line, Arena *a);
+Str lexicon_source_name(const Lexicon *lex, unsigned source);
+
+size_t lexicon_entries(const Lexicon *lex);
+size_t lexicon_names(const Lexicon *lex);
+const LexExample *lexicon_examples(const Lexicon *lex, size_t *n);
+
+/* YYYY, YYYY-MM or YYYY-MM-DD to yyyymmdd: the first day of it, or the last when `end`.  -1 when it is no date. */
+int32_t lexicon_day(Str date, bool end);
+
+#endif
