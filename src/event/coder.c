@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "event/coder.h"
+
+#include <stdlib.h>
+
+#include "nlp/labels.h"
+
+#define TRIGGER_SPAN 10 /* tokens: a trigger that would be longer is the predicate alone */
+
+typedef struct Coder {
+    const CoderSettings *set;
+    View *v;
+    Str text;
+    Arena *arena;
+    EventList *out;
+    size_t first;     /* of this sentence in out */
+    uint32_t number;
+    bool *blocked;    /* by token */
+} Coder;
+
+static bool mode_add(Event *e, Str mode)
+{
+    if (!mode.n || !event_has_mode(e->type, mode) || e->n_mode == EVENT_MODES) return false;
+    for (int i = 0; i < e->n_mode; i++)
+        if (str_eq(e->mode[i], mode)) return false;
+    e->mode[e->n_mode++] = mode;
+    return true;
+}
+
+static void context_add(Event *e, Str context)
+{
+    if (!context.n || e->n_context == EVENT_CONTEXTS) return;
+    for (int i = 0; i < e->n_context; i++)
+        if (str_eq(e->context[i], context)) return;
+    e->context[e->n_context++] = context;
+}
+
+/* A two-digit code is a root; its own three-digit general form (030) is what gets written. */
+static const Cameo *code_general(const Codes *codes, const Cameo *c)
+{
+    if (!c || strlen(c->code) != 2) return c;
+    char longer[4] = { c->code[0], c->code[1], '0', 0 };
+    const Cameo *general = codes_find(codes, str_of(longer));
+    return general ? general : c;
+}
+
+static void block(Coder *k, const Match *m)
+{
+    for (int i = 0; i < m->n_used; i++) k->blocked[m->used[i]] = true;
+    k->blocked[m->predicate] = true;
+    if (m->inner) block(k, m->inner);
+}
+
+/* PLOVER: a future CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a future RETREAT a CONCEDE, a future ASSAULT (and a
+ * hypothetical one in the mouth of who would do it) a THREATEN. */
+static void apply_future(Coder *k, Event *e)
+{
+    const Codes *codes = k->set->codes;
+    bool own_words = e->attribution && parties_have(&e->actor, e->attribution);
+    if (e->type == EV_ASSAULT && (e->status == STATUS_FUTURE || (e->status == STATUS_HYPOTHETICAL && own_words))) {
+        const Cameo *c = codes_compose(codes, STR("13"), e->cameo);
+        if (c) *e = (Event){ .type = EV_THREATEN, .cameo = c, .actor = e->actor, .recipient = e->recipient,
+                             .attribution = e->attribution, .rule = e->rule };
+        return;
+    }
+    if (e->status != STATUS_FUTURE) return;
+    bool cooperative = e->type == EV_CONSULT || e->type == EV_SUPPORT || e->type == EV_COOPERATE || e->type == EV_AID;
+    if (!cooperative && e->type != EV_RETREAT) return;
+    const Cameo *c = codes_compose(codes, STR("03"), e->cameo);
+    if (c) e->cameo = c;
+    e->type = cooperative ? EV_AGREE : EV_CONCEDE;
+    e->status = STATUS_ACTUAL;
+}
+
+static void fill_modes(Event *e, const Match *m)
+{
+    Str rest = m->rule->mode, part;
+    EventType before = m->rule->event ? m->rule->event : m->rule->code->event;
+    if (e->type == before)
+        while (rest.n && str_next(&rest, ',', &part)) mode_add(e, part);
+    if (!e->n_mode) mode_add(e, e->cameo->mode);
+    context_add(e, m->rule->context);
+    for (int i = 0; i < e->cameo->n_context; i++) context_add(e, e->cameo->context[i]);
+    if (m->inner && m->inner->code)
+        for (int i = 0; i < m->inner->code->n_context; i++) context_add(e, m->inner->code->context[i]);
+}
+
+static void fill_trigger(const Coder *k, Event *e, const Match *m)
+{
+    uint32_t first = m->predicate, last = m->predicate;
+    for (int i = 0; i < m->n_used; i++) {
+        if (m->used[i] < first) first = m->used[i];
+        if (m->used[i] > last) last = m->used[i];
+    }
+    if (last - first > TRIGGER_SPAN) first = last = m->predicate;
+    e->trigger_start = k->v->s->token[first].start;
+    e->trigger_end = k->v->s->token[last].end;
+    e->predicate = m->predicate;
+}
+
+/* The share of such events that is right; see docs/confidence.md for where the figures come from. */
+static double confidence_of(const Event *e, const Match *m)
+{
+    double c = m->rule->confidence > 0 ? m->rule->confidence : 0.70;
+    int words = m->rule->specificity / 80;
+    c += words > 1 ? 0.08 : words == 1 ? 0.04 : 0;
+    if (!e->recipient.n && !m->party.n) c -= 0.05;
+    if (m->recipient_guessed) c -= 0.15;
+    if (e->status != STATUS_ACTUAL) c -= 0.10;
+    bool resolved = false;
+    for (int i = 0; i < e->actor.n; i++) resolved |= e->actor.p[i]->resolved;
+    if (!resolved) c -= 0.2;
+    return c < 0.05 ? 0.05 : c > 0.95 ? 0.95 : c;
+}
+
+static const Actor *with_text(const Coder *k, const Actor *a)
+{
+    if (a->text.n || a->end > k->text.n || a->start > a->end) return a;
+    Actor *copy = arena_alloc(k->arena, sizeof *copy);
+    if (!copy) return a;
+    *copy = *a;
+    copy->text = str_sub(k->text, a->start, a->end);
+    return copy;
+}
+
+static void parties_finish(Coder *k, Parties *p, bool government)
+{
+    for (int i = 0; i < p->n; i++) {
+        const Actor *a = with_text(k, p->p[i]);
+        if (government) {
+            const Actor *g = actor_as_government(a, k->arena);
+            if (g) a = g;
+        }
+        p->p[i] = a;
+    }
+}
+
+/* Someone who acts must be known, or at least be named beside a known recipient. */
+static bool parties_serve(const Event *e)
+{
+    bool known = false, named = false, recipient = false;
+    for (int i = 0; i < e->actor.n; i++) {
+        known |= e->actor.p[i]->resolved;
+        named |= e->actor.p[i]->kind == ACTOR_UNKNOWN_PERSON || e->actor.p[i]->kind == ACTOR_UNKNOWN_ORG;
+    }
+    for (int i = 0; i < e->recipient.n; i++) recipient |= e->recipient.p[i]->resolved && e->recipient.p[i]->country[0];
+    return known || (named && recipient);
+}
+
+static bool same_event(const Event *a, const Event *b)
+{
+    if (a->cameo != b->cameo || a->actor.n != b->actor.n || a->recipient.n != b->recipient.n) return false;
+    for (int i = 0; i < a->actor.n; i++)
+        if (!parties_have(&b->actor, a->actor.p[i])) return false;
+    for (int i = 0; i < a->recipient.n; i++)
+        if (!parties_have(&b->recipient, a->recipient.p[i])) return false;
+    return true;
+}
+
+static void emit(Coder *k, const Match *m)
+{
+    const Codes *codes = k->set->codes;
+    Event e = { .cameo = code_general(codes, m->code), .rule = m->rule, .actor = m->actor, .recipient = m->recipient };
+    if (!e.cameo) return;
+    e.type = m->rule->event && m->code == m->rule->code ? m->rule->event : e.cameo->event;
+    if (!e.type && !k->set->all_cameo) return;
+    Standing st = standing_of(k->v, m->predicate, k->set->year);
+    for (int i = 0; i < m->party.n; i++) parties_add(&e.actor, m->party.p[i]);
+    e.status = str_is(m->rule->status, "future") ? STATUS_FUTURE
+             : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL : st.status;
+    e.attribution = st.speaker ? with_text(k, st.speaker) : NULL;
+    if (!parties_serve(&e)) return;
+    apply_future(k, &e);
+    e.historical = st.historical;
+    e.sentence = k->number;
+    fill_modes(&e, m);
+    fill_trigger(k, &e, m);
+    bool force = e.type == EV_ASSAULT || e.type == EV_PROTEST || e.type == EV_MOBILIZE || e.type == EV_COERCE;
+    parties_finish(k, &e.actor, true);
+    parties_finish(k, &e.recipient, !force);
+    e.confidence = confidence_of(&e, m);
+    for (size_t i = k->first; i < k->out->n; i++)
+        if (same_event(&k->out->event[i], &e)) return;
+    Event *grown = arena_grow(k->arena, k->out->event, &k->out->cap, k->out->n + 1, sizeof *grown);
+    if (!grown) return;
+    k->out->event = grown;
+    k->out->event[k->out->n++] = e;
+}
+
+/* "agreed to free prisoners and withdraw": the second clause is agreed to as well. */
+static void emit_coordinated(Coder *k, const Match *m)
+{
+    if (!m->rule->compose.n || !m->inner) return;
+    for (int32_t c = k->v->child[m->inner->predicate]; c >= 0; c = k->v->sibling[c]) {
+        if (k->v->s->token[c].deprel != DEP_CONJ) continue;
+        const Match *inner = match_best(k->v, (uint32_t)c, false, NULL);
+        const Cameo *code = inner && inner->code ? codes_compose(k->set->codes, m->rule->compose, inner->code) : NULL;
+        if (!code) continue;
+        Match *second = arena_alloc(k->arena, sizeof *second);
+        if (!second) return;
+        *second = *m;
+        second->inner = inner;
+        second->code = code;
+        block(k, inner);
+        emit(k, second);
+    }
+}
+
+static int depth_of(const Sentence *s, uint32_t token)
+{
+    int depth = 0;
+    for (int32_t h = s->token[token].head; h >= 0 && depth < 100; h = s->token[h].head) depth++;
+    return depth;
+}
+
+typedef struct Order { int depth; uint32_t token; } Order;
+
+static int order_compare(const void *a, const void *b)
+{
+    const Order *x = a, *y = b;
+    if (x->depth != y->depth) return x->depth - y->depth;
+    return (x->token > y->token) - (x->token < y->token);
+}
+
+int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number, const Actor **actor, Str text,
+                   Arena *arena, EventList *out, Trace *trace, Err *err)
+{
+    Coder k = { .set = set, .text = text, .arena = arena, .out = out, .first = out->n, .number = number };
+    k.v = view_new(s, set->rules, actor, arena);
+    k.blocked = arena_array(arena, s->n + 1, sizeof *k.blocked);
+    Order *order = arena_array(arena, s->n + 1, sizeof *order);
+    if (!k.v || !k.blocked || !order) return err_memory(err);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const uint32_t *unused;
+        if (rules_for(set->rules, word_hash(s->token[i].lemma), &unused) ||
+            rules_for(set->rules, word_hash(s->token[i].form), &unused))
+            order[n++] = (Order){ depth_of(s, i), i };
+    }
+    qsort(order, n, sizeof *order, order_compare);
+    for (uint32_t i = 0; i < n; i++) {
+        if (k.blocked[order[i].token]) continue;
+        const Match *m = match_best(k.v, order[i].token, true, trace);
+        if (!m) continue;
+        block(&k, m);
+        if (m->rule->veto) continue;
+        emit(&k, m);
+        emit_coordinated(&k, m);
+    }
+    return arena->failed ? err_memory(err) : 0;
+}

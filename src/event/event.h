@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * event: what comes out of a sentence: one political event with all its parties, in both codings.
+ */
+#ifndef DETENTE_EVENT_EVENT_H
+#define DETENTE_EVENT_EVENT_H
+
+#include "event/match.h"
+
+#define EVENT_MODES 4
+#define EVENT_CONTEXTS 6
+
+typedef enum EventStatus { STATUS_ACTUAL, STATUS_FUTURE, STATUS_HYPOTHETICAL, STATUS_NEGATED } EventStatus;
+
+typedef struct Event {
+    EventType type;
+    Str mode[EVENT_MODES];
+    int n_mode;
+    Str context[EVENT_CONTEXTS];
+    int n_context;
+    const Cameo *cameo;
+    EventStatus status;
+    bool historical;
+    Parties actor, recipient;
+    const Actor *attribution; /* who says so, or NULL */
+    uint32_t trigger_start, trigger_end; /* bytes of the document's text */
+    uint32_t predicate;       /* token of the sentence */
+    uint32_t sentence;        /* from 0 in the document */
+    double confidence;        /* 0..1 */
+    const Rule *rule;
+} Event;
+
+typedef struct EventList {
+    Event *event;
+    size_t n, cap;
+} EventList;
+
+const char *status_name(EventStatus s);
+
+#endif

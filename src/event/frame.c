@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+#include "event/frame.h"
+
+#include "nlp/labels.h"
+
+bool view_is_noun(const View *v, uint32_t token)
+{
+    uint8_t u = v->s->token[token].upos;
+    return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON || u == UPOS_NUM;
+}
+
+bool view_has_child(const View *v, uint32_t token, int deprel)
+{
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == deprel) return true;
+    return false;
+}
+
+bool view_inside(const View *v, uint32_t token, uint32_t top)
+{
+    for (int depth = 0; depth < FRAME_DEPTH * 4; depth++) {
+        if (token == top) return true;
+        int32_t head = v->s->token[token].head;
+        if (head < 0 || (uint32_t)head >= v->s->n) return false;
+        token = (uint32_t)head;
+    }
+    return false;
+}
+
+/* Subtree spans in one pass over the tokens, each walking up to the root: bounded by depth, not trusted to be a tree. */
+static void subtree_spans(View *v)
+{
+    for (uint32_t i = 0; i < v->s->n; i++) v->subtree_first[i] = v->subtree_last[i] = (int32_t)i;
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        int32_t up = v->s->token[i].head;
+        for (int depth = 0; up >= 0 && depth < FRAME_DEPTH * 2; depth++) {
+            if ((int32_t)i < v->subtree_first[up]) v->subtree_first[up] = (int32_t)i;
+            if ((int32_t)i > v->subtree_last[up]) v->subtree_last[up] = (int32_t)i;
+            up = v->s->token[up].head;
+        }
+    }
+}
+
+View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena *arena)
+{
+    View *v = arena_alloc(arena, sizeof *v);
+    if (!v) return NULL;
+    *v = (View){ .s = s, .rules = rules, .actor = actor, .arena = arena };
+    size_t n = s->n ? s->n : 1;
+    v->child = arena_array(arena, n, sizeof *v->child);
+    v->sibling = arena_array(arena, n, sizeof *v->sibling);
+    v->subtree_first = arena_array(arena, n, sizeof *v->subtree_first);
+    v->subtree_last = arena_array(arena, n, sizeof *v->subtree_last);
+    v->frame = arena_array(arena, n, sizeof *v->frame);
+    v->state = arena_array(arena, n, sizeof *v->state);
+    if (arena->failed) return NULL;
+    for (uint32_t i = 0; i < s->n; i++) v->child[i] = v->sibling[i] = -1;
+    for (uint32_t i = s->n; i-- > 0;) {
+        int32_t h = s->token[i].head;
+        if (h < 0 || (uint32_t)h >= s->n || (uint32_t)h == i) continue;
+        v->sibling[i] = v->child[h];
+        v->child[h] = (int32_t)i;
+    }
+    subtree_spans(v);
+    return v;
+}
+
+int64_t frame_arg(const Frame *f, int role)
+{
+    for (int i = 0; f && i < f->n; i++)
+        if (f->arg[i].role == role) return f->arg[i].token;
+    return -1;
+}
+
+int view_preposition(const View *v, uint32_t token)
+{
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
+        const Token *t = &v->s->token[c];
+        if (t->deprel != DEP_CASE && t->deprel != DEP_MARK) continue;
+        int role = role_of_preposition(t->lemma);
+        if (role >= 0) return role;
+    }
+    return -1;
+}
+
+static void arg_add(Frame *f, int role, uint32_t token, bool inherited)
+{
+    if (f->n == FRAME_ARGS || role < 0 || token == f->predicate) return;
+    for (int i = 0; i < f->n; i++)
+        if (f->arg[i].role == role && f->arg[i].token == token) return;
+    f->arg[f->n++] = (Arg){ (uint8_t)role, inherited, token };
+}
+
+static const Frame *frame_make(View *v, uint32_t token, int depth);
+
+static bool is_relative(const Token *t)
+{
+    return (t->upos == UPOS_PRON || t->upos == UPOS_DET || t->upos == UPOS_SCONJ) &&
+           (str_is(t->lemma, "which") || str_is(t->lemma, "who") || str_is(t->lemma, "that") || str_is(t->lemma, "whom"));
+}
+
+static bool is_participle(const Token *t) { return t->xpos == XPOS_VBN || t->xpos == XPOS_VBD; }
+
+/* --- verbs and adjectives --- */
+
+static bool is_passive(const View *v, uint32_t verb)
+{
+    return view_has_child(v, verb, DEP_AUX_PASS) || view_has_child(v, verb, DEP_NSUBJ_PASS);
+}
+
+static int oblique_role(const View *v, const Frame *f, uint32_t c)
+{
+    int role = view_preposition(v, c);
+    if (v->s->token[c].deprel == DEP_OBL_AGENT) return ROLE_SUBJ;
+    if (role == role_of_preposition(STR("by")) && f->passive) return ROLE_SUBJ;
+    return role;
+}
+
+static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
+{
+    const Token *t = &v->s->token[c];
+    uint32_t token = relative && is_relative(t) ? antecedent : c;
+    switch (t->deprel) {
+    case DEP_NSUBJ: case DEP_NSUBJ_OUTER: case DEP_CSUBJ:
+        arg_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, token, false);
+        break;
+    case DEP_NSUBJ_PASS: case DEP_CSUBJ_PASS: case DEP_OBJ: arg_add(f, ROLE_OBJ, token, false); break;
+    case DEP_IOBJ: arg_add(f, ROLE_IOBJ, token, false); break;
+    case DEP_OBL: case DEP_OBL_AGENT: case DEP_NMOD: arg_add(f, oblique_role(v, f, c), token, false); break;
+    case DEP_XCOMP: case DEP_CCOMP: arg_add(f, ROLE_COMP, token, false); break;
+    case DEP_ADVCL: {
+        int role = view_preposition(v, c);
+        arg_add(f, role == role_of_preposition(STR("to")) ? ROLE_COMP : role, token, false);
+        break;
+    }
+    case DEP_COMPOUND_PRT: f->particle = (int32_t)c; break;
+    case DEP_ADVMOD:
+        if (f->particle < 0 && c == f->predicate + 1) f->particle = (int32_t)c; /* "called off" as adverb */
+        arg_add(f, ROLE_MOD, token, false);
+        break;
+    default: break;
+    }
+}
+
+/* The participant of the governor that an infinitive or participle takes as its subject. */
+static int64_t controller(View *v, const Frame *g)
+{
+    int64_t subj = frame_arg(g, ROLE_SUBJ), obj = frame_arg(g, ROLE_OBJ), iobj = frame_arg(g, ROLE_IOBJ);
+    if (g->pos != 'v') return subj >= 0 ? subj : obj;
+    if (g->passive) return obj >= 0 ? obj : subj;
+    uint32_t from, to;
+    const WordSet *object_control = rules_class(v->rules, CLASS_OBJECT_CONTROL);
+    if (iobj >= 0) return iobj;
+    if (obj >= 0 && object_control && wordset_has(object_control, v->s, g->predicate, &from, &to)) return obj;
+    return subj >= 0 ? subj : obj;
+}
+
+/* A verb without subject takes one from its governor. */
+static void subject_inherit(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    int32_t h = t->head;
+    if (h < 0 || frame_arg(f, ROLE_SUBJ) >= 0 || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
+    uint32_t head = (uint32_t)h;
+    bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
+    if (t->deprel == DEP_ACL && view_is_noun(v, head)) {
+        if (t->xpos == XPOS_VBN) {
+            f->passive = true;
+            arg_add(f, ROLE_OBJ, head, true);
+        } else if (t->xpos == XPOS_VBG) {
+            arg_add(f, ROLE_SUBJ, head, true);
+        } else {
+            int64_t subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
+            if (subj >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)subj, true);
+        }
+        return;
+    }
+    if (t->deprel != DEP_XCOMP && t->deprel != DEP_ADVCL && t->deprel != DEP_CONJ && t->deprel != DEP_CCOMP &&
+        t->deprel != DEP_PARATAXIS && t->deprel != DEP_ACL)
+        return;
+    if (t->deprel == DEP_PARATAXIS && t->xpos != XPOS_VBG) return;
+    const Frame *g = frame_make(v, head, depth + 1);
+    if (!g || g->pos == 'n') {
+        if (!g || t->deprel == DEP_CONJ) return;
+    }
+    int64_t who;
+    if (t->deprel == DEP_CONJ) {
+        bool passive = f->passive || (g->passive && bare_participle);
+        who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
+        if (passive) {
+            f->passive = true;
+            if (who >= 0) arg_add(f, ROLE_OBJ, (uint32_t)who, true);
+            int64_t agent = g->passive ? frame_arg(g, ROLE_SUBJ) : -1;
+            if (agent >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)agent, true);
+            return;
+        }
+    } else if (t->deprel == DEP_XCOMP || t->deprel == DEP_CCOMP) {
+        who = controller(v, g);
+    } else {
+        who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
+    }
+    if (who < 0) return;
+    if (bare_participle && (t->deprel == DEP_ADVCL || t->deprel == DEP_ACL)) f->passive = true;
+    arg_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, (uint32_t)who, true);
+}
+
+static void verb_frame(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    bool relative = t->deprel == DEP_ACL_RELCL && t->head >= 0;
+    uint32_t antecedent = relative ? (uint32_t)t->head : 0;
+    f->passive = f->pos == 'v' && is_passive(v, f->predicate);
+    for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
+    if (relative) {
+        bool used = false;
+        for (int i = 0; i < f->n; i++) used |= f->arg[i].token == antecedent;
+        if (!used && frame_arg(f, ROLE_SUBJ) < 0 && !f->passive)
+            arg_add(f, ROLE_SUBJ, antecedent, true);
+        else if (!used && frame_arg(f, ROLE_OBJ) < 0)
+            arg_add(f, ROLE_OBJ, antecedent, true);
+    }
+    subject_inherit(v, f, depth);
+}
+
+/* --- nouns --- */
+
+static void noun_child(View *v, Frame *f, uint32_t c)
+{
+    const Token *t = &v->s->token[c];
+    int role;
+    switch (t->deprel) {
+    case DEP_NMOD_POSS: arg_add(f, ROLE_SUBJ, c, false); break;
+    case DEP_NMOD: case DEP_OBL:
+        role = view_preposition(v, c);
+        if (role == role_of_preposition(STR("by"))) role = ROLE_SUBJ;
+        if (role == role_of_preposition(STR("of"))) arg_add(f, ROLE_OBJ, c, false);
+        arg_add(f, role, c, false);
+        break;
+    case DEP_AMOD: case DEP_COMPOUND: case DEP_NUMMOD:
+        arg_add(f, ROLE_MOD, c, false);
+        if (v->actor[c] && t->deprel != DEP_NUMMOD) arg_add(f, ROLE_SUBJ, c, false);
+        break;
+    case DEP_ACL: case DEP_CCOMP: case DEP_XCOMP: case DEP_ADVCL: {
+        role = view_preposition(v, c);
+        arg_add(f, role < 0 || role == role_of_preposition(STR("to")) ? ROLE_COMP : role, c, false);
+        break;
+    }
+    case DEP_NSUBJ: case DEP_NSUBJ_OUTER: arg_add(f, ROLE_SUBJ, c, false); break; /* X is an ally of Y */
+    default: break;
+    }
+}
+
+/* "launched strikes on Y", "talks were held with Y": the verb's participants belong to the noun. */
+static void noun_carried(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    uint32_t from, to;
+    const WordSet *support = rules_class(v->rules, CLASS_SUPPORT);
+    bool object = t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ_PASS || t->deprel == DEP_NSUBJ;
+    if (!object || t->head < 0 || !support || !wordset_has(support, v->s, (uint32_t)t->head, &from, &to)) return;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    if (!g) return;
+    f->carrier = t->head;
+    for (int i = 0; i < g->n; i++) {
+        if (g->arg[i].role == ROLE_SUBJ && frame_arg(f, ROLE_SUBJ) < 0) arg_add(f, ROLE_SUBJ, g->arg[i].token, true);
+        if (g->arg[i].role >= ROLE_PREP) arg_add(f, g->arg[i].role, g->arg[i].token, true);
+    }
+}
+
+static const Frame *frame_make(View *v, uint32_t token, int depth)
+{
+    if (v->state[token] == 2) return v->frame[token];
+    if (v->state[token] == 1 || depth > FRAME_DEPTH) return NULL;
+    Frame *f = arena_alloc(v->arena, sizeof *f);
+    if (!f) return NULL;
+    v->state[token] = 1;
+    uint8_t u = v->s->token[token].upos;
+    *f = (Frame){ .predicate = token, .particle = -1, .carrier = -1 };
+    f->pos = u == UPOS_VERB || u == UPOS_AUX ? 'v' : u == UPOS_ADJ || u == UPOS_ADV ? 'a' : 'n';
+    if (f->pos == 'n') {
+        for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) noun_child(v, f, (uint32_t)c);
+        noun_carried(v, f, depth);
+    } else {
+        verb_frame(v, f, depth);
+    }
+    v->frame[token] = f;
+    v->state[token] = 2;
+    return f;
+}
+
+const Frame *frame_of(View *v, uint32_t token) { return token < v->s->n ? frame_make(v, token, 0) : NULL; }

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * frame: who-did-what frames from a dependency parse.
+ *
+ * A frame is a predicate (verb, noun or adjective) with its arguments under the roles that rules use (rules.h): passives
+ * turned round, relative pronouns replaced by what they stand for, missing subjects filled from control, raising,
+ * coordination and participles, and the arguments of a light verb given to the noun that it carries.
+ *
+ * A View is one sentence with its tree turned into child lists; frames are made on demand and kept.  Everything lives
+ * in the report's arena.  The parse is never trusted: cycles and deep trees end at FRAME_DEPTH.
+ */
+#ifndef DETENTE_EVENT_FRAME_H
+#define DETENTE_EVENT_FRAME_H
+
+#include "actor/actor.h"
+#include "event/rules.h"
+
+#define FRAME_ARGS 28
+#define FRAME_DEPTH 24
+
+typedef struct Arg {
+    uint8_t role;
+    bool inherited; /* from another predicate: control, coordination, a carrying verb */
+    uint32_t token;
+} Arg;
+
+typedef struct Frame {
+    uint32_t predicate;
+    char pos;          /* 'v', 'n', 'a' */
+    bool passive;
+    int32_t particle;  /* token of "out" in "carry out", or -1 */
+    int32_t carrier;   /* of a noun: the support verb that carries it, or -1 */
+    Arg arg[FRAME_ARGS];
+    int n;
+} Frame;
+
+typedef struct View {
+    const Sentence *s;
+    const Rules *rules;
+    const Actor **actor; /* by head token, or NULL */
+    Arena *arena;
+    int32_t *child, *sibling; /* first child of a token, next child of its head; -1 ends */
+    int32_t *subtree_first, *subtree_last;
+    Frame **frame;
+    uint8_t *state; /* 0 not made, 1 being made, 2 made */
+} View;
+
+/* NULL when memory is out. */
+View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena *arena);
+
+/* The frame of a token, or NULL while it is being made or when memory is out. */
+const Frame *frame_of(View *v, uint32_t token);
+
+/* First argument in a role, or -1. */
+int64_t frame_arg(const Frame *f, int role);
+
+bool view_is_noun(const View *v, uint32_t token);
+bool view_has_child(const View *v, uint32_t token, int deprel);
+
+/* The preposition (or clause mark) that brings in a token: its role, or -1. */
+int view_preposition(const View *v, uint32_t token);
+
+/* Is `token` inside the subtree of `top` (or top itself)? */
+bool view_inside(const View *v, uint32_t token, uint32_t top);
+
+#endif

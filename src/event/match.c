@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A rule is tried in three passes over its slots, because what a slot may look at depends on what others have bound:
+ * first words and inner events, then actors, then what must not be there.
+ */
+#include "event/match.h"
+
+#include "nlp/labels.h"
+
+#define DIG_DEPTH 4       /* how deep an actor may be hidden in a noun phrase */
+#define CONJUNCTS_MAX 12
+
+typedef struct Try {
+    View *v;
+    const Frame *f;
+    const Rule *rule;
+    Match *m;
+    int64_t bound[RULE_SLOTS]; /* token of a slot, -1 */
+    Trace *trace;
+    int depth;
+} Try;
+
+static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth);
+
+/* --- parties --- */
+
+bool parties_have(const Parties *in, const Actor *a)
+{
+    for (int i = 0; i < in->n; i++) {
+        const Actor *b = in->p[i];
+        if (a == b || (a->start == b->start && a->end == b->end)) return true;
+        if (a->antecedent && a->antecedent == b) return true;
+        if (a->resolved && b->resolved && a->name.n && str_eq(a->name, b->name) && str_eq(a->code, b->code)) return true;
+    }
+    return false;
+}
+
+void parties_add(Parties *to, const Actor *a)
+{
+    if (!a || to->n == PARTIES_MAX) return;
+    if (a->kind == ACTOR_PARTIES && a->n_parts) {
+        for (uint32_t i = 0; i < a->n_parts; i++) parties_add(to, a->parts[i]);
+        return;
+    }
+    if (!parties_have(to, a)) to->p[to->n++] = a;
+}
+
+void parties_at(View *v, uint32_t token, Parties *out)
+{
+    uint32_t stack[CONJUNCTS_MAX];
+    int n = 0, seen = 0;
+    stack[n++] = token;
+    while (n && seen++ < CONJUNCTS_MAX) {
+        uint32_t t = stack[--n];
+        if (v->actor[t] && v->actor[t]->kind != ACTOR_NONE) parties_add(out, v->actor[t]);
+        for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c])
+            if (v->s->token[c].deprel == DEP_CONJ) stack[n++] = (uint32_t)c;
+    }
+}
+
+/* The nearest actors inside the phrase of `top`, breadth first, without those in `except`. */
+static void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
+{
+    uint32_t level[64], next[64];
+    int n = 0, m;
+    level[n++] = top;
+    for (int depth = 0; depth < DIG_DEPTH * (clauses ? 2 : 1) && n; depth++, n = m) {
+        m = 0;
+        for (int i = 0; i < n; i++) {
+            Parties found = { .n = 0 };
+            if (level[i] != top || depth) parties_at(v, level[i], &found);
+            for (int k = 0; k < found.n; k++)
+                if (!parties_have(except, found.p[k])) parties_add(out, found.p[k]);
+            if (out->n) return;
+            for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
+                uint8_t d = v->s->token[c].deprel;
+                if (d == DEP_ACL_RELCL || d == DEP_PUNCT || d == DEP_PARATAXIS) continue;
+                if (!clauses && (d == DEP_ACL || d == DEP_ADVCL || d == DEP_CCOMP)) continue;
+                next[m++] = (uint32_t)c;
+            }
+        }
+        memcpy(level, next, sizeof level);
+    }
+}
+
+/* A recipient that is no known actor: the noun phrase as it stands. */
+static const Actor *actor_raw(View *v, uint32_t token)
+{
+    const Sentence *s = v->s;
+    uint8_t u = s->token[token].upos;
+    if (u != UPOS_NOUN && u != UPOS_PROPN) return NULL;
+    Actor *a = arena_alloc(v->arena, sizeof *a);
+    if (!a) return NULL;
+    uint32_t first = token, last = token;
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
+        uint8_t d = s->token[c].deprel;
+        if (d != DEP_DET && d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_NUMMOD && d != DEP_NMOD_POSS &&
+            d != DEP_NMOD)
+            continue;
+        if ((uint32_t)v->subtree_first[c] < first) first = (uint32_t)v->subtree_first[c];
+        if ((uint32_t)v->subtree_last[c] > last && d != DEP_DET) last = (uint32_t)v->subtree_last[c];
+    }
+    *a = (Actor){ .first = first, .last = last, .head = token, .start = s->token[first].start, .end = s->token[last].end,
+                  .kind = ACTOR_NONE };
+    return a;
+}
+
+/* --- slots --- */
+
+typedef struct Candidates { uint32_t token[48]; int n; } Candidates;
+
+static void candidate(Candidates *c, uint32_t token)
+{
+    if (c->n < 48) c->token[c->n++] = token;
+}
+
+static bool slot_role(const Slot *s, int role)
+{
+    for (int i = 0; i < s->n_roles; i++)
+        if (s->role[i] == role) return true;
+    return false;
+}
+
+static void candidates_of(const Frame *f, const Slot *s, bool prepositions_only, Candidates *out)
+{
+    for (int r = 0; r < s->n_roles; r++)
+        for (int i = 0; f && i < f->n; i++)
+            if (f->arg[i].role == s->role[r] && (!prepositions_only || f->arg[i].role >= ROLE_PREP))
+                candidate(out, f->arg[i].token);
+}
+
+/* The tokens that may fill a slot: arguments of its own predicate, and for prepositions those of the words that other
+ * slots have bound (attachment is the parser's weakest point). */
+static void slot_candidates(Try *t, const Slot *s, Candidates *out)
+{
+    out->n = 0;
+    if (s->parent >= 0) {
+        if (t->bound[s->parent] >= 0) {
+            const Frame *f = frame_of(t->v, (uint32_t)t->bound[s->parent]);
+            candidates_of(f, s, false, out);
+        }
+        candidates_of(t->f, s, true, out);
+        return;
+    }
+    candidates_of(t->f, s, false, out);
+    for (int i = 0; i < t->rule->n_slots; i++)
+        if (t->rule->slot[i].words && t->bound[i] >= 0 && &t->rule->slot[i] != s)
+            candidates_of(frame_of(t->v, (uint32_t)t->bound[i]), s, true, out);
+}
+
+static void use(Match *m, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i <= to && m->n_used < MATCH_USED; i++) m->used[m->n_used++] = i;
+}
+
+/* Does the token, or one coordinated with it, carry one of the slot's words? */
+static bool words_at(Try *t, const Slot *s, uint32_t token, uint32_t *which, uint32_t *from, uint32_t *to)
+{
+    *which = token;
+    if (wordset_has(s->words, t->v->s, token, from, to)) return true;
+    for (int32_t c = t->v->child[token]; c >= 0; c = t->v->sibling[c]) {
+        if (t->v->s->token[c].deprel != DEP_CONJ) continue;
+        *which = (uint32_t)c;
+        if (wordset_has(s->words, t->v->s, (uint32_t)c, from, to)) return true;
+    }
+    return false;
+}
+
+static bool bind_words(Try *t, int i)
+{
+    const Slot *s = &t->rule->slot[i];
+    Candidates c;
+    slot_candidates(t, s, &c);
+    for (int k = 0; k < c.n; k++) {
+        uint32_t which, from, to;
+        if (!words_at(t, s, c.token[k], &which, &from, &to)) continue;
+        t->bound[i] = which;
+        use(t->m, from, to);
+        return true;
+    }
+    return false;
+}
+
+static bool bind_event(Try *t, int i)
+{
+    Candidates c;
+    slot_candidates(t, &t->rule->slot[i], &c);
+    for (int k = 0; k < c.n && t->depth < MATCH_DEPTH; k++) {
+        const Match *inner = best_at(t->v, c.token[k], false, NULL, t->depth + 1);
+        if (!inner || !inner->code) continue;
+        t->bound[i] = c.token[k];
+        t->m->inner = inner;
+        return true;
+    }
+    return false;
+}
+
+static Parties *slot_parties(Match *m, Capture capture)
+{
+    return capture == CAP_ACTOR ? &m->actor : capture == CAP_RECIPIENT ? &m->recipient : &m->party;
+}
+
+static bool bind_deep(Try *t, const Slot *s)
+{
+    Parties found = { .n = 0 }, except = t->m->actor;
+    for (int i = 0; i < t->m->party.n; i++) parties_add(&except, t->m->party.p[i]);
+    for (int i = 0; i < t->rule->n_slots && !found.n; i++)
+        if (t->rule->slot[i].words && t->bound[i] >= 0) parties_dig(t->v, (uint32_t)t->bound[i], &except, true, &found);
+    if (!found.n && t->f->pos == 'n') parties_dig(t->v, t->f->predicate, &except, true, &found);
+    for (int k = 0; k < found.n; k++) parties_add(slot_parties(t->m, s->capture), found.p[k]);
+    return found.n > 0;
+}
+
+/* An actor for a capture at one token: its mentions, else one hidden in the phrase, else (recipients) the phrase itself. */
+static bool capture_at(Try *t, const Slot *s, uint32_t token)
+{
+    Parties found = { .n = 0 }, *to = slot_parties(t->m, s->capture);
+    parties_at(t->v, token, &found);
+    if (!found.n && t->v->s->token[token].upos != UPOS_PRON) parties_dig(t->v, token, &t->m->actor, false, &found);
+    if (!found.n && s->capture == CAP_RECIPIENT && view_is_noun(t->v, token)) parties_add(to, actor_raw(t->v, token));
+    for (int k = 0; k < found.n; k++)
+        if (s->capture == CAP_ACTOR || !parties_have(&t->m->actor, found.p[k])) parties_add(to, found.p[k]);
+    return to->n > 0;
+}
+
+static bool bind_capture(Try *t, int i)
+{
+    const Slot *s = &t->rule->slot[i];
+    if (s->words) return t->bound[i] >= 0 ? capture_at(t, s, (uint32_t)t->bound[i]) : false;
+    if (slot_role(s, ROLE_DEEP) && bind_deep(t, s)) return true;
+    Candidates c;
+    slot_candidates(t, s, &c);
+    for (int k = 0; k < c.n; k++) {
+        bool taken = false;
+        for (int j = 0; j < t->rule->n_slots; j++) taken |= t->bound[j] == (int64_t)c.token[k];
+        if (taken || !capture_at(t, s, c.token[k])) continue;
+        t->bound[i] = c.token[k];
+        return true;
+    }
+    return false;
+}
+
+static bool bind_negative(Try *t, int i)
+{
+    const Slot *s = &t->rule->slot[i];
+    Candidates c;
+    slot_candidates(t, s, &c);
+    for (int k = 0; k < c.n; k++) {
+        uint32_t which, from, to;
+        if (s->any || (s->words && words_at(t, s, c.token[k], &which, &from, &to))) return false;
+    }
+    return true;
+}
+
+static bool missed(Try *t, int slot)
+{
+    if (t->trace && t->trace->n < TRACE_MAX)
+        t->trace->miss[t->trace->n++] = (Miss){ t->rule, t->f->predicate, slot };
+    return false;
+}
+
+enum { PASS_WORDS, PASS_CAPTURES, PASS_NEGATIVE, PASS_COUNT };
+
+static int slot_pass(const Slot *s)
+{
+    if (s->negate) return PASS_NEGATIVE;
+    return s->words || s->event || (s->any && !s->capture) ? PASS_WORDS : PASS_CAPTURES;
+}
+
+static bool bind_one(Try *t, int i)
+{
+    const Slot *s = &t->rule->slot[i];
+    if (s->negate) return bind_negative(t, i);
+    if (s->words) return bind_words(t, i) && (!s->capture || s->capture == CAP_NONE || capture_at(t, s, (uint32_t)t->bound[i]));
+    if (s->event) return bind_event(t, i);
+    if (s->capture) return bind_capture(t, i);
+    Candidates c;
+    slot_candidates(t, s, &c);
+    if (c.n) t->bound[i] = c.token[0];
+    return c.n > 0;
+}
+
+/* Who acts need not be found inside another event. */
+static bool slot_excused(const Slot *s, bool need_actor)
+{
+    return s->optional || (!need_actor && (s->capture == CAP_ACTOR || s->capture == CAP_PARTY));
+}
+
+static bool bind_all(Try *t, bool need_actor)
+{
+    for (int pass = 0; pass < PASS_COUNT; pass++)
+        for (int order = 0; order < 2; order++)
+            for (int i = 0; i < t->rule->n_slots; i++) {
+                const Slot *s = &t->rule->slot[i];
+                bool acts = s->capture == CAP_ACTOR; /* actors before recipients, so that these can differ */
+                if (slot_pass(s) != pass || (order == 0) != (pass != PASS_CAPTURES || acts)) continue;
+                if (bind_one(t, i))
+                    t->m->score += s->optional ? 4 : 0;
+                else if (!slot_excused(s, need_actor))
+                    return missed(t, i);
+            }
+    return true;
+}
+
+/* --- predicates --- */
+
+static bool particle_fits(const View *v, const Frame *f, const struct WordPhrase *ph)
+{
+    if (ph->n != 2 || !str_ieq(v->s->token[f->predicate].lemma, ph->word[0])) return false;
+    if (f->particle >= 0 && str_ieq(v->s->token[f->particle].form, ph->word[1])) return true;
+    uint32_t next = f->predicate + 1;
+    return next < v->s->n && str_ieq(v->s->token[next].form, ph->word[1]);
+}
+
+/* *length: words of the predicate that fitted, 0 for none. */
+static bool predicate_fits(Try *t, int *length)
+{
+    const WordSet *set = t->rule->predicate;
+    uint32_t from, to, i = t->f->predicate;
+    if (t->f->pos != t->rule->pos) return false;
+    for (uint32_t k = 0; t->f->pos == 'v' && k < set->n_phrase; k++) {
+        if (!particle_fits(t->v, t->f, &set->phrase[k])) continue;
+        use(t->m, i, i);
+        *length = 2;
+        return true;
+    }
+    if (!wordset_has(set, t->v->s, i, &from, &to)) return false;
+    use(t->m, from, to);
+    *length = (int)(to - from) + 1;
+    return true;
+}
+
+/* --- the general search for a recipient --- */
+
+static void recipient_search(Try *t)
+{
+    static const char *const order[] = { "with", "against", "to", "on", "at", "from", "for", "over", "into", "toward",
+                                         "towards", "in", "of", "between", "near" };
+    Match *m = t->m;
+    Slot s = { .capture = CAP_RECIPIENT, .n_roles = 1, .parent = -1 };
+    for (int k = -2; k < (int)(sizeof order / sizeof order[0]) && !m->recipient.n; k++) {
+        s.role[0] = (uint8_t)(k == -2 ? ROLE_OBJ : k == -1 ? ROLE_IOBJ : role_of_preposition(str_of(order[k])));
+        Candidates c;
+        slot_candidates(t, &s, &c);
+        for (int i = 0; i < c.n && !m->recipient.n; i++) {
+            Parties found = { .n = 0 };
+            parties_at(t->v, c.token[i], &found);
+            if (!found.n) parties_dig(t->v, c.token[i], &m->actor, k < 0, &found);
+            for (int j = 0; j < found.n; j++)
+                if (!parties_have(&m->actor, found.p[j]) && !parties_have(&m->party, found.p[j]))
+                    parties_add(&m->recipient, found.p[j]);
+        }
+    }
+    m->recipient_guessed = m->recipient.n > 0;
+}
+
+static void recipient_from_inner(Match *m)
+{
+    const Match *in = m->inner;
+    const Parties *sets[] = { &in->recipient, &in->party, &in->actor };
+    for (int k = 0; k < 3 && !m->recipient.n; k++)
+        for (int i = 0; i < sets[k]->n; i++)
+            if (!parties_have(&m->actor, sets[k]->p[i])) parties_add(&m->recipient, sets[k]->p[i]);
+}
+
+static void match_finish(Try *t)
+{
+    Match *m = t->m;
+    m->code = m->rule->code;
+    if (m->rule->compose.n && m->inner) {
+        const Cameo *c = codes_compose(rules_codes(t->v->rules), m->rule->compose, m->inner->code);
+        if (c) m->code = c;
+    }
+    if (!m->recipient.n && m->inner) recipient_from_inner(m);
+    if (!m->recipient.n && !m->party.n && !m->rule->no_recipient && !m->rule->veto) recipient_search(t);
+    m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
+}
+
+static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool need_actor, Trace *trace, int depth)
+{
+    Match m = { .rule = rule, .predicate = f->predicate };
+    Try t = { .v = v, .f = f, .rule = rule, .m = &m, .trace = trace, .depth = depth };
+    int length = 0;
+    for (int i = 0; i < RULE_SLOTS; i++) t.bound[i] = -1;
+    if (!predicate_fits(&t, &length)) return NULL;
+    m.score = 80 * (length - 1);
+    if (!bind_all(&t, need_actor && !rule->veto)) return NULL;
+    if (need_actor && !rule->veto && !m.actor.n && !m.party.n) {
+        missed(&t, -1);
+        return NULL;
+    }
+    match_finish(&t);
+    Match *kept = arena_alloc(v->arena, sizeof *kept);
+    if (kept) *kept = m;
+    return kept;
+}
+
+static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth)
+{
+    const Sentence *s = v->s;
+    const Frame *f = NULL;
+    const Match *best = NULL;
+    uint64_t hash[2] = { word_hash(s->token[token].lemma), word_hash(s->token[token].form) };
+    for (int h = 0; h < (hash[0] == hash[1] ? 1 : 2); h++) {
+        const uint32_t *number;
+        size_t n = rules_for(v->rules, hash[h], &number);
+        for (size_t i = 0; i < n; i++) {
+            if (!f) f = frame_of(v, token);
+            if (!f) return best;
+            const Match *m = try_rule(v, f, rules_at(v->rules, number[i]), need_actor, trace, depth);
+            if (m && (!best || m->score >= best->score)) best = m;
+        }
+    }
+    return best;
+}
+
+const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
+{
+    return best_at(v, token, need_actor, trace, 0);
+}

@@ -1,0 +1,618 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading is line by line: a class line fills or extends a named word set, a rule line becomes a Rule.  Classes are read
+ * in a first pass over all sources, so that rules may use a class that stands below them.  Everything lives in one arena.
+ */
+#include "event/rules.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define CLASS_MAX 1024      /* named classes */
+#define CLASS_DEPTH 8       /* classes inside classes */
+#define WORDS_MAX 20000     /* words of one set */
+
+typedef struct Class { Str name; Str *part; size_t n, cap; WordSet *set; } Class;
+
+typedef struct IndexEntry { uint64_t hash; uint32_t rule; } IndexEntry;
+
+struct Rules {
+    Arena arena;
+    const Codes *codes;
+    Class class[CLASS_MAX];
+    int n_class;
+    Rule *rule;
+    size_t n_rules, cap_rules;
+    IndexEntry *index;
+    size_t n_index, cap_index;
+    uint32_t *rule_of; /* index[i].rule, apart, so that a range can be handed out */
+    Err error[RULES_ERRORS_MAX];
+    size_t n_errors;
+    const WordSet *known[CLASS_COUNT];
+};
+
+static const char *const known_names[CLASS_COUNT] = {
+    [CLASS_SUPPORT] = "support", [CLASS_TRANSPARENT] = "transparent", [CLASS_FUTURE] = "future",
+    [CLASS_IRREALIS] = "irrealis", [CLASS_NEGATING] = "negating", [CLASS_SAY] = "say", [CLASS_DENY] = "deny",
+    [CLASS_OBJECT_CONTROL] = "object_control", [CLASS_FUTURE_ADJECTIVE] = "future_adjective",
+};
+
+static const char *const role_names[] = { "subj", "obj", "iobj", "comp", "mod", "adv", "deep" };
+static const char *const prep_names[] = {
+    "to", "with", "against", "on", "in", "from", "over", "of", "for", "at", "by", "into", "between", "among", "about",
+    "toward", "towards", "under", "during", "after", "before", "near", "inside", "across", "around", "along", "through",
+    "within", "without", "upon", "onto", "off", "out", "behind", "as", "like", "amid", "despite", "following",
+    "because", "via", "outside", "beyond", "above", "below", "since", "until", "per", "alongside", "regarding",
+    "concerning", "than", "up", "down", "past", "versus", "throughout", "amongst",
+};
+#define PREP_COUNT (sizeof prep_names / sizeof prep_names[0])
+
+int role_of_preposition(Str word)
+{
+    for (size_t i = 0; i < PREP_COUNT; i++)
+        if (str_ieq(word, str_of(prep_names[i]))) return ROLE_PREP + (int)i;
+    return -1;
+}
+
+const char *role_name(int role)
+{
+    if (role < 0) return "?";
+    return role < ROLE_PREP ? role_names[role] : (size_t)(role - ROLE_PREP) < PREP_COUNT ? prep_names[role - ROLE_PREP] : "?";
+}
+
+static int role_of_name(Str name)
+{
+    for (int i = 0; i < ROLE_PREP; i++)
+        if (str_is(name, role_names[i])) return i;
+    return role_of_preposition(name);
+}
+
+uint64_t word_hash(Str word)
+{
+    uint64_t h = 0xcbf29ce484222325u; /* FNV-1a */
+    for (size_t i = 0; i < word.n; i++) h = (h ^ (unsigned char)ascii_lower(word.p[i])) * 0x100000001b3u;
+    return h;
+}
+
+/* --- word sets --- */
+
+static bool hash_in(const uint64_t *hash, uint32_t n, uint64_t h)
+{
+    uint32_t lo = 0, hi = n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (hash[mid] < h)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < n && hash[lo] == h;
+}
+
+static bool word_at(const Sentence *s, int64_t i, Str word)
+{
+    if (i < 0 || i >= (int64_t)s->n) return false;
+    return str_ieq(s->token[i].lemma, word) || str_ieq(s->token[i].form, word);
+}
+
+/* A phrase is found around token i: i is any of its words whose hash is the phrase's head.  Hyphens between are passed. */
+static bool phrase_around(const struct WordPhrase *ph, const Sentence *s, uint32_t i, uint32_t *from, uint32_t *to)
+{
+    for (uint32_t k = 0; k < ph->n; k++) {
+        if (!word_at(s, i, ph->word[k])) continue;
+        int64_t lo = i, hi = i;
+        bool ok = true;
+        for (int64_t j = (int64_t)k - 1; ok && j >= 0; j--) {
+            lo--;
+            if (lo > 0 && str_is(s->token[lo].form, "-")) lo--;
+            ok = word_at(s, lo, ph->word[j]);
+        }
+        for (uint32_t j = k + 1; ok && j < ph->n; j++) {
+            hi++;
+            if (hi + 1 < (int64_t)s->n && str_is(s->token[hi].form, "-")) hi++;
+            ok = word_at(s, hi, ph->word[j]);
+        }
+        if (ok) {
+            *from = (uint32_t)lo;
+            *to = (uint32_t)hi;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool wordset_has(const WordSet *set, const Sentence *s, uint32_t i, uint32_t *from, uint32_t *to)
+{
+    uint64_t h = word_hash(s->token[i].lemma), f = word_hash(s->token[i].form);
+    for (uint32_t k = 0; k < set->n_phrase; k++)
+        if ((set->phrase[k].head == h || set->phrase[k].head == f) && phrase_around(&set->phrase[k], s, i, from, to))
+            return true;
+    *from = *to = i;
+    return hash_in(set->hash, set->n, h);
+}
+
+static int hash_compare(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* --- errors --- */
+
+static void fault(Rules *r, Str source, int64_t line, const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+static void fault(Rules *r, Str source, int64_t line, const char *format, ...)
+{
+    if (r->n_errors == RULES_ERRORS_MAX) return;
+    char name[160], text[200];
+    snprintf(name, sizeof name, "%.*s", STR_ARG(source));
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    err_set(&r->error[r->n_errors++], ERR_INPUT, name, line, -1, "%s", text);
+}
+
+/* --- classes --- */
+
+static Class *class_find(Rules *r, Str name)
+{
+    for (int i = 0; i < r->n_class; i++)
+        if (str_eq(r->class[i].name, name)) return &r->class[i];
+    return NULL;
+}
+
+static void class_line(Rules *r, Str source, int64_t at, Str line)
+{
+    size_t eq = str_find(line, '=');
+    bool add = eq > 0 && eq < line.n && line.p[eq - 1] == '+';
+    Str name = str_trim(str_sub(line, 1, eq - (add ? 1 : 0)));
+    if (eq == line.n || !name.n) {
+        fault(r, source, at, "a class line is @name = word, word");
+        return;
+    }
+    Class *c = class_find(r, name);
+    if (!c) {
+        if (r->n_class == CLASS_MAX) {
+            fault(r, source, at, "more than %d classes", CLASS_MAX);
+            return;
+        }
+        c = &r->class[r->n_class++];
+        c->name = name;
+    } else if (!add) {
+        c->n = 0; /* a later source may give a class anew */
+    }
+    Str rest = str_sub(line, eq + 1, line.n), part;
+    while (str_next(&rest, ',', &part)) {
+        part = str_trim(part);
+        if (!part.n) continue;
+        Str *grown = arena_grow(&r->arena, c->part, &c->cap, c->n + 1, sizeof *c->part);
+        if (!grown) return;
+        c->part = grown;
+        c->part[c->n++] = part;
+    }
+}
+
+typedef struct WordList { Str *word; size_t n, cap; } WordList;
+
+static void words_add(Rules *r, WordList *list, Str word, Str source, int64_t at, int depth)
+{
+    if (word.n && word.p[0] == '@') {
+        Class *c = class_find(r, str_sub(word, 1, word.n));
+        if (!c)
+            fault(r, source, at, "no class %.*s", STR_ARG(word));
+        else if (depth == CLASS_DEPTH)
+            fault(r, source, at, "classes inside classes deeper than %d: %.*s", CLASS_DEPTH, STR_ARG(word));
+        else
+            for (size_t i = 0; i < c->n; i++) words_add(r, list, c->part[i], source, at, depth + 1);
+        return;
+    }
+    if (!word.n) return;
+    if (list->n == WORDS_MAX) {
+        fault(r, source, at, "more than %d words in one set", WORDS_MAX);
+        return;
+    }
+    Str *grown = arena_grow(&r->arena, list->word, &list->cap, list->n + 1, sizeof *list->word);
+    if (!grown) return;
+    list->word = grown;
+    list->word[list->n++] = word;
+}
+
+static void phrase_add(Rules *r, struct WordPhrase *ph, Str word, bool verb)
+{
+    Str rest = word, part;
+    size_t n = 1;
+    for (size_t i = 0; i < word.n; i++) n += word.p[i] == '_';
+    ph->word = arena_array(&r->arena, n, sizeof *ph->word);
+    if (!ph->word) return;
+    while (str_next(&rest, '_', &part)) ph->word[ph->n++] = part;
+    ph->head = word_hash(ph->word[verb ? 0 : ph->n - 1]);
+}
+
+/* The set of a list of words.  In a verb's predicate the first part of a phrase is its head, elsewhere the last. */
+static WordSet *set_of(Rules *r, const WordList *list, bool verb)
+{
+    WordSet *set = arena_alloc(&r->arena, sizeof *set);
+    if (!set) return NULL;
+    set->hash = arena_array(&r->arena, list->n + 1, sizeof *set->hash);
+    set->phrase = arena_array(&r->arena, list->n + 1, sizeof *set->phrase);
+    if (!set->hash || !set->phrase) return NULL;
+    for (size_t i = 0; i < list->n; i++) {
+        if (str_find(list->word[i], '_') < list->word[i].n)
+            phrase_add(r, &set->phrase[set->n_phrase++], list->word[i], verb);
+        else
+            set->hash[set->n++] = word_hash(list->word[i]);
+    }
+    qsort(set->hash, set->n, sizeof *set->hash, hash_compare);
+    return set;
+}
+
+static const WordSet *set_read(Rules *r, Str words, bool verb, Str source, int64_t at)
+{
+    if (words.n && words.p[0] == '@' && str_find(words, '|') == words.n && !verb) { /* share the sets of classes */
+        Class *c = class_find(r, str_sub(words, 1, words.n));
+        if (c && c->set) return c->set;
+    }
+    WordList list = { NULL, 0, 0 };
+    Str rest = words, part;
+    while (str_next(&rest, '|', &part)) words_add(r, &list, part, source, at, 0);
+    WordSet *set = set_of(r, &list, verb);
+    if (set && words.p[0] == '@' && str_find(words, '|') == words.n && !verb) {
+        Class *c = class_find(r, str_sub(words, 1, words.n));
+        if (c) c->set = set;
+    }
+    return set;
+}
+
+/* --- rules --- */
+
+typedef struct RuleReader {
+    Rules *r;
+    Rule *rule;
+    Str source;
+    int64_t at;
+    bool bad;
+} RuleReader;
+
+#define rule_fault(rd, ...) ((rd)->bad = true, fault((rd)->r, (rd)->source, (rd)->at, __VA_ARGS__))
+
+static void filler_read(RuleReader *rd, Slot *slot, Str filler)
+{
+    if (filler.n && filler.p[0] == '!') {
+        slot->negate = true;
+        filler = str_sub(filler, 1, filler.n);
+    }
+    size_t colon = str_find(filler, ':');
+    Str capture = colon < filler.n ? str_sub(filler, colon + 1, filler.n) : filler;
+    if (str_is(capture, "A"))
+        slot->capture = CAP_ACTOR;
+    else if (str_is(capture, "R"))
+        slot->capture = CAP_RECIPIENT;
+    else if (str_is(capture, "P"))
+        slot->capture = CAP_PARTY;
+    else if (colon < filler.n)
+        rule_fault(rd, "after ':' stands A, R or P, not %.*s", STR_ARG(capture));
+    if (colon == filler.n && slot->capture) return;
+    filler = str_sub(filler, 0, colon);
+    if (str_is(filler, "*"))
+        slot->any = true;
+    else if (str_is(filler, "EVENT"))
+        slot->event = true;
+    else if (filler.n)
+        slot->words = set_read(rd->r, filler, false, rd->source, rd->at);
+    else
+        rule_fault(rd, "a slot without a filler");
+}
+
+static void roles_read(RuleReader *rd, Slot *slot, Str roles)
+{
+    if (roles.n && roles.p[roles.n - 1] == '?') {
+        slot->optional = true;
+        roles.n--;
+    }
+    Str part;
+    while (str_next(&roles, ',', &part)) {
+        int role = role_of_name(part);
+        if (role < 0)
+            rule_fault(rd, "no such role: %.*s", STR_ARG(part));
+        else if (slot->n_roles == RULE_ROLES)
+            rule_fault(rd, "more than %d roles in one slot", RULE_ROLES);
+        else
+            slot->role[slot->n_roles++] = (uint8_t)role;
+    }
+}
+
+/* The next blank-parted piece; blanks inside brackets do not part. */
+static bool piece_next(Str *rest, Str *piece)
+{
+    *rest = str_trim(*rest);
+    if (!rest->n) return false;
+    size_t i = 0;
+    int depth = 0;
+    while (i < rest->n && (depth > 0 || !ascii_isspace(rest->p[i]))) {
+        depth += rest->p[i] == '(';
+        depth -= rest->p[i] == ')';
+        i++;
+    }
+    *piece = str_sub(*rest, 0, i);
+    *rest = str_sub(*rest, i, rest->n);
+    return true;
+}
+
+static void slots_read(RuleReader *rd, Str text, int parent)
+{
+    Str piece;
+    while (piece_next(&text, &piece)) {
+        size_t eq = str_find(piece, '=');
+        if (eq == piece.n) {
+            rule_fault(rd, "a slot is role=filler, not %.*s", STR_ARG(piece));
+            return;
+        }
+        if (rd->rule->n_slots == RULE_SLOTS) {
+            rule_fault(rd, "more than %d slots", RULE_SLOTS);
+            return;
+        }
+        int me = rd->rule->n_slots++;
+        Slot *slot = &rd->rule->slot[me];
+        slot->parent = parent;
+        roles_read(rd, slot, str_sub(piece, 0, eq));
+        Str filler = str_sub(piece, eq + 1, piece.n);
+        size_t open = str_find(filler, '(');
+        filler_read(rd, slot, str_sub(filler, 0, open));
+        if (open == filler.n) continue;
+        if (parent >= 0 || filler.p[filler.n - 1] != ')') {
+            rule_fault(rd, "brackets nest once and close at the end: %.*s", STR_ARG(piece));
+            return;
+        }
+        slots_read(rd, str_sub(filler, open + 1, filler.n - 1), me);
+    }
+}
+
+static void options_read(RuleReader *rd, Str text)
+{
+    Rule *rule = rd->rule;
+    Str piece;
+    while (piece_next(&text, &piece)) {
+        size_t eq = str_find(piece, '=');
+        Str key = str_sub(piece, 0, eq), value = str_sub(piece, eq + 1, piece.n);
+        if (str_is(key, "mode"))
+            rule->mode = value;
+        else if (str_is(key, "context"))
+            rule->context = value;
+        else if (str_is(key, "status"))
+            rule->status = value;
+        else if (str_is(key, "event"))
+            rule->event = event_of_name(value);
+        else if (str_is(key, "norecipient"))
+            rule->no_recipient = true;
+        else if (str_is(key, "conf"))
+            rule->confidence = value.n && value.n < 8 ? strtod(value.p, NULL) : 0;
+        else
+            rule_fault(rd, "no such option: %.*s", STR_ARG(key));
+    }
+    if (rule->context.n && !context_known(rule->context)) rule_fault(rd, "no such context: %.*s", STR_ARG(rule->context));
+    if (rule->status.n && !str_is(rule->status, "future") && !str_is(rule->status, "hypothetical"))
+        rule_fault(rd, "status is future or hypothetical, not %.*s", STR_ARG(rule->status));
+    if (rule->confidence < 0 || rule->confidence > 1) rule_fault(rd, "conf is between 0 and 1");
+}
+
+static void code_read(RuleReader *rd, Str code)
+{
+    Rule *rule = rd->rule;
+    if (str_is(code, "-")) {
+        rule->veto = true;
+        return;
+    }
+    if (code.n && code.p[code.n - 1] == '+') {
+        code.n--;
+        rule->compose = code;
+    }
+    rule->code = codes_find(rd->r->codes, code);
+    if (!rule->code) rule_fault(rd, "no such CAMEO code: %.*s", STR_ARG(code));
+}
+
+static void rule_check(RuleReader *rd)
+{
+    Rule *rule = rd->rule;
+    bool event = false, actor = false;
+    for (int i = 0; i < rule->n_slots; i++) {
+        const Slot *s = &rule->slot[i];
+        event |= s->event;
+        actor |= s->capture == CAP_ACTOR || s->capture == CAP_PARTY;
+        if (s->parent < 0 && !s->negate) /* parties that are optional count nothing */
+            rule->specificity += s->optional ? 0 : s->words ? 10 : s->event ? 9 : s->capture ? 3 : 1;
+        else if (!s->negate && !s->optional)
+            rule->specificity += s->words ? 8 : 3;
+    }
+    if (rule->compose.n && !event) rule_fault(rd, "a composing code needs an EVENT slot");
+    if (!actor && !rule->veto && rule->n_slots < RULE_SLOTS)
+        rule->slot[rule->n_slots++] = (Slot){ .role = { ROLE_SUBJ }, .n_roles = 1, .capture = CAP_ACTOR, .parent = -1 };
+    if (rule->code) {
+        EventType e = rule->event ? rule->event : rule->code->event;
+        Str rest = rule->mode, part;
+        while (rest.n && str_next(&rest, ',', &part))
+            if (!rule->compose.n && !event_has_mode(e, part))
+                rule_fault(rd, "%s has no mode %.*s", event_name(e), STR_ARG(part));
+        rule->specificity = rule->specificity * 8 + (int)strlen(rule->code->code);
+    } else {
+        rule->specificity = rule->specificity * 8 + 5;
+    }
+}
+
+/* An example: "sentence" => parties.  */
+static void example_read(Rules *r, Rule *rule, Str text, Str source, int64_t at)
+{
+    Str rest = str_sub(text, 1, text.n);
+    size_t close = str_find(rest, '"');
+    while (close + 1 < rest.n && rest.p[close - (close > 0)] == '\\') close += 1 + str_find(str_sub(rest, close + 1, rest.n), '"');
+    Str after = str_trim(str_sub(rest, close + 1, rest.n));
+    if (close >= rest.n || !str_starts(after, STR("=>"))) {
+        fault(r, source, at, "an example is \"sentence\" => parties");
+        return;
+    }
+    size_t cap = rule->n_examples;
+    Example *grown = arena_array(&r->arena, cap + 1, sizeof *grown);
+    if (!grown) return;
+    if (cap) memcpy(grown, rule->example, cap * sizeof *grown);
+    grown[cap] = (Example){ str_sub(rest, 0, close), str_trim(str_sub(after, 2, after.n)), at };
+    rule->example = grown;
+    rule->n_examples++;
+}
+
+static void index_add(Rules *r, uint64_t hash, uint32_t rule)
+{
+    IndexEntry *grown = arena_grow(&r->arena, r->index, &r->cap_index, r->n_index + 1, sizeof *r->index);
+    if (!grown) return;
+    r->index = grown;
+    r->index[r->n_index++] = (IndexEntry){ hash, rule };
+}
+
+static void rule_index(Rules *r, uint32_t number)
+{
+    const WordSet *set = r->rule[number].predicate;
+    for (uint32_t i = 0; i < set->n; i++) index_add(r, set->hash[i], number);
+    for (uint32_t i = 0; i < set->n_phrase; i++) index_add(r, set->phrase[i].head, number);
+}
+
+/* Parts a rule line into code, pattern, options and example. */
+static void rule_line(Rules *r, Str source, int64_t at, Str line)
+{
+    Rule *grown = arena_grow(&r->arena, r->rule, &r->cap_rules, r->n_rules + 1, sizeof *r->rule);
+    if (!grown) return;
+    r->rule = grown;
+    Rule *rule = &r->rule[r->n_rules];
+    *rule = (Rule){ .source = source, .line = at, .pos = 'v' };
+    RuleReader rd = { r, rule, source, at, false };
+    size_t colon = str_find(line, ':');
+    if (colon == line.n) {
+        fault(r, source, at, "a rule is CODE: predicate slots …");
+        return;
+    }
+    code_read(&rd, str_trim(str_sub(line, 0, colon)));
+    Str rest = str_trim(str_sub(line, colon + 1, line.n));
+    size_t quote = str_find(rest, '"'), brace = str_find(str_sub(rest, 0, quote), '{');
+    Str pattern = str_trim(str_sub(rest, 0, brace < quote ? brace : quote)), predicate;
+    if (!piece_next(&pattern, &predicate)) {
+        fault(r, source, at, "a rule without a predicate");
+        return;
+    }
+    if (predicate.n > 2 && predicate.p[1] == ':') {
+        rule->pos = predicate.p[0];
+        predicate = str_sub(predicate, 2, predicate.n);
+        if (!memchr("vna", rule->pos, 3)) rule_fault(&rd, "a predicate is v:, n: or a:");
+    }
+    rule->predicate = set_read(r, predicate, rule->pos == 'v', source, at);
+    slots_read(&rd, pattern, -1);
+    if (brace < quote) {
+        Str options = str_sub(rest, brace + 1, quote);
+        size_t end = str_find(options, '}');
+        if (end == options.n) rule_fault(&rd, "an option list that does not end with }");
+        options_read(&rd, str_sub(options, 0, end));
+    }
+    rule_check(&rd);
+    if (rd.bad || !rule->predicate) return;
+    if (quote < rest.n) example_read(r, rule, str_sub(rest, quote, rest.n), source, at);
+    rule_index(r, (uint32_t)r->n_rules++);
+}
+
+static Str without_comment(Str line)
+{
+    if (line.n && line.p[0] == '#') return (Str){ line.p, 0 };
+    bool quoted = false;
+    for (size_t i = 0; i + 2 < line.n; i++) {
+        quoted ^= line.p[i] == '"';
+        if (!quoted && line.p[i] == ' ' && line.p[i + 1] == ' ' && line.p[i + 2] == '#') return str_sub(line, 0, i);
+    }
+    return line;
+}
+
+static void source_read(Rules *r, const RulesSource *src, bool classes)
+{
+    Str text = src->text, line;
+    size_t before = r->n_rules;
+    bool last_good = false;
+    for (int64_t at = 1; str_next(&text, '\n', &line); at++) {
+        if (line.n > RULE_LINE_MAX) {
+            if (classes) fault(r, src->name, at, "a line of more than %d bytes", RULE_LINE_MAX);
+            continue;
+        }
+        bool indented = line.n && ascii_isspace(line.p[0]);
+        line = str_trim(without_comment(line));
+        if (!line.n) continue;
+        if (line.p[0] == '@') {
+            if (classes) class_line(r, src->name, at, line);
+        } else if (classes) {
+            continue;
+        } else if (indented && line.p[0] == '"') {
+            if (last_good) example_read(r, &r->rule[r->n_rules - 1], line, src->name, at);
+        } else {
+            before = r->n_rules;
+            rule_line(r, src->name, at, line);
+            last_good = r->n_rules > before;
+        }
+    }
+}
+
+static int index_compare(const void *a, const void *b)
+{
+    const IndexEntry *x = a, *y = b;
+    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
+    return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+int rules_open(Rules **out, const Codes *codes, const RulesSource *source, size_t n, Err *err)
+{
+    Rules *r = calloc(1, sizeof *r);
+    *out = NULL;
+    if (!r) return err_memory(err);
+    r->codes = codes;
+    for (size_t i = 0; i < n; i++) source_read(r, &source[i], true);
+    for (size_t i = 0; i < n; i++) source_read(r, &source[i], false);
+    for (int c = 0; c < CLASS_COUNT; c++) {
+        char name[40];
+        snprintf(name, sizeof name, "@%s", known_names[c]);
+        Str copy = arena_str(&r->arena, str_of(name));
+        r->known[c] = copy.p ? set_read(r, copy, false, STR("classes.rules"), 0) : NULL;
+    }
+    qsort(r->index, r->n_index, sizeof *r->index, index_compare);
+    r->rule_of = arena_array(&r->arena, r->n_index + 1, sizeof *r->rule_of);
+    if (r->arena.failed) {
+        rules_close(&r);
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < r->n_index; i++) r->rule_of[i] = r->index[i].rule;
+    *out = r;
+    return 0;
+}
+
+void rules_close(Rules **rules)
+{
+    if (!rules || !*rules) return;
+    arena_close(&(*rules)->arena);
+    free(*rules);
+    *rules = NULL;
+}
+
+size_t rules_count(const Rules *rules) { return rules->n_rules; }
+const Rule *rules_at(const Rules *rules, size_t i) { return &rules->rule[i]; }
+const Codes *rules_codes(const Rules *rules) { return rules->codes; }
+size_t rules_errors(const Rules *rules) { return rules->n_errors; }
+const Err *rules_error(const Rules *rules, size_t i) { return &rules->error[i]; }
+const WordSet *rules_class(const Rules *rules, RulesClass c) { return rules->known[c]; }
+
+size_t rules_for(const Rules *rules, uint64_t lemma_hash, const uint32_t **out)
+{
+    size_t lo = 0, hi = rules->n_index;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (rules->index[mid].hash < lemma_hash)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    size_t end = lo;
+    while (end < rules->n_index && rules->index[end].hash == lemma_hash) end++;
+    *out = rules->rule_of + lo;
+    return end - lo;
+}

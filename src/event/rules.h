@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rules: the event rules as read from data/rules/ and from users' files (grammar: docs/rules.md), indexed by the lemma
+ * of their predicates.  Immutable once open and shared by threads.
+ */
+#ifndef DETENTE_EVENT_RULES_H
+#define DETENTE_EVENT_RULES_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "event/codes.h"
+#include "text/sentence.h"
+
+#define RULE_SLOTS 12       /* slots of one rule, nested ones included */
+#define RULE_ROLES 12       /* roles that share a filler */
+#define RULE_LINE_MAX 4000  /* bytes */
+#define RULES_ERRORS_MAX 200
+
+/* A set of lemmas, words of several parts among them. */
+typedef struct WordSet {
+    uint64_t *hash;  /* sorted; of single words */
+    uint32_t n;
+    struct WordPhrase { uint64_t head; Str *word; uint32_t n; } *phrase; /* words in order; head: hash of the key word */
+    uint32_t n_phrase;
+} WordSet;
+
+/* Roles below ROLE_PREP are grammatical, from there on prepositions: ROLE_PREP + index in prep_names. */
+enum { ROLE_SUBJ, ROLE_OBJ, ROLE_IOBJ, ROLE_COMP, ROLE_MOD, ROLE_ADV, ROLE_DEEP, ROLE_PREP };
+
+typedef enum Capture { CAP_NONE, CAP_ACTOR, CAP_RECIPIENT, CAP_PARTY } Capture;
+
+typedef struct Slot {
+    uint8_t role[RULE_ROLES];
+    uint8_t n_roles;
+    bool optional, negate, any, event;
+    Capture capture;
+    const WordSet *words; /* NULL: no condition on the word */
+    int parent;           /* slot that this one is nested in, -1: the predicate */
+} Slot;
+
+typedef struct Example { Str text, expect; int64_t line; } Example;
+
+typedef struct Rule {
+    const Cameo *code;  /* NULL for a veto */
+    Str compose;        /* "03" …; n = 0: the code stands as it is */
+    bool veto;
+    char pos;           /* 'v', 'n', 'a' */
+    const WordSet *predicate;
+    Slot slot[RULE_SLOTS];
+    int n_slots;
+    EventType event;    /* options; EV_NONE: what the code gives */
+    Str mode, context, status;
+    bool no_recipient;
+    double confidence;  /* 0: not given */
+    int specificity;
+    Str source;         /* "data/rules/consult.rules" */
+    int64_t line;
+    Example *example;
+    size_t n_examples;
+} Rule;
+
+typedef struct RulesSource { Str name, text; } RulesSource;
+
+/* Classes that steer the engine itself. */
+typedef enum RulesClass {
+    CLASS_SUPPORT,     /* verbs that carry a noun: hold (talks), launch (an attack) */
+    CLASS_TRANSPARENT, /* verbs whose infinitive happens: begin to, continue to */
+    CLASS_FUTURE, CLASS_IRREALIS, CLASS_NEGATING,
+    CLASS_SAY, CLASS_DENY, CLASS_OBJECT_CONTROL, CLASS_FUTURE_ADJECTIVE, CLASS_COUNT
+} RulesClass;
+
+typedef struct Rules Rules;
+
+/* Reads all sources.  Faulty lines are left out and listed: the call fails only when memory is out.  Errors are
+ * kept in the Rules (rules_error).  The texts must outlive it. */
+int rules_open(Rules **out, const Codes *codes, const RulesSource *source, size_t n, Err *err);
+void rules_close(Rules **rules);
+
+size_t rules_count(const Rules *rules);
+const Rule *rules_at(const Rules *rules, size_t i);
+const Codes *rules_codes(const Rules *rules);
+size_t rules_errors(const Rules *rules);
+const Err *rules_error(const Rules *rules, size_t i);
+const WordSet *rules_class(const Rules *rules, RulesClass c);
+
+/* The rules whose predicate may be token i (by lemma): *out points at rule numbers, n of them are returned. */
+size_t rules_for(const Rules *rules, uint64_t lemma_hash, const uint32_t **out);
+
+/* 64-bit hash of a word, ASCII case folded. */
+uint64_t word_hash(Str word);
+
+/* Is token i of the sentence (with its neighbours, for words of several parts) in the set?  *from and *to get the tokens
+ * of the match. */
+bool wordset_has(const WordSet *set, const Sentence *s, uint32_t i, uint32_t *from, uint32_t *to);
+
+/* The preposition's role, or -1. */
+int role_of_preposition(Str word);
+const char *role_name(int role);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "event/status.h"
+
+#include "nlp/labels.h"
+
+#define CLIMB_MAX 12
+
+const char *status_name(EventStatus s)
+{
+    static const char *const names[] = { "actual", "future", "hypothetical", "negated" };
+    return names[s];
+}
+
+typedef struct Climb {
+    View *v;
+    bool negated, future, hypothetical;
+    const Actor *speaker;
+} Climb;
+
+static bool in_class(const View *v, RulesClass c, uint32_t token)
+{
+    uint32_t from, to;
+    const WordSet *set = rules_class(v->rules, c);
+    return set && wordset_has(set, v->s, token, &from, &to);
+}
+
+static bool lemma_any(const Token *t, const char *const *list)
+{
+    for (; *list; list++)
+        if (str_ieq(t->lemma, str_of(*list)) || str_ieq(t->form, str_of(*list))) return true;
+    return false;
+}
+
+/* Auxiliaries, negation and conditional marks that stand on a predicate itself. */
+static void own_marks(Climb *c, uint32_t token, bool reported)
+{
+    static const char *const negations[] = { "not", "n't", "never", "neither", "nor", NULL };
+    static const char *const futures[] = { "will", "shall", "'ll", "wo", NULL };
+    static const char *const possibles[] = { "may", "might", "could", "should", "must", "can", "ca", "ought", NULL };
+    static const char *const conditions[] = { "if", "unless", "whether", "lest", NULL };
+    for (int32_t k = c->v->child[token]; k >= 0; k = c->v->sibling[k]) {
+        const Token *t = &c->v->s->token[k];
+        if (t->deprel == DEP_ADVMOD && lemma_any(t, negations)) c->negated = true;
+        if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
+        if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
+        if (t->deprel != DEP_AUX) continue;
+        if (lemma_any(t, futures))
+            c->future = true;
+        else if (lemma_any(t, possibles))
+            c->hypothetical = true;
+        else if (str_ieq(t->form, STR("would")) || str_ieq(t->form, STR("'d")))
+            *(reported ? &c->future : &c->hypothetical) = true;
+    }
+}
+
+static bool is_infinitive(const View *v, uint32_t token)
+{
+    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_MARK && str_ieq(v->s->token[k].form, STR("to"))) return true;
+    return false;
+}
+
+static void speaker_set(Climb *c, uint32_t verb)
+{
+    if (c->speaker) return;
+    int64_t who = frame_arg(frame_of(c->v, verb), ROLE_SUBJ);
+    Parties p = { .n = 0 };
+    if (who >= 0) parties_at(c->v, (uint32_t)who, &p);
+    if (p.n) c->speaker = p.p[0];
+}
+
+/* "…, the ministry said" hangs on the predicate; "according to X" too. */
+static void speaker_below(Climb *c, uint32_t token)
+{
+    for (int32_t k = c->v->child[token]; k >= 0; k = c->v->sibling[k]) {
+        uint8_t d = c->v->s->token[k].deprel;
+        if ((d == DEP_PARATAXIS || d == DEP_CCOMP || d == DEP_ADVCL) && in_class(c->v, CLASS_SAY, (uint32_t)k)) speaker_set(c, (uint32_t)k);
+        if (d != DEP_OBL) continue;
+        for (int32_t j = c->v->child[k]; j >= 0; j = c->v->sibling[j])
+            if (str_ieq(c->v->s->token[j].form, STR("according")) && !c->speaker) {
+                Parties p = { .n = 0 };
+                parties_at(c->v, (uint32_t)k, &p);
+                if (p.n) c->speaker = p.p[0];
+            }
+    }
+}
+
+/* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
+static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
+{
+    bool clause = relation == DEP_XCOMP || relation == DEP_CCOMP || relation == DEP_ADVCL || relation == DEP_ACL ||
+                  relation == DEP_CSUBJ || relation == DEP_CSUBJ_PASS;
+    if (clause && (relation == DEP_CCOMP || relation == DEP_XCOMP) && in_class(c->v, CLASS_SAY, governor)) {
+        speaker_set(c, governor);
+        return false;
+    }
+    if (relation == DEP_CONJ) return true;
+    if (in_class(c->v, CLASS_DENY, governor) && clause) {
+        c->negated = true;
+        speaker_set(c, governor);
+        return false;
+    }
+    if (in_class(c->v, CLASS_NEGATING, governor)) c->negated = true;
+    if (in_class(c->v, CLASS_FUTURE, governor)) c->future = true;
+    if (in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
+    if (in_class(c->v, CLASS_TRANSPARENT, governor) || in_class(c->v, CLASS_SUPPORT, governor)) return true;
+    if (clause && is_infinitive(c->v, below) && !c->future && !c->negated) c->hypothetical = true;
+    return relation != DEP_ACL_RELCL;
+}
+
+static void planned_adjective(Climb *c, uint32_t noun)
+{
+    for (int32_t k = c->v->child[noun]; k >= 0; k = c->v->sibling[k])
+        if (c->v->s->token[k].deprel == DEP_AMOD && in_class(c->v, CLASS_FUTURE_ADJECTIVE, (uint32_t)k)) c->hypothetical = true;
+}
+
+/* --- age --- */
+
+static int year_of(Str form)
+{
+    int year = 0;
+    if (form.n == 5 && form.p[4] == 's') form.n--; /* the 2000s */
+    if (form.n != 4) return 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (!ascii_isdigit(form.p[i])) return 0;
+        year = year * 10 + (form.p[i] - '0');
+    }
+    return year >= 1800 && year < 2100 ? year : 0;
+}
+
+static bool past_perfect(const View *v, uint32_t token)
+{
+    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_AUX && str_ieq(v->s->token[k].form, STR("had"))) return true;
+    return false;
+}
+
+/* A year before the report's, `long`, `since`, `ago` in the predicate's own clause. */
+static bool is_historical(const View *v, uint32_t predicate, int year)
+{
+    static const char *const old[] = { "long", "formerly", "previously", "ago", "decade", "century", "historically", NULL };
+    if (past_perfect(v, predicate)) return true;
+    int32_t to = v->subtree_last[predicate];
+    for (int32_t i = v->subtree_first[predicate]; i <= to; i++) {
+        const Token *t = &v->s->token[i];
+        int32_t h = t->head;
+        bool near = h == (int32_t)predicate || (h >= 0 && v->s->token[h].head == (int32_t)predicate) ||
+                    (h >= 0 && v->s->token[h].head >= 0 && v->s->token[v->s->token[h].head].head == (int32_t)predicate);
+        if (!near) continue;
+        int y = year_of(t->form);
+        if (y && year && y < year) return true;
+        if (lemma_any(t, old) && t->upos != UPOS_ADJ) return true;
+        if (str_ieq(t->form, STR("since")) && t->deprel == DEP_CASE && h >= 0 && year_of(v->s->token[h].form)) return true;
+    }
+    return false;
+}
+
+Standing standing_of(View *v, uint32_t predicate, int year)
+{
+    Climb c = { .v = v };
+    uint32_t cur = predicate;
+    bool own = true;
+    for (int depth = 0; depth < CLIMB_MAX; depth++) {
+        const Token *t = &v->s->token[cur];
+        int32_t h = t->head;
+        bool reported = h >= 0 && t->deprel == DEP_CCOMP;
+        if (own) own_marks(&c, cur, reported);
+        if (view_is_noun(v, cur)) planned_adjective(&c, cur);
+        speaker_below(&c, cur);
+        if (h < 0 || (uint32_t)h >= v->s->n) break;
+        if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
+            if (t->deprel == DEP_ACL_RELCL) break;
+            own = false; /* what stands on a verb of saying does not touch what is said */
+            break;
+        }
+        /* A coordinated clause with a subject of its own has its own auxiliaries. */
+        own = !(t->deprel == DEP_CONJ && (view_has_child(v, cur, DEP_NSUBJ) || view_has_child(v, cur, DEP_NSUBJ_PASS) ||
+                                          view_has_child(v, cur, DEP_AUX)));
+        if (t->deprel == DEP_PARATAXIS || t->deprel == DEP_APPOS) break;
+        cur = (uint32_t)h;
+    }
+    Standing st = { .speaker = c.speaker, .historical = is_historical(v, predicate, year) };
+    st.status = c.negated ? STATUS_NEGATED : c.hypothetical ? STATUS_HYPOTHETICAL : c.future ? STATUS_FUTURE : STATUS_ACTUAL;
+    return st;
+}
