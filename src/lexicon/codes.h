@@ -33,6 +33,9 @@ bool country_known(Str s);
 /* IGO, UNO, EUR, NGO, ISM, IMG and MNC: codes that stand in a country's place and are none. */
 bool country_nonstate(const char *country);
 
+/* As CAMEO writes it: "IGOUNO" for UNO; the code itself where they agree. */
+const char *country_cameo(const char *country);
+
 /* The CAMEO actor code in the arena: country, then sectors, both in CAMEO's spelling. */
 Str code_cameo(const char *country, const uint8_t *sectors, size_t n, Arena *a);
 

@@ -6,7 +6,7 @@
  * immutable value that threads share; lexicon_match finds the longest name that begins at a word.
  *
  * Data flow: source text → lines → entries with codes, each entry with names → a hash of folded word sequences.  The
- * same folding (fold.h) is applied to the text, so that `Türkiye`, `Turkiye` and `TÜRKIYE` are one name.
+ * same folding (key.h) is applied to the text, so that `Türkiye`, `Turkiye` and `TÜRKIYE` are one name.
  *
  * Layers: the built-in files are one layer at the bottom, every other source is a layer of its own; where two layers
  * know a name, only the entries of the upper one are found.
@@ -15,7 +15,7 @@
  * it hands out lives until lexicon_close.
  *
  * Errors: a line that cannot be read is skipped and the rest is used; lexicon_open fails only when memory or a limit is
- * out, or when `strict` is asked for.  lexicon_lint gives every error and warning.
+ * out.  lexicon_lint gives every error and warning, so that a program can show them for a user's own file.
  *
  * Hazards: dictionaries come from users.  Every count and length has a limit below, the hash is seeded.
  */
@@ -26,7 +26,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "lexicon/codes.h"
-#include "lexicon/fold.h"
+#include "lexicon/key.h"
 
 #define LEXICON_MAX_LINE 4000              /* bytes */
 #define LEXICON_MAX_SOURCE (64u << 20)     /* bytes */
@@ -54,6 +54,8 @@ typedef struct LexCode {
     bool dated;
     int32_t from, to; /* yyyymmdd, both inclusive */
     Str office;       /* as written, may be empty */
+    Str span;         /* the dates as written, may be empty */
+    Str cameo;        /* from dictionaries that hold CAMEO codes; may be empty */
     uint32_t line;
 } LexCode;
 
@@ -65,10 +67,12 @@ typedef struct LexEntry {
     uint16_t source;
     uint16_t n_codes;
     uint32_t line;
-    const LexCode *codes; /* the entry's own first, then dated ones */
+    uint32_t first_code;
+    const LexCode *codes; /* in the order of the file; the undated ones hold when no span does */
 } LexEntry;
 
 typedef struct LexName {
+    Str text;           /* as the dictionary spells it */
     uint32_t entry;
     uint32_t words;     /* first word of the name in the lexicon's word list */
     uint8_t n_words;
@@ -81,7 +85,7 @@ typedef struct LexName {
     uint32_t next;      /* the next name of the same words, or 0 */
 } LexName;
 
-#define LEX_ANY_CASE 255
+#define LEX_ANY_CASE 255 /* of LexName.capital */
 
 typedef struct LexMatch {
     const LexEntry *entry;
@@ -110,8 +114,11 @@ typedef struct Lexicon Lexicon;
 int lexicon_open(Lexicon **out, const LexiconSource *src, size_t n, Err *err);
 void lexicon_close(Lexicon **lex);
 
-/* The dictionaries in the binary (data/actors); static memory. */
-const LexiconSource *lexicon_builtin(size_t *n);
+/* The dictionaries in the binary (data/actors): fills at most `max`, returns how many there are.  Static memory. */
+size_t lexicon_builtin(LexiconSource *out, size_t max);
+
+/* The built-in dictionaries with `n` others (n may be 0) laid over them: what a program wants. */
+int lexicon_open_builtin(Lexicon **out, const LexiconSource *over, size_t n, Err *err);
 
 typedef struct LexProblem {
     Str source; /* of the LexiconSource */
@@ -124,14 +131,21 @@ typedef struct LexProblem {
 int lexicon_lint(const LexiconSource *src, size_t n, void (*report)(void *cookie, const LexProblem *p), void *cookie,
                  Err *err);
 
+/* Gives the words of a text their numbers; before lexicon_match. */
+void lexicon_words(const Lexicon *lex, KeyWord *words, size_t n);
+
 /* The longest name that begins at word `at` of a text's folded words; fills up to `max` matches of that length, the
  * strong names first, and *length in words.  Returns their number; 0: no name begins here.  Names of shorter length are
  * found by calling again with `below` set to the last *length (0: any). */
-size_t lexicon_match(const Lexicon *lex, const FoldWord *words, size_t n, size_t at, size_t below, LexMatch *out,
+size_t lexicon_match(const Lexicon *lex, const KeyWord *words, size_t n, size_t at, size_t below, LexMatch *out,
                      size_t max, size_t *length);
 
-/* The code of an entry on a day (yyyymmdd), or NULL.  *past: the last dated code has ended; *before: none has begun. */
-const LexCode *lexicon_code(const LexEntry *e, int32_t day, bool *past, bool *before);
+/* Whether an entry's code is that of the day, or the nearest one before or after it. */
+typedef enum LexWhen { WHEN_ALWAYS, WHEN_DATED, WHEN_PAST, WHEN_BEFORE } LexWhen;
+
+/* The code of an entry on a day (yyyymmdd): the span that holds it and began last, else the code without a span, else
+ * the last that has ended (WHEN_PAST), else the first to come (WHEN_BEFORE).  NULL when the entry has no code. */
+const LexCode *lexicon_code(const LexEntry *e, int32_t day, LexWhen *when);
 
 /* "data/actors/x.actors:41" */
 Str lexicon_where(const Lexicon *lex, const LexEntry *e, uint32_t line, Arena *a);
