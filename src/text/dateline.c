@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/dateline.h"
+
+#include "text/segment.h"
+#include "text/token.h"
+#include "text/words.h"
+
+#define HEADLINE_MAX_WORDS 30
+#define HEADLINE_CAPITALS 0.5 /* share of the words, when the headline is not the first paragraph */
+
+static bool is_dash(const Sentence *s, uint32_t i)
+{
+    Str f = s->token[i].form;
+    bool spaced = i > 0 && s->token[i - 1].space_after;
+    return str_is(f, "\xE2\x80\x94") || str_is(f, "\xE2\x80\x93") || str_is(f, "--") ||
+           (str_is(f, "-") && spaced && s->token[i].space_after);
+}
+
+static bool all_upper(Str f)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < f.n; i++) {
+        if (ascii_islower(f.p[i]) || token_is_lower(f, i)) return false;
+        letters += ascii_isupper(f.p[i]);
+    }
+    return letters >= 2;
+}
+
+/* Words that may stand in a dateline outside its brackets. */
+static bool belongs(Str f)
+{
+    if (f.n == 0) return false;
+    if (token_is_upper(f, 0) || ascii_isdigit(f.p[0])) return true;
+    return str_is(f, ",") || str_is(f, "/") || str_is(f, "-") || str_is(f, ".") || str_is(f, "of") || str_is(f, "'s") ||
+           str_is(f, "al") || str_is(f, "de") || str_is(f, "and") || str_is(f, "'");
+}
+
+typedef struct Clues {
+    bool place, agency, date;
+} Clues;
+
+static bool accept(Clues c, uint32_t words, const Sentence *s)
+{
+    if (c.agency) return true;
+    if (c.place && c.date) return true;
+    return c.place && words <= 4 && s->token[0].form.n >= 4;
+}
+
+uint32_t dateline_length(const Sentence *s)
+{
+    Clues c = { .place = s->n && all_upper(s->token[0].form) };
+    bool inside = false;
+    uint32_t max = s->n < DATELINE_MAX_WORDS ? s->n : DATELINE_MAX_WORDS;
+    for (uint32_t i = 0; i < max; i++) {
+        Str f = s->token[i].form;
+        if (!inside && is_dash(s, i)) return i > 0 && i + 1 < s->n && accept(c, i, s) ? i + 1 : 0;
+        if (str_is(f, "(")) {
+            inside = true;
+        } else if (str_is(f, ")")) {
+            c.agency = c.agency || (inside && i + 1 < s->n && is_dash(s, i + 1));
+            inside = false;
+        } else if (!inside && !belongs(f)) {
+            return 0;
+        }
+        Str bare = f.n > 1 && f.p[f.n - 1] == '.' ? str_sub(f, 0, f.n - 1) : f;
+        c.date = c.date || words_month(bare);
+    }
+    return 0;
+}
+
+bool dateline_is_headline(const Sentence *s)
+{
+    if (s->n < 2 || s->n > HEADLINE_MAX_WORDS || s->dateline) return false;
+    Str last = s->token[s->n - 1].form;
+    if (segment_is_stop(last) && last.p[0] != '?' && last.p[0] != '!') return false;
+    if (str_is(last, ":") || str_is(last, ",") || str_is(last, ";")) return false;
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        unsigned n;
+        Str f = s->token[i].form;
+        if (f.n < 4 || token_char(f, 0, &n) != CHAR_LETTER) continue; /* short words stay small in titles */
+        words++;
+        capitals += token_is_upper(f, 0);
+    }
+    if (words < 2) return false;
+    if (str_is(last, "\"") || str_is(last, "\xE2\x80\x9D")) return s->paragraph == 0;
+    return s->paragraph == 0 || (double)capitals >= HEADLINE_CAPITALS * (double)words;
+}
