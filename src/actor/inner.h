@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * inner: what the files of src/actor share.
+ *
+ *     words (lexicon/key.h) → segments (segment.c) → a noun phrase composed (compose.c) → mention
+ *
+ * A segment is a name of the dictionary, a name that the report itself has introduced, or one word that is neither.
+ * A phrase is composed from its segments alone, with or without a parse: the parse only says where it begins, which
+ * word heads it and where it ends.  So that a wrong parse costs little, the composition reads the words again.
+ */
+#ifndef DETENTE_ACTOR_INNER_H
+#define DETENTE_ACTOR_INNER_H
+
+#include "actor/actor.h"
+#include "lexicon/key.h"
+
+#define SEG_MATCHES 8      /* entries of one name that are looked at */
+#define COMPOSE_DEPTH 6    /* phrases inside phrases */
+#define KNOWN_MAX 512      /* names that a report introduces */
+#define RECENT_MAX 64      /* mentions that short ones may refer to */
+#define RULES_MAX 6        /* places of the dictionary that one mention names */
+
+typedef enum WordClass {
+    WORD_OTHER, WORD_DET, WORD_PREP, WORD_OF, WORD_CONJ, WORD_RELATIVE, WORD_PUNCT, WORD_NUMBER, WORD_VERB, WORD_PRONOUN
+} WordClass;
+
+/* What a hyphen makes of the country or party in it. */
+typedef enum Tie {
+    TIE_NONE,
+    TIE_FOREIGN, /* Iran-backed, pro-Russian, anti-Assad: names another than the phrase's actor */
+    TIE_LEADS,   /* US-led: the leader of a coalition */
+    TIE_HELD,    /* Taliban-held, rebel-controlled: of a place */
+} Tie;
+
+typedef struct Name { /* a name that the report introduced: surname, acronym */
+    Str key;            /* folded */
+    const Actor *actor;
+} Name;
+
+typedef struct Seg {
+    uint32_t from, to;     /* words, `to` exclusive */
+    const LexEntry *entry; /* NULL: no name of the dictionary */
+    const LexName *name;
+    const LexEntry *modifier; /* the same words as %modifier or %ethnic, when entry is another */
+    const LexCode *code;   /* of the entry on the report's date, or NULL */
+    LexWhen when;
+    const Actor *known;    /* a name that the report introduced, or NULL */
+    uint8_t word;          /* WordClass of a segment without entry */
+    uint8_t tie;
+    uint8_t flags;         /* KEY_* of its first word, KEY_POSSESSIVE of its last */
+} Seg;
+
+struct ActorDoc {
+    const Lexicon *lex;
+    Arena *arena;
+    Str text;    /* of the document, may be empty */
+    int32_t day;
+    bool has_day;
+    Name known[KNOWN_MAX];
+    uint32_t n_known;
+    const LexEntry *seen[KNOWN_MAX]; /* entries whose full name the report has given */
+    uint32_t n_seen;
+    const Actor *recent[RECENT_MAX]; /* mentions that are no modifiers, the latest last */
+    uint32_t n_recent;
+    const Actor *subject; /* of the sentence before */
+    char country[RECENT_MAX][4]; /* countries mentioned so far */
+    uint32_t n_countries;
+    uint32_t sentence;
+    bool failed;
+};
+
+typedef struct Segs {
+    const Sentence *sentence; /* NULL: a phrase without a parse */
+    const KeyWord *word;
+    size_t n_words;
+    Seg *seg;
+    size_t n, cap;
+    uint32_t *of_word; /* segment of each word */
+} Segs;
+
+/* Cuts words into segments.  The words have their lexicon numbers, their tokens are those of `s`, which may be NULL.
+ * False when memory is out. */
+bool segs_make(ActorDoc *d, const Sentence *s, const KeyWord *words, size_t n, Segs *out);
+
+WordClass word_class(Str folded);
+
+/* A phrase to compose: segments [from, to), its head the one numbered `head`, or -1 to find it. */
+typedef struct Phrase {
+    size_t from, to;
+    int64_t head;
+    bool complements; /* read `of …`, `in …` behind the head */
+} Phrase;
+
+typedef struct Composed {
+    Actor actor;        /* first, last, head are words, not tokens */
+    const LexEntry *rules[RULES_MAX];
+    uint32_t lines[RULES_MAX];
+    unsigned n_rules;
+    Str base;           /* CAMEO code of the entry that decides, may be empty */
+    unsigned own;       /* of the sectors, how many are in base */
+    const LexEntry *agent; /* what its head is, for `the ministry` later on */
+    bool bare;          /* definite and without any country of its own */
+    bool foreign;       /* a country is in it only by a tie */
+} Composed;
+
+/* Composes; false when the phrase names no actor (out->actor.kind is ACTOR_NONE). */
+bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out);
+
+/* Makes code, rule and what else depends on the whole. */
+void compose_finish(ActorDoc *d, Composed *c);
+
+bool sector_has(const Actor *a, unsigned sector);
+void sector_add(Actor *a, unsigned sector);
+void sector_first(Actor *a, unsigned sector);
+
+/* What a report has said. */
+void doc_saw(ActorDoc *d, const LexEntry *e);
+bool doc_seen(const ActorDoc *d, const LexEntry *e);
+const Actor *doc_known(const ActorDoc *d, Str key);
+void doc_know(ActorDoc *d, Str key, const Actor *a);
+
+#endif

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * segment: words cut into names.
+ *
+ * From left to right, the longest name wins.  Where a name has several entries, those that the report has introduced
+ * come first, then those whose dates hold, then names before common nouns.  A weak name counts only as docs/dictionary.md
+ * says, and never as the tail of somebody else's name (`Mary Johnson`).
+ */
+#include "actor/inner.h"
+
+#include "nlp/labels.h"
+
+static bool in_list(Str s, const char *list)
+{
+    Str word, rest = str_of(list);
+    while (str_next(&rest, ' ', &word))
+        if (str_eq(s, word)) return true;
+    return false;
+}
+
+WordClass word_class(Str w)
+{
+    static const struct { const char *words; WordClass class; } lists[] = {
+        { "of", WORD_OF },
+        { "the a an this these those some any each every all both no another other most his her its their our my your "
+          "such own", WORD_DET },
+        { "in at from for to with on near inside across around outside by against under over between within into "
+          "throughout through during after before since until as about along amid among behind beyond despite like off "
+          "onto toward towards upon via without than", WORD_PREP },
+        { "and or but nor", WORD_CONJ },
+        { "who which whom whose where when while that", WORD_RELATIVE },
+        { "is are was were be been being has have had will would could can may might said says did does do should must",
+          WORD_VERB },
+        { "he she they it we i you him them himself herself themselves itself", WORD_PRONOUN },
+        { "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds "
+          "thousand thousands million millions dozen dozens several many few scores", WORD_NUMBER },
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (in_list(w, lists[i].words)) return lists[i].class;
+    return WORD_OTHER;
+}
+
+static const Token *token_of(const Segs *s, size_t word)
+{
+    if (!s->sentence || word >= s->n_words || s->word[word].token >= s->sentence->n) return NULL;
+    const Token *t = &s->sentence->token[s->word[word].token];
+    return t->upos ? t : NULL;
+}
+
+/* A capitalised word of no name right before `at`: somebody's given name. */
+static bool after_given_name(const Segs *s, size_t at)
+{
+    if (at == 0 || (s->word[at].flags & KEY_HYPHEN)) return false;
+    const KeyWord *w = &s->word[at - 1];
+    const Seg *g = &s->seg[s->of_word[at - 1]];
+    if (g->entry || g->known || (w->flags & (KEY_PUNCT | KEY_POSSESSIVE | KEY_DIGIT)) || !(w->flags & KEY_CAPITAL)) return false;
+    if (g->word != WORD_OTHER) return false;
+    const Token *t = token_of(s, at - 1);
+    return !t || t->upos == UPOS_PROPN;
+}
+
+/* Does the tagger say that this one word is no name, only the first of its sentence? */
+static bool no_noun(const Segs *s, size_t at, size_t length, const LexEntry *e)
+{
+    const Token *t = length == 1 && at == 0 ? token_of(s, at) : NULL;
+    if (!t || e->kind == LEX_AGENT || e->kind == LEX_ROLE || e->kind == LEX_MODIFIER) return false;
+    return t->upos != UPOS_PROPN && t->upos != UPOS_NOUN && t->upos != UPOS_ADJ && t->upos != UPOS_X;
+}
+
+/* Part of the name of a person that is longer: `Washington` of `Denzel Washington`. */
+static bool inside_person(const Segs *s, size_t at, size_t length)
+{
+    const Token *t = token_of(s, at);
+    if (!t) return false;
+    uint32_t first = s->word[at].token, last = s->word[at + length - 1].token;
+    if (t->ner == NER_I_PER) {
+        const Seg *g = at ? &s->seg[s->of_word[at - 1]] : NULL;
+        return g && !g->entry && !g->known;
+    }
+    return t->ner == NER_B_PER && last + 1 < s->sentence->n && s->sentence->token[last + 1].ner == NER_I_PER && first == last &&
+           s->sentence->token[last + 1].upos == UPOS_PROPN;
+}
+
+static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t length, const LexMatch *m, LexWhen when)
+{
+    const LexEntry *e = m->entry;
+    bool person = e->kind == LEX_PERSON;
+    if (no_noun(s, at, length, e)) return false;
+    if (length == 1 && person && after_given_name(s, at)) return false;
+    if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length)) return false;
+    if (!m->name->weak || doc_seen(d, e)) return true;
+    return when == WHEN_DATED && !after_given_name(s, at);
+}
+
+/* The better an entry fits, the more points. */
+static int points(const ActorDoc *d, const LexMatch *m, LexWhen when, bool capital)
+{
+    const LexEntry *e = m->entry;
+    int p = 0;
+    if (!m->name->weak) p += 40;
+    if (doc_seen(d, e)) p += 100;
+    if (e->kind == LEX_PERSON) p += when == WHEN_DATED ? 12 : when == WHEN_ALWAYS ? 8 : when == WHEN_PAST ? 4 : 0;
+    if (e->kind == LEX_COUNTRY) p += m->name->form == FORM_PLACE ? 5 : 30;
+    if (e->kind < LEX_ETHNIC) p += capital ? 20 : 0;
+    if (e->kind == LEX_ETHNIC) p += capital ? 10 : 0;
+    if (e->kind == LEX_ROLE) p += 6;
+    if (e->kind == LEX_AGENT) p += 5;
+    return p;
+}
+
+static bool same_code(const LexCode *a, const LexCode *b)
+{
+    return a && b && memcmp(a->country, b->country, sizeof a->country) == 0 && a->n_sectors == b->n_sectors &&
+           memcmp(a->sectors, b->sectors, a->n_sectors) == 0;
+}
+
+/* Fills seg with the best of the entries; false when none is acceptable or two weak ones are equally good. */
+static bool choose(ActorDoc *d, const Segs *s, size_t at, size_t length, const LexMatch *m, size_t n, Seg *seg)
+{
+    int best = -1;
+    bool tied = false;
+    for (size_t i = 0; i < n; i++) {
+        LexWhen when;
+        const LexCode *code = lexicon_code(m[i].entry, d->day, &when);
+        if (m[i].entry->kind == LEX_MODIFIER || m[i].entry->kind == LEX_ETHNIC) seg->modifier = m[i].entry;
+        if (!acceptable(d, s, at, length, &m[i], when)) continue;
+        int p = points(d, &m[i], when, s->word[at].flags & KEY_CAPITAL);
+        if (p == best && m[i].entry != seg->entry) tied |= m[i].name->weak && !same_code(code, seg->code);
+        if (p <= best) continue;
+        best = p;
+        tied = false;
+        seg->entry = m[i].entry;
+        seg->name = m[i].name;
+        seg->code = code;
+        seg->when = when;
+    }
+    if (seg->modifier == seg->entry) seg->modifier = NULL;
+    return best >= 0 && !tied;
+}
+
+static bool seg_name(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
+{
+    LexMatch m[SEG_MATCHES];
+    size_t length = 0;
+    for (;;) {
+        size_t n = lexicon_match(d->lex, s->word, s->n_words, at, length, m, SEG_MATCHES, &length);
+        if (!n) return false;
+        *seg = (Seg){ .from = (uint32_t)at, .to = (uint32_t)(at + length), .flags = s->word[at].flags };
+        if (choose(d, s, at, length, m, n, seg)) return true;
+    }
+}
+
+static bool seg_known(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
+{
+    const KeyWord *w = &s->word[at];
+    if (!(w->flags & KEY_CAPITAL) || (w->flags & KEY_PUNCT)) return false;
+    const Actor *a = doc_known(d, w->text);
+    if (!a) return false;
+    *seg = (Seg){ .from = (uint32_t)at, .to = (uint32_t)at + 1, .known = a, .flags = w->flags };
+    return true;
+}
+
+static void seg_word(const Segs *s, size_t at, Seg *seg)
+{
+    const KeyWord *w = &s->word[at];
+    WordClass class = w->flags & KEY_PUNCT ? WORD_PUNCT : w->flags & KEY_DIGIT ? WORD_NUMBER : word_class(w->text);
+    if (class == WORD_PRONOUN && (w->flags & KEY_ALLCAPS)) class = WORD_OTHER;
+    *seg = (Seg){ .from = (uint32_t)at, .to = (uint32_t)at + 1, .word = (uint8_t)class, .flags = w->flags };
+}
+
+/* Iran-backed, US-led, Taliban-held: the segment takes the word behind the hyphen in. */
+static void seg_tie_behind(const Segs *s, Seg *seg)
+{
+    if (seg->to >= s->n_words || !(s->word[seg->to].flags & KEY_HYPHEN)) return;
+    Str w = s->word[seg->to].text;
+    if (str_is(w, "based") || str_is(w, "born")) seg->tie = TIE_NONE;
+    else if (in_list(w, "led headed commanded")) seg->tie = TIE_LEADS;
+    else if (in_list(w, "held controlled occupied run ruled administered annexed captured besieged governed seized")) seg->tie = TIE_HELD;
+    else if (str_ends(w, STR("ed")) || in_list(w, "friendly style made built bought")) seg->tie = TIE_FOREIGN;
+    else return;
+    seg->to++;
+}
+
+/* pro-Russian, anti-Assad: the segment takes the prefix in. */
+static bool seg_tie_before(const Segs *s, const Seg *seg)
+{
+    if (seg->from == 0 || !(s->word[seg->from].flags & KEY_HYPHEN)) return false;
+    return in_list(s->word[seg->from - 1].text, "pro anti non counter");
+}
+
+static bool seg_push(ActorDoc *d, Segs *out, Seg seg)
+{
+    bool named = seg.known || (seg.entry && seg.entry->kind < LEX_AGENT);
+    if (named && seg_tie_before(out, &seg) && out->n && !out->seg[out->n - 1].entry) {
+        seg.from--;
+        seg.tie = TIE_FOREIGN;
+        out->n--;
+    } else if (named) {
+        seg_tie_behind(out, &seg);
+    }
+    seg.flags = (uint8_t)((out->word[seg.from].flags & ~KEY_POSSESSIVE) | (out->word[seg.to - 1].flags & KEY_POSSESSIVE));
+    Seg *grown = arena_grow(d->arena, out->seg, &out->cap, out->n + 1, sizeof *grown);
+    if (!grown) return false;
+    out->seg = grown;
+    for (uint32_t i = seg.from; i < seg.to; i++) out->of_word[i] = (uint32_t)out->n;
+    out->seg[out->n++] = seg;
+    return true;
+}
+
+bool segs_make(ActorDoc *d, const Sentence *sentence, const KeyWord *words, size_t n, Segs *out)
+{
+    *out = (Segs){ .sentence = sentence, .word = words, .n_words = n };
+    out->of_word = arena_array(d->arena, n + 1, sizeof *out->of_word);
+    if (!out->of_word) return false;
+    for (size_t at = 0; at < n;) {
+        Seg seg;
+        bool punct = words[at].flags & KEY_PUNCT;
+        if (punct || (!seg_name(d, out, at, &seg) && !seg_known(d, out, at, &seg))) seg_word(out, at, &seg);
+        if (!seg_push(d, out, seg)) return false;
+        at = out->seg[out->n - 1].to;
+        if (seg.entry && seg.name && !seg.name->weak && seg.entry->kind == LEX_PERSON && seg.name->n_words > 1) doc_saw(d, seg.entry);
+    }
+    return true;
+}
