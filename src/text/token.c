@@ -198,6 +198,7 @@ static bool is_month_day(const Tokenizer *t, size_t start, size_t end)
         else v[i] = v[i] * 10 + (unsigned)(t->text.p[p] - '0');
     }
     bool fraction = v[0] < v[1] && (v[1] <= 4 || (v[1] == 8 && v[0] % 2));
+    if (v[0] == 24 && v[1] == 7) return false;
     return v[0] >= 1 && v[1] >= 1 && ((v[0] <= 12 && v[1] <= 31) || (v[0] <= 31 && v[1] <= 12)) && !fraction;
 }
 
@@ -286,7 +287,7 @@ static bool ampersand_joins(const Tokenizer *t, size_t start, size_t at, size_t 
 
 static bool slash_joins(const Tokenizer *t, size_t start, size_t at, size_t end)
 {
-    static const char *const kept[] = { "w/o", "s/he", "l/c", "i/c" };
+    static const char *const kept[] = { "w/o", "s/he", "l/c", "i/c", "b/c" };
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         size_t n = strlen(kept[i]);
         if (at == start + 1 && start + n <= end && str_ieq(str_sub(t->text, start, start + n), str_of(kept[i])))
@@ -574,7 +575,7 @@ static size_t punctuation(Tokenizer *t, size_t at, size_t end)
         e = at + run_of(t, at, end, ".", 1);
     } else if (c == '!' || c == '?') {
         e = at + run_of(t, at, end, "!?", 2);
-    } else if (memchr("-*=~_+<>#|^", c, 11)) {
+    } else if (memchr("-*=~_+<>#|^$", c, 12)) {
         e = at + run_of(t, at, end, &c, 1);
     } else if ((unsigned char)c >= 0x80) {
         e = symbol(t, at, end);

@@ -22,7 +22,7 @@ static const Word abbreviations[] = {
     { "col", ABBR_TITLE },     { "colo", ABBR_PLACE },    { "comdr", ABBR_TITLE },   { "comdt", ABBR_TITLE },
     { "conn", ABBR_PLACE },    { "corp", ABBR_AFTER },    { "cos", ABBR_AFTER },     { "cpl", ABBR_TITLE },
     { "cpt", ABBR_TITLE },     { "ct", ABBR_AFTER },      { "dec", ABBR_MONTH },     { "del", ABBR_PLACE },
-    { "dept", ABBR_INSIDE },   { "dist", ABBR_INSIDE },   { "div", ABBR_INSIDE },    { "dr", ABBR_TITLE },
+    { "dept", ABBR_INSIDE },   { "dist", ABBR_INSIDE },   { "div", ABBR_INSIDE },    { "dr", ABBR_TITLE },      { "drs", ABBR_TITLE },
     { "e.g", ABBR_INSIDE },    { "ed", ABBR_INSIDE },     { "eds", ABBR_INSIDE },    { "eg", ABBR_INSIDE },
     { "eng", ABBR_TITLE },     { "esq", ABBR_AFTER },     { "est", ABBR_INSIDE },    { "et al", ABBR_AFTER },
     { "etc", ABBR_AFTER },     { "ex", ABBR_NUMBER },     { "ext", ABBR_NUMBER },    { "feb", ABBR_MONTH },
@@ -71,7 +71,7 @@ static const Word fused[] = { /* value: bytes of the first part */
 static const Word hyphen_prefixes[] = {
     { "ante", 1 },  { "anti", 1 },  { "arch", 1 },  { "be", 1 },    { "bi", 1 },    { "bio", 1 },   { "co", 1 },
     { "counter", 1 }, { "cross", 1 }, { "cyber", 1 }, { "de", 1 },  { "e", 1 },     { "ex", 1 },    { "extra", 1 },
-    { "inter", 1 }, { "intra", 1 }, { "macro", 1 }, { "mega", 1 },  { "micro", 1 }, { "mid", 1 },   { "mini", 1 },
+    { "inter", 1 }, { "intra", 1 }, { "macro", 1 }, { "mega", 1 },  { "micro", 1 }, { "mid", 1 },   { "mini", 1 },  { "mis", 1 },
     { "multi", 1 }, { "neo", 1 },   { "non", 1 },   { "over", 1 },  { "para", 1 },  { "peri", 1 },  { "post", 1 },
     { "pre", 1 },   { "pro", 1 },   { "pseudo", 1 }, { "psycho", 1 }, { "re", 1 },  { "semi", 1 },  { "socio", 1 },
     { "sub", 1 },   { "super", 1 }, { "tri", 1 },   { "uh", 1 },    { "ultra", 1 }, { "un", 1 },    { "uni", 1 },
