@@ -64,7 +64,7 @@ static bool no_noun(const Segs *s, size_t at, size_t length, const LexEntry *e)
 {
     const Token *t = length == 1 && at == 0 ? token_of(s, at) : NULL;
     if (!t || e->kind == LEX_AGENT || e->kind == LEX_ROLE || e->kind == LEX_MODIFIER) return false;
-    return t->upos != UPOS_PROPN && t->upos != UPOS_NOUN && t->upos != UPOS_ADJ && t->upos != UPOS_X;
+    return t->upos != UPOS_PROPN && t->upos != UPOS_NOUN && t->upos != UPOS_ADJ;
 }
 
 /* Part of the name of a person that is longer: `Washington` of `Denzel Washington`. */

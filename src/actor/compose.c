@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compose: a noun phrase becomes an actor.
+ *
+ * The last segment of the core (what stands before the first preposition, comma or clause) is the head.
+ *   a name      gives all it has; a person the office of the day
+ *   an agent    gives the sector; a body before it (`CIA director`) the country, and to a role its sector as well
+ *   a title     before an unknown name gives it sector and country
+ *   other words take country and sector from what modifies them, as a thing and no actor
+ * Then complements add what is missing: `of` a body or country, `in`, `at`, `from` a country.
+ */
+#include "actor/inner.h"
+
+typedef struct Work {
+    ActorDoc *d;
+    const Segs *s;
+    Phrase p;
+    int depth;
+    Composed *c;
+    size_t head;      /* segment */
+    size_t core;      /* the segment behind the core */
+    const Seg *country; /* that gave the country */
+} Work;
+
+bool sector_has(const Actor *a, unsigned sector)
+{
+    for (unsigned i = 0; i < a->n_sectors; i++)
+        if (a->sectors[i] == sector) return true;
+    return false;
+}
+
+void sector_add(Actor *a, unsigned sector)
+{
+    if (sector && !sector_has(a, sector) && a->n_sectors < ACTOR_SECTORS) a->sectors[a->n_sectors++] = (uint8_t)sector;
+}
+
+void sector_first(Actor *a, unsigned sector)
+{
+    uint8_t old[ACTOR_SECTORS];
+    unsigned n = a->n_sectors;
+    memcpy(old, a->sectors, sizeof old);
+    a->n_sectors = 0;
+    sector_add(a, sector);
+    for (unsigned i = 0; i < n; i++) sector_add(a, old[i]);
+}
+
+static const KeyWord *first_word(const Work *w, const Seg *g) { return &w->s->word[g->from]; }
+static const KeyWord *last_word(const Work *w, const Seg *g) { return &w->s->word[g->to - 1]; }
+
+static bool is_named(const Seg *g)
+{
+    return g->known || (g->entry && g->entry->kind != LEX_NONE && g->entry->kind < LEX_AGENT && !g->entry->nothing);
+}
+
+static bool is_agent(const Seg *g)
+{
+    return g->entry && !g->entry->nothing && (g->entry->kind == LEX_AGENT || g->entry->kind == LEX_ROLE);
+}
+
+static bool is_modifier(const Seg *g) { return g->entry && g->entry->kind == LEX_MODIFIER; }
+
+/* A word without meaning of its own that begins with a capital: part of a name. */
+static bool is_capital(const Work *w, const Seg *g)
+{
+    return !g->entry && !g->known && g->word == WORD_OTHER && (first_word(w, g)->flags & KEY_CAPITAL) && !(first_word(w, g)->flags & KEY_DIGIT);
+}
+
+static bool word_is(const Work *w, const Seg *g, const char *text) { return str_is(first_word(w, g)->text, text); }
+
+static void add_rule(Composed *c, const LexEntry *e, uint32_t line)
+{
+    if (!e || c->n_rules == RULES_MAX) return;
+    for (unsigned i = 0; i < c->n_rules; i++)
+        if (c->rules[i]->source == e->source && c->lines[i] == line) return;
+    c->rules[c->n_rules] = e;
+    c->lines[c->n_rules++] = line;
+}
+
+static void add_seg_rule(Composed *c, const Seg *g)
+{
+    if (g->entry) add_rule(c, g->entry, g->code && g->entry->kind == LEX_PERSON ? g->code->line : g->name && g->name->line ? g->name->line : g->entry->line);
+}
+
+/* The country that a segment names, "" for none. */
+static const char *seg_country(const Seg *g)
+{
+    if (g->known) return g->known->country;
+    if (!g->entry || g->entry->nothing || !g->code || g->entry->kind == LEX_MODIFIER) return "";
+    return g->code->country;
+}
+
+static bool is_state(const char *country) { return country[0] && !country_nonstate(country); }
+
+static void take_country(Work *w, const Seg *g)
+{
+    const char *country = seg_country(g);
+    if (!country[0]) return;
+    memcpy(w->c->actor.country, country, sizeof w->c->actor.country);
+    if (!w->c->actor.name.n && g->entry) w->c->actor.name = g->entry->name;
+    w->country = g;
+    add_seg_rule(w->c, g);
+    if (g->code && g->code->cameo.n) w->c->base = g->code->cameo;
+}
+
+/* The state whose office a person held last, for one whose offices are over. */
+static const char *person_state(const LexEntry *e, const LexCode *code)
+{
+    const LexCode *best = NULL;
+    for (size_t i = 0; i < e->n_codes; i++)
+        if (is_state(e->codes[i].country) && (!best || e->codes[i].to > best->to)) best = &e->codes[i];
+    return best ? best->country : code->country;
+}
+
+static void take_person(Work *w, const Seg *g)
+{
+    Actor *a = &w->c->actor;
+    a->kind = ACTOR_PERSON;
+    a->name = g->entry->name;
+    a->entry = g->entry;
+    a->wikidata = g->entry->wikidata;
+    add_seg_rule(w->c, g);
+    if (!g->code) return;
+    a->dated = g->code->dated;
+    memcpy(a->country, g->code->country, sizeof a->country);
+    if (g->when == WHEN_DATED || g->when == WHEN_ALWAYS) {
+        for (unsigned i = 0; i < g->code->n_sectors; i++) sector_add(a, g->code->sectors[i]);
+        a->office = g->code->office;
+        a->span = g->code->span;
+        if (g->code->cameo.n) w->c->base = g->code->cameo;
+        return;
+    }
+    memcpy(a->country, person_state(g->entry, g->code), sizeof a->country);
+    if (g->when == WHEN_PAST) {
+        sector_add(a, SECTOR_ELI);
+        a->office = arena_printf(w->d->arena, "former %.*s", STR_ARG(g->code->office));
+        a->span = g->code->span;
+    }
+}
+
+static uint8_t kind_of(const Seg *g)
+{
+    static const uint8_t forms[FORM_COUNT] = { ACTOR_COUNTRY, ACTOR_ADJECTIVE, ACTOR_PEOPLE, ACTOR_CAPITAL, ACTOR_SEAT, ACTOR_PLACE };
+    static const uint8_t kinds[LEX_KIND_COUNT] = {
+        [LEX_PERSON] = ACTOR_PERSON, [LEX_ORGAN] = ACTOR_ORGAN, [LEX_ORG] = ACTOR_ORG, [LEX_GROUP] = ACTOR_GROUP,
+        [LEX_PARTY] = ACTOR_PARTY, [LEX_MEDIA] = ACTOR_MEDIA, [LEX_COMPANY] = ACTOR_COMPANY, [LEX_ETHNIC] = ACTOR_ETHNIC,
+        [LEX_AGENT] = ACTOR_AGENT, [LEX_ROLE] = ACTOR_AGENT, [LEX_MODIFIER] = ACTOR_AGENT,
+    };
+    if (g->entry->kind == LEX_COUNTRY) return forms[g->name->form];
+    if (g->entry->kind == LEX_PLACE) return g->name->form == FORM_ADJ ? ACTOR_ADJECTIVE : g->name->form == FORM_PEOPLE ? ACTOR_PEOPLE : ACTOR_PLACE;
+    return kinds[g->entry->kind];
+}
+
+/* The first country in the core before `end` that is the phrase's own. */
+static const Seg *core_country(const Work *w, size_t end)
+{
+    for (size_t i = w->p.from; i < end; i++) {
+        const Seg *g = &w->s->seg[i];
+        if ((g->tie == TIE_NONE || g->tie == TIE_LEADS) && (is_named(g)) && seg_country(g)[0]) return g;
+        if (g->tie == TIE_FOREIGN && seg_country(g)[0]) w->c->foreign = true;
+    }
+    return NULL;
+}
+
+/* Sectors that say little: a body or an adjective knows better. */
+static bool is_vague(unsigned sector) { return sector == SECTOR_UNK || sector == SECTOR_UAF || sector == SECTOR_CVL; }
+
+static bool code_vague(const LexCode *code)
+{
+    for (unsigned i = 0; code && i < code->n_sectors; i++)
+        if (!is_vague(code->sectors[i])) return false;
+    return true;
+}
+
+static bool is_office(unsigned s)
+{
+    return s == SECTOR_GOV || s == SECTOR_LEG || s == SECTOR_JUD || s == SECTOR_MIL || s == SECTOR_SPY || s == SECTOR_COP || s == SECTOR_PTY;
+}
+
+/* Sectors of what modifies the head, from left to right. */
+static void modifier_sectors(Work *w, size_t end, Actor *to)
+{
+    for (size_t i = w->p.from; i < end; i++) {
+        const Seg *g = &w->s->seg[i];
+        const LexEntry *e = g->modifier && g->modifier->kind == LEX_MODIFIER ? g->modifier : g->entry;
+        if (!e || e->nothing || g->tie == TIE_FOREIGN) continue;
+        if (e->kind != LEX_MODIFIER && e->kind != LEX_AGENT && !(e->kind == LEX_ETHNIC && !seg_country(g)[0])) continue;
+        for (unsigned k = 0; e->n_codes && k < e->codes[0].n_sectors; k++) sector_add(to, e->codes[0].sectors[k]);
+        if (e->n_codes && e->codes[0].n_sectors) add_rule(w->c, e, e->line);
+    }
+}
+
+/* Adds the modifiers' sectors to those that the head gave. */
+static void merge_modifiers(Actor *a, const Actor *mods)
+{
+    for (unsigned i = 0; i < mods->n_sectors; i++) {
+        unsigned m = mods->sectors[i];
+        unsigned own = a->n_sectors ? a->sectors[0] : SECTOR_NONE;
+        if (m == SECTOR_ELI && is_office(own)) {
+            a->n_sectors = 0;
+            sector_add(a, SECTOR_ELI);
+            return;
+        }
+        if (own && (is_vague(m) || m == SECTOR_ELI)) continue;
+        if (m == SECTOR_REB || (m == SECTOR_GOV && (own == SECTOR_JRN || own == SECTOR_BUS))) sector_first(a, m);
+        else sector_add(a, m);
+    }
+}
+
+/* The nearest body before the head: an organisation, a seat of power, a person. */
+static const Seg *body_before(const Work *w, size_t end)
+{
+    for (size_t i = end; i-- > w->p.from;) {
+        const Seg *g = &w->s->seg[i];
+        if (g->tie == TIE_FOREIGN || g->tie == TIE_HELD || !is_named(g)) continue;
+        if (g->known) return g;
+        unsigned k = kind_of(g);
+        if (k == ACTOR_SEAT || k == ACTOR_PERSON || (k >= ACTOR_ORGAN && k <= ACTOR_COMPANY)) return g;
+    }
+    return NULL;
+}
+
+static void body_sectors(const Seg *g, Actor *a)
+{
+    if (g->known) {
+        for (unsigned i = 0; i < g->known->n_sectors; i++) sector_add(a, g->known->sectors[i]);
+        return;
+    }
+    if (kind_of(g) == ACTOR_SEAT) sector_add(a, SECTOR_GOV);
+    for (unsigned i = 0; g->code && i < g->code->n_sectors; i++)
+        if (g->entry->kind != LEX_PERSON || g->when == WHEN_DATED || g->when == WHEN_ALWAYS) sector_add(a, g->code->sectors[i]);
+}
+
+static void take_body(Work *w, const Seg *body, bool role)
+{
+    Actor *a = &w->c->actor;
+    take_country(w, body);
+    if (body->entry) {
+        a->entry = role && body->entry->kind != LEX_PERSON ? body->entry : NULL;
+        if (body->entry->cameo.n) w->c->base = body->entry->cameo;
+    }
+    if (!role) return;
+    body_sectors(body, a);
+    w->c->own = w->c->base.n ? a->n_sectors : 0;
+}
+
+/* A head that describes: `Turkish soldiers`, `a former CIA official`. */
+static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
+{
+    Actor *a = &w->c->actor;
+    Actor mods = { 0 };
+    a->kind = ACTOR_AGENT;
+    w->c->agent = g->entry;
+    add_seg_rule(w->c, g);
+    bool vague = role || code_vague(code);
+    const Seg *body = body_before(w, w->head);
+    modifier_sectors(w, w->head, &mods);
+    if (body) take_body(w, body, vague);
+    if (vague) {
+        Actor sure = *a;
+        for (unsigned i = 0; i < mods.n_sectors; i++)
+            if (mods.sectors[i] == SECTOR_REB) sector_first(&sure, SECTOR_REB);
+            else if (!is_vague(mods.sectors[i]) && mods.sectors[i] != SECTOR_ELI) sector_add(&sure, mods.sectors[i]);
+        memcpy(a->sectors, sure.sectors, sizeof a->sectors);
+        a->n_sectors = sure.n_sectors;
+    }
+    bool organised = body && country_nonstate(seg_country(body)) && role;
+    for (unsigned i = 0; code && i < code->n_sectors; i++) {
+        unsigned own = code->sectors[i];
+        if (a->n_sectors == 0 ? !(organised && own == SECTOR_GOV) : !vague || i > 0 || own == SECTOR_LAB || own == SECTOR_MIL) sector_add(a, own);
+    }
+    merge_modifiers(a, &mods);
+    if (code && code->country[0] && !a->country[0]) memcpy(a->country, code->country, sizeof a->country);
+    if (code && code->cameo.n) w->c->own = a->n_sectors;
+    if (!body || !a->country[0]) {
+        const Seg *from = core_country(w, w->head);
+        if (from) take_country(w, from);
+        if (from && from->tie == TIE_LEADS && (!a->n_sectors || a->sectors[0] == SECTOR_GOV || is_vague(a->sectors[0]))) {
+            a->n_sectors = 0;
+            sector_add(a, SECTOR_MIL);
+        }
+    }
+}
+
+/* A head that names: country, place, organisation, group, people. */
+static void take_name(Work *w, const Seg *g)
+{
+    Actor *a = &w->c->actor;
+    a->kind = kind_of(g);
+    a->entry = g->entry;
+    a->name = a->kind == ACTOR_PLACE && g->name ? g->name->text : g->entry->name;
+    a->wikidata = g->entry->wikidata;
+    take_country(w, g);
+    add_seg_rule(w->c, g);
+    if (g->code) {
+        a->dated = g->code->dated;
+        for (unsigned i = 0; i < g->code->n_sectors; i++) sector_add(a, g->code->sectors[i]);
+    }
+    if (a->kind == ACTOR_SEAT) sector_add(a, SECTOR_GOV);
+    if (g->entry->cameo.n && g->entry->kind != LEX_COUNTRY) w->c->base = g->entry->cameo;
+    if (g->code && g->code->cameo.n) w->c->base = g->code->cameo;
+    w->c->own = w->c->base.n ? a->n_sectors : 0;
+    if (!a->country[0]) {
+        const Seg *from = core_country(w, w->head);
+        if (from) take_country(w, from);
+    }
+    if (a->kind == ACTOR_PEOPLE || a->kind == ACTOR_ETHNIC) {
+        Actor mods = { 0 };
+        modifier_sectors(w, w->head, &mods);
+        merge_modifiers(a, &mods);
+    }
+}
+
+static void take_known(Work *w, const Seg *g)
+{
+    const Actor *k = g->known;
+    Actor *a = &w->c->actor;
+    a->kind = k->kind;
+    a->name = k->name;
+    memcpy(a->country, k->country, sizeof a->country);
+    memcpy(a->sectors, k->sectors, sizeof a->sectors);
+    a->n_sectors = k->n_sectors;
+    a->entry = k->entry;
+    a->office = k->office;
+    a->rule = k->rule;
+    a->antecedent = k;
+    w->c->base = k->code;
+    w->c->own = k->n_sectors;
+}
+
+/* The last title before `end`, or none (then `end`). */
+static size_t title_before(const Work *w, size_t end)
+{
+    for (size_t i = end; i-- > w->p.from;) {
+        const Seg *g = &w->s->seg[i];
+        if (is_agent(g)) return i;
+        if (!is_capital(w, g) && !(g->entry && g->entry->kind == LEX_HONORIFIC)) break;
+    }
+    return end;
+}
+
+static Str words_text(const Work *w, size_t from, size_t to)
+{
+    Str s = { NULL, 0 };
+    for (size_t i = from; i < to; i++) {
+        const KeyWord *k = &w->s->word[i];
+        Str form = w->s->sentence ? w->s->sentence->token[k->token].form : w->d->text;
+        Str part = str_sub(form, k->start, k->end);
+        s = s.n ? arena_printf(w->d->arena, "%.*s%s%.*s", STR_ARG(s), k->flags & KEY_HYPHEN ? "-" : " ", STR_ARG(part)) : part;
+    }
+    return s;
+}
+
+/* A capitalised name that nobody knows, perhaps with a title: `Defence Minister Ann Other`. */
+static void take_unknown(Work *w, size_t last)
+{
+    Actor *a = &w->c->actor;
+    size_t first = last;
+    while (first > w->p.from && is_capital(w, &w->s->seg[first - 1])) first--;
+    size_t title = title_before(w, first);
+    bool honorific = first > w->p.from && w->s->seg[first - 1].entry && w->s->seg[first - 1].entry->kind == LEX_HONORIFIC;
+    if (title < first) {
+        size_t head = w->head;
+        w->head = title;
+        take_agent(w, &w->s->seg[title], w->s->seg[title].code, w->s->seg[title].entry->kind == LEX_ROLE);
+        w->head = head;
+    } else {
+        const Seg *from = core_country(w, first);
+        if (from) take_country(w, from);
+    }
+    a->kind = title < first || honorific || last > first ? ACTOR_UNKNOWN_PERSON : ACTOR_UNKNOWN_ORG;
+    a->name = words_text(w, w->s->seg[first].from, w->s->seg[last].to);
+    a->entry = NULL;
+    w->c->agent = NULL;
+}
+
+/* A head that is no actor: `Russian air strikes`, `the police station`. */
+static void take_thing(Work *w)
+{
+    Actor *a = &w->c->actor;
+    Actor mods = { 0 };
+    const Seg *body = body_before(w, w->head);
+    const Seg *from = core_country(w, w->head);
+    modifier_sectors(w, w->head, &mods);
+    if (body) body_sectors(body, a);
+    if (from) take_country(w, from);
+    merge_modifiers(a, &mods);
+    a->kind = ACTOR_THING;
+}
+
+static bool is_quote(const Work *w, const Seg *g)
+{
+    Str t = first_word(w, g)->text;
+    return str_is(t, "\"") || str_is(t, "\u201c") || str_is(t, "\u201d");
+}
+
+static bool in_words(Str s, const char *list)
+{
+    Str word, rest = str_of(list);
+    while (str_next(&rest, ' ', &word))
+        if (str_eq(s, word)) return true;
+    return false;
+}
+
+/* `opposed to`, `based in`: a participle that ends the core, and whether what follows tells the actor's country. */
+static bool is_participle(const Work *w, size_t i, bool *tells)
+{
+    const Seg *g = &w->s->seg[i];
+    *tells = false;
+    if (g->entry || g->known || g->word != WORD_OTHER || i + 1 >= w->p.to || i == w->p.from) return false;
+    const Seg *next = &w->s->seg[i + 1], *before = &w->s->seg[i - 1];
+    Str t = first_word(w, g)->text;
+    bool loose = in_words(t, "loyal opposed hostile close sympathetic");
+    bool form = str_ends(t, STR("ed")) || str_ends(t, STR("ing")) || loose;
+    if (!form || next->entry || next->word != WORD_PREP || (first_word(w, g)->flags & KEY_CAPITAL)) return false;
+    if (!before->entry && !loose) return false;
+    *tells = in_words(t, "opposed loyal based living stationed operating fighting deployed working held detained led");
+    return true;
+}
+
+static bool is_break(const Work *w, size_t i)
+{
+    const Seg *g = &w->s->seg[i];
+    bool tells;
+    if (g->entry || g->known) return false;
+    switch (g->word) {
+    case WORD_PREP: case WORD_OF: case WORD_CONJ: case WORD_RELATIVE: case WORD_VERB: return true;
+    case WORD_PUNCT: return !is_quote(w, g);
+    default: return is_participle(w, i, &tells);
+    }
+}
+
+static bool is_content(const Seg *g)
+{
+    return g->entry || g->known || g->word == WORD_OTHER || g->word == WORD_PRONOUN || g->word == WORD_NUMBER;
+}
+
+/* Finds the core and its head.  False when there is none. */
+static bool find_head(Work *w)
+{
+    size_t i = w->p.from;
+    if (w->p.head >= 0) {
+        w->head = (size_t)w->p.head;
+        w->core = w->head + 1;
+        return w->head < w->p.to;
+    }
+    while (i < w->p.to && !is_content(&w->s->seg[i])) i++;
+    w->p.from = i;
+    while (i < w->p.to && !is_break(w, i)) i++;
+    w->core = i;
+    while (i > w->p.from && !is_content(&w->s->seg[i - 1])) i--;
+    if (i == w->p.from) return false;
+    w->head = i - 1;
+    return true;
+}
+
+static bool is_plural(const Work *w, const Seg *g)
+{
+    const KeyWord *k = last_word(w, g);
+    char room[64];
+    if (g->entry && (g->entry->kind == LEX_PERSON || (g->entry->kind < LEX_AGENT && g->name->form != FORM_PEOPLE && g->entry->kind != LEX_ETHNIC))) return false;
+    if (k->flags & KEY_ACRONYMS) return true;
+    if (str_is(k->text, "people") || str_is(k->text, "police") || str_ends(k->text, STR("men"))) return true;
+    return k->text.n < sizeof room && key_stem(k->text, 0, room) < k->text.n;
+}
+
+static void take_head(Work *w)
+{
+    const Seg *g = &w->s->seg[w->head];
+    Actor *a = &w->c->actor;
+    if (g->known) take_known(w, g);
+    else if (is_named(g) && g->entry->kind == LEX_PERSON) take_person(w, g);
+    else if (is_named(g) && g->tie == TIE_NONE) take_name(w, g);
+    else if (is_agent(g)) take_agent(w, g, g->code, g->entry->kind == LEX_ROLE);
+    else if (is_modifier(g) && !(g->code && g->code->n_sectors && g->code->sectors[0] == SECTOR_ELI)) take_agent(w, g, g->code, false);
+    else if (is_capital(w, g)) take_unknown(w, w->head);
+    else if (!g->entry && g->word == WORD_PRONOUN) {
+        a->kind = ACTOR_PRONOUN;
+        if (!in_words(first_word(w, g)->text, "it itself")) sector_add(a, SECTOR_UNK);
+    } else take_thing(w);
+    a->plural = is_plural(w, g);
+    for (size_t i = w->p.from; i < w->head; i++) {
+        const Seg *n = &w->s->seg[i];
+        if (!n->entry && n->word == WORD_NUMBER && !word_is(w, n, "one")) a->plural = true;
+    }
+}
+
+/* A person knows better than the title before it, but a title gives what the dictionary's dates leave open. */
+static void title_of_person(Work *w)
+{
+    Actor *a = &w->c->actor;
+    const Seg *g = &w->s->seg[w->head];
+    if (a->kind != ACTOR_PERSON || g->when == WHEN_DATED || g->when == WHEN_PAST || a->n_sectors) return;
+    size_t title = title_before(w, w->head);
+    if (title == w->head) return;
+    Composed sub = { 0 };
+    Work t = *w;
+    t.c = &sub;
+    t.head = title;
+    take_agent(&t, &w->s->seg[title], w->s->seg[title].code, w->s->seg[title].entry->kind == LEX_ROLE);
+    for (unsigned i = 0; i < sub.actor.n_sectors; i++) sector_add(a, sub.actor.sectors[i]);
+    if (!a->country[0]) memcpy(a->country, sub.actor.country, sizeof a->country);
+    for (unsigned i = 0; i < sub.n_rules; i++) add_rule(w->c, sub.rules[i], sub.lines[i]);
+}
+
+static void merge_country(Composed *c, const Composed *from)
+{
+    if (c->actor.country[0] || !from->actor.country[0]) return;
+    memcpy(c->actor.country, from->actor.country, sizeof c->actor.country);
+    if (!c->actor.name.n) c->actor.name = from->actor.name;
+    if (from->n_rules) add_rule(c, from->rules[0], from->lines[0]);
+    if (from->base.n && !from->own) c->base = from->base;
+}
+
+static void merge_sectors(Composed *c, const Composed *from)
+{
+    for (unsigned i = 0; i < from->actor.n_sectors; i++) sector_add(&c->actor, from->actor.sectors[i]);
+    for (unsigned i = 0; i < from->n_rules; i++) add_rule(c, from->rules[i], from->lines[i]);
+}
+
+/* What `prep` and its phrase add to the head. */
+static void take_complement(Work *w, Str prep, const Composed *sub)
+{
+    Composed *c = w->c;
+    Actor *a = &c->actor;
+    const Seg *head = &w->s->seg[w->head];
+    bool named = a->kind != ACTOR_AGENT && a->kind != ACTOR_THING && a->kind != ACTOR_UNKNOWN_PERSON;
+    bool role = head->entry && head->entry->kind == LEX_ROLE;
+    bool body = sub->actor.n_sectors || country_nonstate(sub->actor.country);
+    bool quantity = !head->entry && head->word == WORD_NUMBER;
+    if (sub->actor.kind == ACTOR_THING && !str_is(prep, "of") && !in_words(prep, "at in from")) return;
+    if (str_is(prep, "of") || quantity) {
+        bool open = role ? body : a->kind == ACTOR_THING && !a->n_sectors;
+        if (role && body && !a->country[0]) a->n_sectors = 0;
+        merge_country(c, sub);
+        if (open) merge_sectors(c, sub);
+        if (quantity) a->kind = ACTOR_AGENT, a->plural = true;
+    } else if (in_words(prep, "for with to at from")) {
+        bool place = in_words(prep, "at from");
+        if (role && body && !a->country[0]) {
+            a->n_sectors = 0;
+            merge_country(c, sub);
+            merge_sectors(c, sub);
+        } else if (place && !named) {
+            merge_country(c, sub);
+        }
+    } else if (in_words(prep, "in near on inside across around outside within throughout") && (!named || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_ORG)) {
+        if (!country_nonstate(sub->actor.country)) merge_country(c, sub);
+    }
+}
+
+/* Reads `of …`, `in …` behind the core. */
+static size_t complements(Work *w)
+{
+    size_t at = w->core;
+    bool tells;
+    while (at < w->p.to) {
+        const Seg *g = &w->s->seg[at];
+        bool participle = is_participle(w, at, &tells);
+        size_t prep = participle ? at + 1 : at;
+        if (prep >= w->p.to || w->s->seg[prep].entry) break;
+        if (!participle && g->word != WORD_PREP && g->word != WORD_OF) break;
+        Composed sub;
+        Phrase p = { .from = prep + 1, .to = w->p.to, .head = -1, .complements = true };
+        bool found = compose(w->d, w->s, p, w->depth + 1, &sub);
+        if (found && participle) {
+            if (tells) merge_country(w->c, &sub);
+        } else if (found) {
+            take_complement(w, first_word(w, &w->s->seg[prep])->text, &sub);
+        }
+        if (sub.actor.last <= w->s->seg[prep].from) break; /* nothing read */
+        at = w->s->of_word[sub.actor.last] + 1;
+    }
+    return at;
+}
+
+static bool has_determiner(const Work *w, const char *word)
+{
+    for (size_t i = w->p.from; i-- > 0 && i + 3 > w->p.from;) {
+        const Seg *g = &w->s->seg[i];
+        if (g->entry || g->known || g->word != WORD_DET) return false;
+        if (word_is(w, g, word)) return true;
+    }
+    const Seg *g = &w->s->seg[w->p.from];
+    return !g->entry && g->word == WORD_DET && word_is(w, g, word);
+}
+
+bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out)
+{
+    *out = (Composed){ 0 };
+    Work w = { .d = d, .s = s, .p = p, .depth = depth, .c = out };
+    if (depth > COMPOSE_DEPTH || p.from >= p.to || p.to > s->n || !find_head(&w)) return false;
+    Actor *a = &out->actor;
+    const Seg *head = &s->seg[w.head];
+    a->first = s->seg[w.p.from].from;
+    a->head = a->last = head->to - 1;
+    if (head->entry && head->entry->nothing) return false;
+    take_head(&w);
+    title_of_person(&w);
+    if (p.complements) {
+        size_t end = complements(&w);
+        if (end > w.core) a->last = s->seg[end - 1].to - 1;
+    }
+    a->resolved = a->country[0] || a->n_sectors || a->entry;
+    out->bare = a->kind == ACTOR_AGENT && !a->country[0] && has_determiner(&w, "the");
+    if (a->kind == ACTOR_THING && !a->resolved) a->kind = ACTOR_NONE;
+    return a->kind != ACTOR_NONE;
+}
+
+void compose_finish(ActorDoc *d, Composed *c)
+{
+    Actor *a = &c->actor;
+    Str code = c->base.n ? c->base : arena_printf(d->arena, "%s", country_cameo(a->country));
+    for (unsigned i = c->base.n ? c->own : 0; i < a->n_sectors; i++) {
+        Str s = str_of(sector_cameo(a->sectors[i]));
+        bool have = false;
+        for (size_t k = 0; s.n && k + 3 <= code.n; k += 3) have |= memcmp(code.p + k, s.p, 3) == 0;
+        if (!have && s.n) code = arena_printf(d->arena, "%.*s%.*s", STR_ARG(code), STR_ARG(s));
+    }
+    a->code = code;
+    for (unsigned i = 0; i < c->n_rules; i++) {
+        Str where = lexicon_where(d->lex, c->rules[i], c->lines[i], d->arena);
+        a->rule = a->rule.n ? arena_printf(d->arena, "%.*s+%.*s", STR_ARG(a->rule), STR_ARG(where)) : where;
+    }
+    a->resolved = a->country[0] || a->n_sectors || a->entry;
+}
