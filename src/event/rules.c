@@ -284,7 +284,7 @@ static void filler_read(RuleReader *rd, Slot *slot, Str filler)
         filler = str_sub(filler, 1, filler.n);
     }
     size_t colon = str_find(filler, ':');
-    Str capture = colon < filler.n ? str_sub(filler, colon + 1, filler.n) : filler;
+    Str capture = str_sub(filler, 0, colon);
     if (str_is(capture, "A"))
         slot->capture = CAP_ACTOR;
     else if (str_is(capture, "R"))
@@ -292,9 +292,9 @@ static void filler_read(RuleReader *rd, Slot *slot, Str filler)
     else if (str_is(capture, "P"))
         slot->capture = CAP_PARTY;
     else if (colon < filler.n)
-        rule_fault(rd, "after ':' stands A, R or P, not %.*s", STR_ARG(capture));
+        rule_fault(rd, "before ':' stands A, R or P, not %.*s", STR_ARG(capture));
     if (colon == filler.n && slot->capture) return;
-    filler = str_sub(filler, 0, colon);
+    if (colon < filler.n) filler = str_sub(filler, colon + 1, filler.n);
     if (str_is(filler, "*"))
         slot->any = true;
     else if (str_is(filler, "EVENT"))
