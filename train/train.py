@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""Trains the tagger, parser and name finder; see README.md.  Resumes from OUT/last.pt if it is there."""
+import argparse, json, math, os, random, time
+from collections import Counter
+import numpy as np
+import torch
+import torch.nn.functional as F
+import corpus
+from features import sentence_case
+from noise import disturb
+from vocab import Vocab, word
+
+def batch(sents, voc, train, rng, p_word=0.0):
+    """sents: list of (sentence, forms).  Every tensor the model needs, and the gold answers."""
+    lens = np.array([len(f) for _, f in sents])
+    off = np.concatenate([[0], np.cumsum(lens)])
+    T, N, m = int(off[-1]), len(sents), int(lens.max())
+    types, tix, wid, case = {}, np.empty(T, np.int64), np.empty(T, np.int64), []
+    t = 0
+    for _, forms in sents:
+        ws = [word(f) for f in forms]
+        case.append(sentence_case(ws))
+        for f, w in zip(forms, ws):
+            k = types.get(f)
+            if k is None:
+                k = types[f] = len(types)
+            tix[t] = k
+            wid[t] = voc.word.get(w.key, 0)
+            t += 1
+    if train:
+        c = voc.count[wid]
+        p = np.maximum(p_word, 0.4 / (0.4 + c))
+        wid[rng.random(T) < p] = 0
+    tw = [word(f) for f in types]
+    gl = np.array([len(w.grams) for w in tw])
+    sent = np.repeat(np.arange(N), lens)
+    pos = np.arange(T) - off[sent]
+    bad = np.ones((N, m, m + 1), bool)
+    for i, n in enumerate(lens):
+        bad[i, :, :n + 1] = False
+        ix = np.arange(n)
+        bad[i, ix, ix + 1] = True
+    tt = torch.from_numpy
+    b = {'type': tt(tix), 'wid': tt(wid), 'case': torch.tensor(case),
+         'gram': tt(np.concatenate([np.array(w.grams) for w in tw])),
+         'gram_off': tt(np.concatenate([[0], np.cumsum(gl)[:-1]])),
+         'affix': tt(np.array([w.affix for w in tw]).reshape(-1, 4)),
+         'shape': tt(np.array([voc.shape.get(w.shape, 0) for w in tw])),
+         'off': tt(off), 'sent': tt(sent), 'n': N, 'max': m, 'slot': tt(sent * m + pos), 'bad': tt(bad), 'lens': lens}
+    if train:
+        b['upos'] = torch.tensor([voc.upos_ix[x] for s, _ in sents for x in s.upos])
+        b['xpos'] = torch.tensor([voc.xpos_ix.get(x, -100) for s, _ in sents for x in s.xpos])
+        b['rel'] = torch.tensor([voc.rel_id(x) for s, _ in sents for x in s.rel])
+        b['head'] = torch.tensor([h for s, _ in sents for h in s.head])
+        b['ner'] = torch.tensor([voc.ner_ix.get(x, -100) for s, _ in sents for x in (s.ner or ['?'] * len(s))])
+    return b
+
+
+def loss(model, out, b, cfg):
+    ce = lambda x, y, ls=0.0: F.cross_entropy(x, y, ignore_index=-100, label_smoothing=ls)
+    ls = cfg['smooth']
+    l = {'upos': ce(out['upos'], b['upos'], ls), 'xpos': ce(out['xpos'], b['xpos'], ls)}
+    flat = out['arc'].view(-1, b['max'] + 1)[b['slot']]
+    l['arc'] = ce(flat, b['head'])
+    start = b['off'][:-1][b['sent']]
+    head = torch.where(b['head'] > 0, start + b['head'] - 1, torch.full_like(b['head'], -1))
+    l['rel'] = ce(model.rels(out, head, b), b['rel'], ls)
+    l['ner'] = ce(out['ner'], b['ner']) if (b['ner'] >= 0).any() else torch.zeros(())
+    w = cfg['weights']
+    return sum(w[k] * v for k, v in l.items()), {k: v.item() for k, v in l.items()}
+
+
+def viterbi(score):
+    """Best valid BIO path; NER order O B I B I B I."""
+    n, k = score.shape
+    bad = np.zeros((k, k), np.float32)
+    for j in (2, 4, 6):
+        for i in range(k):
+            if i not in (j - 1, j):
+                bad[i, j] = -1e6
+    best = score[0].copy()
+    best[[2, 4, 6]] = -1e6
+    back = []
+    for t in range(1, n):
+        s = best[:, None] + bad
+        back.append(s.argmax(0))
+        best = s.max(0) + score[t]
+    path = [int(best.argmax())]
+    for bk in reversed(back):
+        path.append(int(bk[path[-1]]))
+    return path[::-1]
+
+
+def parse(model, voc, sents, mst=None, size=3000):
+    """Predictions per sentence: (upos, xpos, head, rel, ner) as lists."""
+    model.eval()
+    order = sorted(range(len(sents)), key=lambda i: len(sents[i].form))
+    res = [None] * len(sents)
+    rng = np.random.default_rng(0)
+    with torch.no_grad():
+        i = 0
+        while i < len(order):
+            j, tot = i, 0
+            while j < len(order) and tot < size:
+                tot += len(sents[order[j]].form)
+                j += 1
+            ch = order[i:j]
+            b = batch([(sents[k], sents[k].form) for k in ch], voc, False, rng)
+            out = model.heads(b)
+            arc = out['arc']
+            if mst:
+                heads = []
+                A = arc.numpy()
+                for q, n in enumerate(b['lens']):
+                    heads.append(torch.from_numpy(mst(A[q, :n, :n + 1])))
+                h = torch.cat(heads)
+            else:
+                h = arc.argmax(2).view(-1)[b['slot']]
+            start = b['off'][:-1][b['sent']]
+            hi = torch.where(h > 0, start + h - 1, torch.full_like(h, -1))
+            rel = model.rels(out, hi, b)
+            root_ix = voc.rel_ix['root']
+            rel[:, root_ix] = torch.where(hi < 0, rel[:, root_ix] + 1e4, rel[:, root_ix] - 1e4)
+            rel = rel.argmax(1)
+            up, xp = out['upos'].argmax(1), out['xpos'].argmax(1)
+            nr = out['ner'].numpy()
+            o = b['off'].tolist()
+            for q, k in enumerate(ch):
+                sl = slice(o[q], o[q + 1])
+                res[k] = ([voc.upos[x] for x in up[sl]], [voc.xpos[x] for x in xp[sl]], h[sl].tolist(),
+                          [voc.rel[x] for x in rel[sl]], [voc.ner[x] for x in viterbi(nr[sl])])
+            i = j
+    return res
+
+
+def score(model, voc, sents, ner=None, mst=None):
+    res = parse(model, voc, sents, mst)
+    n = up = xp = ua = la = las = 0
+    tp = npred = ngold = 0
+    for i, (s, r) in enumerate(zip(sents, res)):
+        n += len(s)
+        for k in range(len(s)):
+            up += s.upos[k] == r[0][k]
+            xp += s.xpos[k] == r[1][k]
+            if s.head[k] == r[2][k]:
+                ua += 1
+                la += s.rel[k].split(':')[0] == r[3][k].split(':')[0]
+                las += s.rel[k] == r[3][k]
+        g = ner.get(s.id) if ner else s.ner
+        if g and len(g) == len(s):
+            a, b = corpus.spans(g), corpus.spans(r[4])
+            tp += len(a & b)
+            npred += len(b)
+            ngold += len(a)
+    return {'upos': up / n, 'xpos': xp / n, 'uas': ua / n, 'las': la / n, 'las_sub': las / n,
+            'ner': 2 * tp / max(1, npred + ngold)}
+
+
+CFG = {'dim': 256, 'rnn': 128, 'layers': 4, 'word': 128, 'gram': 128, 'affix': 48, 'shape': 32, 'tag': 128, 'ner': 64,
+       'arc': 128, 'rel': 128, 'tag_at': 4, 'p_emb': 0.3, 'p_feat': 0.05, 'p_rnn': 0.3, 'p_mlp': 0.3, 'p_word': 0.1,
+       'smooth': 0.03, 'lr': 2e-3, 'wd': 1e-4, 'words': 1500, 'ema': 0.998, 'clip': 1.0, 'noise': 1.0,
+       'weights': {'upos': 0.5, 'xpos': 0.3, 'arc': 1.0, 'rel': 1.0, 'ner': 0.5}}
+
+
+def buckets(data, rng, words):
+    order = sorted(range(len(data)), key=lambda i: len(data[i][1]) + rng.random() * 6)
+    out, cur, tot = [], [], 0
+    for i in order:
+        cur.append(data[i])
+        tot += len(data[i][1])
+        if tot >= words:
+            out.append(cur)
+            cur, tot = [], 0
+    if cur:
+        out.append(cur)
+    rng.shuffle(out)
+    return out
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument('--data', default='/work/shared/data/treebank')
+    ap.add_argument('--out', required=True)
+    ap.add_argument('--epochs', type=int, default=30)
+    ap.add_argument('--stop', type=int, default=0, help='stop after this epoch, keeping the schedule')
+    ap.add_argument('--seed', type=int, default=1)
+    ap.add_argument('--silver', default='', help='JSON file of name labels for EWT train')
+    ap.add_argument('--set', nargs='*', default=[])
+    a = ap.parse_args()
+    torch.set_num_threads(1)
+    cfg = dict(CFG)
+    for kv in a.set:
+        k, v = kv.split('=')
+        cfg[k] = json.loads(v)
+    os.makedirs(a.out, exist_ok=True)
+    rd = lambda n: corpus.read(os.path.join(a.data, n + '.conllu'))
+    train = rd('ewt-train') + rd('gum-train')
+    if a.silver:
+        lab = json.load(open(a.silver))
+        for s in train:
+            if s.ner is None and s.id in lab:
+                s.ner = lab[s.id]
+    voc = Vocab(train)
+    voc.index()
+    dev = {'ewt': (rd('ewt-dev'), corpus.read_iob2(os.path.join(a.data, 'ewt-dev-ner.iob2'))), 'gum': (rd('gum-dev'), None)}
+    torch.manual_seed(a.seed)
+    from model import Model
+    model = Model(cfg, voc.sizes())
+    decay = [p for n, p in model.named_parameters() if p.dim() == 2 and n.endswith('weight')]
+    rest = [p for n, p in model.named_parameters() if not (p.dim() == 2 and n.endswith('weight'))]
+    opt = torch.optim.AdamW([{'params': decay, 'weight_decay': cfg['wd']}, {'params': rest, 'weight_decay': 0.0}],
+                            lr=cfg['lr'], betas=(0.9, 0.99), eps=1e-8, fused=True)
+    ema = [p.detach().clone() for p in model.parameters()]
+    start, best, step = 0, 0.0, 0
+    last = os.path.join(a.out, 'last.pt')
+    if os.path.exists(last):
+        st = torch.load(last, weights_only=False)
+        model.load_state_dict(st['model'])
+        opt.load_state_dict(st['opt'])
+        ema, start, best, step = st['ema'], st['epoch'], st['best'], st['step']
+    log = open(os.path.join(a.out, 'log'), 'a')
+
+    def say(x):
+        print(x, file=log, flush=True)
+        print(x, flush=True)
+    say(json.dumps({'cfg': cfg, 'sizes': voc.sizes(), 'parameters': sum(p.numel() for p in model.parameters()),
+                    'seed': a.seed, 'epochs': a.epochs}))
+    per_epoch = sum(len(s) for s in train) / cfg['words']
+    total = a.epochs * per_epoch
+    for ep in range(start, a.epochs):
+        t0 = time.time()
+        rng = random.Random(a.seed * 1000 + ep)
+        nrng = np.random.default_rng(a.seed * 1000 + ep)
+        torch.manual_seed(a.seed * 1000 + ep)
+        data = [disturb(s, rng, cfg['noise']) for s in train]
+        model.train()
+        sums = Counter()
+        bs = buckets(data, rng, cfg['words'])
+        for bt in bs:
+            lr = cfg['lr'] * min(1.0, (step + 1) / 300) * max(0.01, 0.5 * (1 + math.cos(math.pi * min(1.0, step / total))))
+            for g in opt.param_groups:
+                g['lr'] = lr
+            b = batch(bt, voc, True, nrng, cfg['p_word'])
+            l, parts = loss(model, model.heads(b), b, cfg)
+            opt.zero_grad()
+            l.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), cfg['clip'])
+            opt.step()
+            step += 1
+            d = min(cfg['ema'], (1 + step) / (10 + step))
+            with torch.no_grad():
+                torch._foreach_lerp_(ema, [p.detach() for p in model.parameters()], 1 - d)
+            for k, v in parts.items():
+                sums[k] += v / len(bs)
+        t1 = time.time()
+        live = [p.detach().clone() for p in model.parameters()]
+        with torch.no_grad():
+            for p, e in zip(model.parameters(), ema):
+                p.copy_(e)
+        sc = {k: score(model, voc, *v) for k, v in dev.items()}
+        goal = sc['ewt']['las'] * 2 + sc['gum']['las'] + 0.5 * sc['ewt']['upos'] + 0.2 * sc['ewt']['ner']
+        if goal > best:
+            best = goal
+            torch.save({'model': model.state_dict(), 'cfg': cfg, 'voc': voc, 'epoch': ep + 1}, os.path.join(a.out, 'best.pt'))
+        with torch.no_grad():
+            for p, e in zip(model.parameters(), live):
+                p.copy_(e)
+        torch.save({'model': model.state_dict(), 'opt': opt.state_dict(), 'ema': ema, 'epoch': ep + 1, 'best': best,
+                    'step': step}, last + '.tmp')
+        os.replace(last + '.tmp', last)
+        say('%3d lr %.5f %4.0fs+%3.0fs  %s | %s' % (
+            ep + 1, lr, t1 - t0, time.time() - t1, ' '.join('%s %.3f' % (k, v) for k, v in sums.items()),
+            ' | '.join(n + ' ' + ' '.join('%s %.4f' % kv for kv in v.items()) for n, v in sc.items())))
+        if a.stop and ep + 1 >= a.stop:
+            break
+
+
+if __name__ == '__main__':
+    main()
