@@ -176,13 +176,14 @@ static bool is_office(unsigned s)
     return s == SECTOR_GOV || s == SECTOR_LEG || s == SECTOR_JUD || s == SECTOR_MIL || s == SECTOR_SPY || s == SECTOR_COP || s == SECTOR_PTY;
 }
 
-/* Sectors of what modifies the head, from left to right. */
-static void modifier_sectors(Work *w, size_t end, Actor *to)
+/* Sectors of what modifies the head, from left to right; those of an owner (`the president's office`) when asked. */
+static void modifier_sectors(Work *w, size_t end, bool owners, Actor *to)
 {
     for (size_t i = w->p.from; i < end; i++) {
         const Seg *g = &w->s->seg[i];
         const LexEntry *e = g->modifier && g->modifier->kind == LEX_MODIFIER ? g->modifier : g->entry;
         if (!e || e->nothing || g->tie == TIE_FOREIGN) continue;
+        if (!owners && e->kind == LEX_AGENT && (g->flags & KEY_POSSESSIVE)) continue;
         if (e->kind != LEX_MODIFIER && e->kind != LEX_AGENT && !(e->kind == LEX_ETHNIC && !seg_country(g)[0])) continue;
         for (unsigned k = 0; e->n_codes && k < e->codes[0].n_sectors; k++) sector_add(to, e->codes[0].sectors[k]);
         if (e->n_codes && e->codes[0].n_sectors) add_rule(w->c, e, e->line);
@@ -243,6 +244,22 @@ static void take_body(Work *w, const Seg *body, bool role)
     w->c->own = w->c->base.n ? a->n_sectors : 0;
 }
 
+/* `Tibetan monk` may be an agent by itself: its first word still names a country. */
+static void country_inside(Work *w, const Seg *g)
+{
+    LexMatch m[SEG_MATCHES];
+    size_t length = g->to - g->from;
+    size_t n = length > 1 ? lexicon_match(w->d->lex, w->s->word, w->s->n_words, g->from, length, m, SEG_MATCHES, &length) : 0;
+    for (size_t i = 0; i < n; i++) {
+        LexWhen when;
+        const LexEntry *e = m[i].entry;
+        if (e->nothing || m[i].name->weak || (e->kind != LEX_COUNTRY && e->kind != LEX_ETHNIC)) continue;
+        Seg inner = { .from = g->from, .to = g->from + (uint32_t)length, .entry = e, .name = m[i].name, .code = lexicon_code(e, w->d->day, &when) };
+        take_country(w, &inner);
+        return;
+    }
+}
+
 /* A head that describes: `Turkish soldiers`, `a former CIA official`. */
 static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
 {
@@ -253,7 +270,7 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
     add_seg_rule(w->c, g);
     bool vague = role || code_vague(code);
     const Seg *body = body_before(w, w->head);
-    modifier_sectors(w, w->head, &mods);
+    modifier_sectors(w, w->head, role, &mods);
     if (body) take_body(w, body, vague);
     if (vague) {
         Actor sure = *a;
@@ -263,10 +280,9 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
         memcpy(a->sectors, sure.sectors, sizeof a->sectors);
         a->n_sectors = sure.n_sectors;
     }
-    bool organised = body && country_nonstate(seg_country(body)) && role;
     for (unsigned i = 0; code && i < code->n_sectors; i++) {
         unsigned own = code->sectors[i];
-        if (a->n_sectors == 0 ? !(organised && own == SECTOR_GOV) : !vague || i > 0 || own == SECTOR_LAB || own == SECTOR_MIL) sector_add(a, own);
+        if (!a->n_sectors || !vague || own == SECTOR_LAB) sector_add(a, own);
     }
     merge_modifiers(a, &mods);
     if (code && code->country[0] && !a->country[0]) memcpy(a->country, code->country, sizeof a->country);
@@ -274,6 +290,7 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
     if (!body || !a->country[0]) {
         const Seg *from = core_country(w, w->head);
         if (from) take_country(w, from);
+        else if (!a->country[0]) country_inside(w, g);
         if (from && from->tie == TIE_LEADS && (!a->n_sectors || a->sectors[0] == SECTOR_GOV || is_vague(a->sectors[0]))) {
             a->n_sectors = 0;
             sector_add(a, SECTOR_MIL);
@@ -305,7 +322,7 @@ static void take_name(Work *w, const Seg *g)
     }
     if (a->kind == ACTOR_PEOPLE || a->kind == ACTOR_ETHNIC) {
         Actor mods = { 0 };
-        modifier_sectors(w, w->head, &mods);
+        modifier_sectors(w, w->head, false, &mods);
         merge_modifiers(a, &mods);
     }
 }
@@ -380,7 +397,7 @@ static void take_thing(Work *w)
     Actor mods = { 0 };
     const Seg *body = body_before(w, w->head);
     const Seg *from = core_country(w, w->head);
-    modifier_sectors(w, w->head, &mods);
+    modifier_sectors(w, w->head, true, &mods);
     if (body) body_sectors(body, a);
     if (from) take_country(w, from);
     merge_modifiers(a, &mods);

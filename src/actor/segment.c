@@ -9,6 +9,7 @@
 #include "actor/inner.h"
 
 #include "nlp/labels.h"
+#include "text/words.h"
 
 static bool in_list(Str s, const char *list)
 {
@@ -59,6 +60,20 @@ static bool after_given_name(const Segs *s, size_t at)
     return !t || t->upos == UPOS_PROPN;
 }
 
+/* A capitalised word of no name right behind a full name: it is somebody else (`Juan Carlos Other`). */
+static bool before_surname(const ActorDoc *d, const Segs *s, size_t at)
+{
+    LexMatch m;
+    size_t length;
+    if (at >= s->n_words || (s->word[at - 1].flags & KEY_POSSESSIVE)) return false;
+    const KeyWord *w = &s->word[at];
+    if (!(w->flags & KEY_CAPITAL) || (w->flags & (KEY_PUNCT | KEY_DIGIT | KEY_HYPHEN)) || word_class(w->text) != WORD_OTHER) return false;
+    if ((w->flags & KEY_ALLCAPS) || words_month(w->text) || in_list(w->text, "jr sr ii iii iv")) return false;
+    const Token *t = token_of(s, at);
+    if (t && t->upos != UPOS_PROPN) return false;
+    return !lexicon_match(d->lex, s->word, s->n_words, at, 0, &m, 1, &length);
+}
+
 /* Does the tagger say that this one word is no name, only the first of its sentence? */
 static bool no_noun(const Segs *s, size_t at, size_t length, const LexEntry *e)
 {
@@ -87,6 +102,7 @@ static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t lengt
     bool person = e->kind == LEX_PERSON;
     if (no_noun(s, at, length, e)) return false;
     if (length == 1 && person && after_given_name(s, at)) return false;
+    if (length > 1 && person && before_surname(d, s, at + length)) return false;
     if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length)) return false;
     if (!m->name->weak || doc_seen(d, e)) return true;
     return when == WHEN_DATED && !after_given_name(s, at);
@@ -218,7 +234,7 @@ bool segs_make(ActorDoc *d, const Sentence *sentence, const KeyWord *words, size
         if (punct || (!seg_name(d, out, at, &seg) && !seg_known(d, out, at, &seg))) seg_word(out, at, &seg);
         if (!seg_push(d, out, seg)) return false;
         at = out->seg[out->n - 1].to;
-        if (seg.entry && seg.name && !seg.name->weak && seg.entry->kind == LEX_PERSON && seg.name->n_words > 1) doc_saw(d, seg.entry);
+        if (seg.entry && seg.name && !seg.name->weak && seg.entry->kind < LEX_AGENT) doc_saw(d, seg.entry);
     }
     return true;
 }
