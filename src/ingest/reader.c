@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+#include "ingest/reader.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "ingest/jsonl.h"
+
+typedef struct Directory {
+    struct dirent **entry;
+    int n, at;
+    char path[READER_MAX_PATH];
+} Directory;
+
+struct Reader {
+    const char *const *path;
+    size_t n, at;
+    ReaderSettings settings;
+    Directory stack[READER_MAX_DEPTH];
+    int depth;
+    FILE *file; /* the JSON lines being read, or NULL */
+    char name[READER_MAX_PATH];
+    int64_t line;
+    Buf buffer;
+    char *chunk; /* getline's */
+    size_t chunk_cap;
+};
+
+int reader_open(Reader **out, const char *const *path, size_t n, const ReaderSettings *settings, Err *err)
+{
+    Reader *r = calloc(1, sizeof *r);
+    *out = r;
+    if (!r) return err_memory(err);
+    r->path = path;
+    r->n = n;
+    r->settings = *settings;
+    return 0;
+}
+
+static void directory_close(Directory *d)
+{
+    for (int i = 0; i < d->n; i++) free(d->entry[i]);
+    free(d->entry);
+    *d = (Directory){ 0 };
+}
+
+static void file_close(Reader *r)
+{
+    if (r->file && r->file != stdin) fclose(r->file);
+    r->file = NULL;
+}
+
+void reader_close(Reader **reader)
+{
+    if (!reader || !*reader) return;
+    Reader *r = *reader;
+    while (r->depth) directory_close(&r->stack[--r->depth]);
+    file_close(r);
+    buf_close(&r->buffer);
+    free(r->chunk);
+    free(r);
+    *reader = NULL;
+}
+
+/* --- which file is next --- */
+
+static int hidden_out(const struct dirent *d) { return d->d_name[0] != '.'; }
+
+static int byte_order(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+
+static int directory_push(Reader *r, const char *path, Err *err)
+{
+    if (r->depth == READER_MAX_DEPTH)
+        return err_set(err, ERR_LIMIT, path, 0, -1, "directories deeper than %d", READER_MAX_DEPTH);
+    Directory *d = &r->stack[r->depth];
+    d->n = scandir(path, &d->entry, hidden_out, byte_order);
+    d->at = 0;
+    if (d->n < 0) {
+        d->n = 0;
+        d->entry = NULL;
+        return err_set(err, ERR_INPUT, path, 0, -1, "cannot be read: %s", strerror(errno));
+    }
+    snprintf(d->path, sizeof d->path, "%s", path);
+    r->depth++;
+    return 0;
+}
+
+/* 1: r->name is the next path; 0: no more. */
+static int path_next(Reader *r, Err *err)
+{
+    while (r->depth) {
+        Directory *d = &r->stack[r->depth - 1];
+        if (d->at == d->n) {
+            directory_close(d);
+            r->depth--;
+            continue;
+        }
+        const char *name = d->entry[d->at++]->d_name;
+        if (snprintf(r->name, sizeof r->name, "%s/%s", d->path, name) >= (int)sizeof r->name)
+            return err_set(err, ERR_LIMIT, d->path, 0, -1, "a path of more than %d bytes", READER_MAX_PATH);
+        return 1;
+    }
+    if (r->at == r->n) return 0;
+    const char *path = r->path[r->at++];
+    if (strlen(path) >= sizeof r->name) return err_set(err, ERR_LIMIT, NULL, 0, -1, "a path of more than %d bytes", READER_MAX_PATH);
+    memcpy(r->name, path, strlen(path) + 1);
+    return 1;
+}
+
+/* Opens the next input as r->file.  1: open; 0: no more; below 0: this one cannot be read. */
+static int input_next(Reader *r, Err *err)
+{
+    for (;;) {
+        int got = path_next(r, err);
+        if (got <= 0) return got;
+        if (strcmp(r->name, "-") == 0) {
+            r->file = stdin;
+            break;
+        }
+        struct stat st;
+        if (stat(r->name, &st)) return err_set(err, ERR_INPUT, r->name, 0, -1, "%s", strerror(errno));
+        if (S_ISDIR(st.st_mode)) {
+            char path[READER_MAX_PATH];
+            memcpy(path, r->name, sizeof path);
+            int rc = directory_push(r, path, err);
+            if (rc) return rc;
+            continue;
+        }
+        r->file = fopen(r->name, "rb");
+        if (!r->file) return err_set(err, ERR_INPUT, r->name, 0, -1, "%s", strerror(errno));
+        break;
+    }
+    r->line = 0;
+    return 1;
+}
+
+/* --- documents --- */
+
+static Str base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    Str name = str_of(slash ? slash + 1 : path);
+    if (str_is(name, "-")) return STR("stdin");
+    for (size_t i = name.n; i-- > 1;)
+        if (name.p[i] == '.') return str_sub(name, 0, i);
+    return name;
+}
+
+static int document_finish(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    doc->path = arena_str(arena, str_of(r->name));
+    if (!doc->id.n) doc->id = r->line > 1 ? arena_printf(arena, "%.*s-%lld", STR_ARG(base_name(r->name)), (long long)r->line)
+                                          : arena_str(arena, base_name(r->name));
+    if (!r->settings.keep_appeal) {
+        size_t cut = reader_appeal(doc->text);
+        note->appeal = cut < doc->text.n;
+        doc->text = str_trim(str_sub(doc->text, 0, cut)).n ? str_sub(doc->text, 0, cut) : doc->text;
+    }
+    return arena->failed ? err_memory(err) : 1;
+}
+
+static int text_document(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    Utf8Repair counts;
+    Str raw = arena_str(arena, buf_str(&r->buffer));
+    int rc = raw.p ? utf8_repair(raw, arena, &doc->text, &counts, err) : err_memory(err);
+    if (rc) return rc;
+    note->invalid = counts.invalid;
+    note->nul = counts.nul;
+    return document_finish(r, arena, doc, note, err);
+}
+
+/* The next line into r->buffer.  1: a line; 0: the end. */
+static int line_next(Reader *r, Err *err)
+{
+    errno = 0;
+    ssize_t n = getline(&r->chunk, &r->chunk_cap, r->file);
+    if (n < 0) {
+        if (!ferror(r->file) && errno != ENOMEM) return 0;
+        int code = errno == ENOMEM ? ERR_MEMORY : ERR_INPUT;
+        file_close(r);
+        return err_set(err, code, r->name, r->line, -1, "cannot be read: %s", strerror(errno));
+    }
+    r->line++;
+    buf_reset(&r->buffer);
+    buf_add(&r->buffer, (Str){ r->chunk, (size_t)n });
+    if ((size_t)n > READER_MAX_DOCUMENT) {
+        free(r->chunk); /* do not keep what one monstrous line took */
+        r->chunk = NULL;
+        r->chunk_cap = 0;
+        buf_close(&r->buffer);
+        return err_set(err, ERR_LIMIT, r->name, r->line, -1, "a line of more than %zu MB", READER_MAX_DOCUMENT >> 20);
+    }
+    return r->buffer.failed ? err_memory(err) : 1;
+}
+
+/* The rest of the input into r->buffer. */
+static int rest_read(Reader *r, Err *err)
+{
+    for (;;) {
+        if (r->buffer.n > READER_MAX_DOCUMENT) {
+            file_close(r);
+            buf_close(&r->buffer);
+            return err_set(err, ERR_LIMIT, r->name, 0, -1, "a text of more than %zu MB", READER_MAX_DOCUMENT >> 20);
+        }
+        if (!buf_reserve(&r->buffer, 1 << 16)) return err_memory(err);
+        size_t n = fread(r->buffer.p + r->buffer.n, 1, 1 << 16, r->file);
+        r->buffer.n += n;
+        if (n) continue;
+        bool bad = ferror(r->file);
+        int code = errno;
+        file_close(r);
+        return bad ? err_set(err, ERR_INPUT, r->name, 0, -1, "cannot be read: %s", strerror(code)) : 0;
+    }
+}
+
+static int guess(Reader *r)
+{
+    if (r->settings.format != READER_GUESS) return r->settings.format;
+    Str head = str_trim(buf_str(&r->buffer));
+    if (str_starts(head, STR("\xef\xbb\xbf"))) head = str_trim(str_sub(head, 3, head.n));
+    return head.n && head.p[0] == '{' ? READER_JSONL : READER_TEXT;
+}
+
+static bool buffer_blank(const Reader *r) { return str_trim(buf_str(&r->buffer)).n == 0; }
+
+int reader_next(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    *doc = (Document){ 0 };
+    *note = (ReaderNote){ 0 };
+    for (;;) {
+        if (r->file) { /* inside JSON lines */
+            int rc = line_next(r, err);
+            if (rc < 0) return rc;
+            if (rc == 0) {
+                file_close(r);
+                continue;
+            }
+            if (buffer_blank(r)) continue;
+            rc = jsonl_document(buf_str(&r->buffer), r->name, r->line, arena, doc, note, err);
+            return rc < 0 ? rc : document_finish(r, arena, doc, note, err);
+        }
+        int got = input_next(r, err);
+        if (got <= 0) return got;
+        buf_reset(&r->buffer);
+        do {
+            got = line_next(r, err); /* the first line that is not blank tells what it is */
+        } while (got > 0 && buffer_blank(r) && r->settings.format != READER_TEXT);
+        if (got < 0) return got;
+        if (got == 0) {
+            file_close(r); /* an empty input is no document */
+            continue;
+        }
+        if (guess(r) == READER_JSONL) {
+            int rc = jsonl_document(buf_str(&r->buffer), r->name, r->line, arena, doc, note, err);
+            return rc < 0 ? rc : document_finish(r, arena, doc, note, err);
+        }
+        int rc = rest_read(r, err);
+        r->line = 0;
+        return rc ? rc : text_document(r, arena, doc, note, err);
+    }
+}

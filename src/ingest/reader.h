@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * reader: files, directories and standard input → documents, one at a time.
+ *
+ * Input is plain text (one document a file) or JSON lines (one document a line), guessed from the first bytes unless the
+ * caller says which.  JSON lines are read as a stream: one line is in memory at a time, whatever the size of the file.
+ * Directories are walked in byte order of names.
+ *
+ * UTF-8 is repaired, with a count of what was done.  An input or a line that cannot be read is one error; the next call
+ * goes on behind it.
+ */
+#ifndef DETENTE_INGEST_READER_H
+#define DETENTE_INGEST_READER_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "text/document.h"
+
+#define READER_MAX_DOCUMENT ((size_t)64 << 20) /* bytes of one document or line; longer ones are refused */
+#define READER_MAX_DEPTH 32                    /* directories inside directories */
+#define READER_MAX_PATH 4096
+
+typedef enum ReaderFormat { READER_GUESS, READER_TEXT, READER_JSONL } ReaderFormat;
+
+typedef struct Reader Reader;
+
+typedef struct ReaderNote { /* what was repaired in the last document */
+    size_t invalid, nul;    /* ill-formed byte sequences, NULs */
+    bool date_dropped;      /* the date was none */
+    bool appeal;            /* a site's own message was cut off the end */
+} ReaderNote;
+
+typedef struct ReaderSettings {
+    ReaderFormat format;
+    bool keep_appeal; /* leave a site's own message in the text */
+} ReaderSettings;
+
+/* "-" is standard input.  The path strings must outlive the reader. */
+int reader_open(Reader **out, const char *const *path, size_t n, const ReaderSettings *settings, Err *err);
+void reader_close(Reader **reader);
+
+/* 1: *doc is the next document, its bytes in the arena; 0: no more; below 0: this input or line could not be read, see
+ * err (cleared by the caller), and the next call goes on. */
+int reader_next(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err);
+
+/* Where a site's own message to its readers (donation appeal, newsletter) begins in a report's text, or text.n. */
+size_t reader_appeal(Str text);
+
+#endif

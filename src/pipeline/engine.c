@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "pipeline/engine.h"
+
+#include <stdlib.h>
+
+#include "base/embed.h"
+#include "text/text.h"
+
+#define SOURCES_MAX 256 /* files of rules, built-in and users' */
+
+struct Engine {
+    Codes codes;
+    Lexicon *lexicon;
+    Rules *rules;
+    NlpModel *model;
+    unsigned cpu_mask;
+    bool all_cameo;
+};
+
+struct Worker {
+    const Engine *engine;
+    NlpState *state;
+};
+
+EngineSettings engine_default_settings(void) { return (EngineSettings){ .cpu_mask = NLP_CPU_ALL }; }
+
+static int open_lexicon(Engine *e, const EngineSettings *set, Err *err)
+{
+    LexiconSource *over = calloc(set->n_actors + 1, sizeof *over);
+    if (!over) return err_memory(err);
+    for (size_t i = 0; i < set->n_actors; i++)
+        over[i] = (LexiconSource){ .name = set->actors[i].name, .text = set->actors[i].text };
+    int rc = lexicon_open_builtin(&e->lexicon, over, set->n_actors, err);
+    free(over);
+    return rc;
+}
+
+static int open_rules(Engine *e, const EngineSettings *set, Err *err)
+{
+    RulesSource all[SOURCES_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < embedded_rules_count; i++) {
+        const EmbeddedFile *f = &embedded_rules[i];
+        Str name = str_of(f->name), text = { f->start, (size_t)(f->end - f->start) };
+        if (str_ends(name, STR("cameo.tsv"))) {
+            int rc = codes_read(&e->codes, text, f->name, err);
+            if (rc) return rc;
+        } else if (n < SOURCES_MAX) {
+            all[n++] = (RulesSource){ name, text };
+        }
+    }
+    if (set->n_rules > SOURCES_MAX - n)
+        return err_set(err, ERR_LIMIT, NULL, 0, -1, "more than %d rule files", SOURCES_MAX);
+    for (size_t i = 0; i < set->n_rules; i++) all[n++] = (RulesSource){ set->rules[i].name, set->rules[i].text };
+    return rules_open(&e->rules, &e->codes, all, n, err);
+}
+
+int engine_open(Engine **out, const EngineSettings *settings, Err *err)
+{
+    Engine *e = calloc(1, sizeof *e);
+    *out = NULL;
+    if (!e) return err_memory(err);
+    e->cpu_mask = settings->cpu_mask;
+    e->all_cameo = settings->all_cameo;
+    int rc = nlp_model_open(&e->model, NULL, 0, err);
+    if (!rc && !settings->no_events) rc = open_lexicon(e, settings, err);
+    if (!rc && !settings->no_events) rc = open_rules(e, settings, err);
+    if (rc) engine_close(&e);
+    *out = e;
+    return rc;
+}
+
+void engine_close(Engine **engine)
+{
+    if (!engine || !*engine) return;
+    rules_close(&(*engine)->rules);
+    lexicon_close(&(*engine)->lexicon);
+    nlp_model_close(&(*engine)->model);
+    free(*engine);
+    *engine = NULL;
+}
+
+const Lexicon *engine_lexicon(const Engine *engine) { return engine->lexicon; }
+const Rules *engine_rules(const Engine *engine) { return engine->rules; }
+const Codes *engine_codes(const Engine *engine) { return &engine->codes; }
+
+int worker_open(Worker **out, const Engine *engine, Err *err)
+{
+    Worker *w = calloc(1, sizeof *w);
+    *out = NULL;
+    if (!w) return err_memory(err);
+    w->engine = engine;
+    int rc = nlp_state_open(&w->state, engine->model, engine->cpu_mask, err);
+    if (rc) worker_close(&w);
+    *out = w;
+    return rc;
+}
+
+void worker_close(Worker **worker)
+{
+    if (!worker || !*worker) return;
+    nlp_state_close(&(*worker)->state);
+    free(*worker);
+    *worker = NULL;
+}
+
+int worker_parse_sentences(Worker *w, Sentence *s, size_t n, Arena *arena, Err *err)
+{
+    return nlp_parse(w->state, s, n, arena, err);
+}
+
+int worker_parse(Worker *w, Arena *arena, const Document *doc, Coded *out, Err *err)
+{
+    *out = (Coded){ .doc = doc };
+    int rc = text_split(doc->text, arena, &out->sentence, &out->n_sentences, err);
+    return rc ? rc : nlp_parse(w->state, out->sentence, out->n_sentences, arena, err);
+}
+
+static int year_of_date(Str date)
+{
+    int year = 0;
+    for (size_t i = 0; i < 4 && i < date.n && ascii_isdigit(date.p[i]); i++) year = year * 10 + (date.p[i] - '0');
+    return year >= 1000 ? year : 0;
+}
+
+int worker_code(Worker *w, Arena *a, const Document *doc, bool trace, Coded *out, Err *err)
+{
+    const Engine *e = w->engine;
+    int rc = worker_parse(w, a, doc, out, err);
+    if (rc) return rc;
+    ActorDoc *actors = actor_doc_new(e->lexicon, a, doc->date);
+    out->actor = arena_array(a, out->n_sentences + 1, sizeof *out->actor);
+    if (trace) out->trace = arena_array(a, out->n_sentences + 1, sizeof *out->trace);
+    if (!actors || a->failed) return err_memory(err);
+    actor_doc_text(actors, doc->text);
+    CoderSettings set = { .rules = e->rules, .codes = &e->codes, .year = year_of_date(doc->date), .all_cameo = e->all_cameo };
+    for (size_t i = 0; i < out->n_sentences && !rc; i++) {
+        if (trace && !(out->trace[i] = arena_alloc(a, sizeof **out->trace))) return err_memory(err);
+        rc = actor_sentence(actors, &out->sentence[i], &out->actor[i], err);
+        if (!rc)
+            rc = coder_sentence(&set, &out->sentence[i], (uint32_t)i, out->actor[i], doc->text, a, &out->events,
+                                trace ? out->trace[i] : NULL, err);
+    }
+    return rc;
+}
