@@ -62,11 +62,11 @@ struct ActorDoc {
     uint32_t n_seen;
     const Actor *recent[RECENT_MAX]; /* mentions that are no modifiers, the latest last */
     uint32_t n_recent;
-    const Actor *subject; /* of the sentence before */
+    uint32_t recent_sentence[RECENT_MAX]; /* in which sentence each was */
+    bool recent_subject[RECENT_MAX];
     char country[RECENT_MAX][4]; /* countries mentioned so far */
     uint32_t n_countries;
-    uint32_t sentence;
-    bool failed;
+    uint32_t sentence; /* number of the sentence that is being read */
 };
 
 typedef struct Segs {
@@ -112,6 +112,24 @@ void compose_finish(ActorDoc *d, Composed *c);
 bool sector_has(const Actor *a, unsigned sector);
 void sector_add(Actor *a, unsigned sector);
 void sector_first(Actor *a, unsigned sector);
+
+/* References inside a report (refer.c). */
+typedef struct Refer {
+    ActorDoc *d;
+    const Sentence *s;
+    uint32_t token;    /* head of the mention */
+    Actor *actor;
+    const LexEntry *agent;
+    bool bare;         /* `the ministry` */
+    const Actor *const *by_token; /* mentions of this sentence so far */
+} Refer;
+
+void refer_pronoun(const Refer *r);  /* he, they, who … */
+void refer_short(const Refer *r);    /* the ministry, the army, police */
+void refer_parties(const Refer *r);  /* both sides, the two countries */
+
+/* The report has now mentioned a. */
+void doc_mention(ActorDoc *d, const Actor *a, bool subject);
 
 /* What a report has said. */
 void doc_saw(ActorDoc *d, const LexEntry *e);

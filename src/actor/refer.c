@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * refer: mentions that point back.
+ *
+ * A wrong antecedent makes a wrong event, a missing one only loses one: each rule here takes the nearest mention that
+ * fits and gives up when two fit equally well.  What is looked at are the mentions of this sentence before the pointer
+ * and those of the sentence before, subjects first.
+ */
+#include "actor/inner.h"
+
+#include "nlp/labels.h"
+
+#define REACH 2 /* sentences back, this one counted */
+
+typedef enum Want { WANT_PERSON, WANT_MANY, WANT_BODY } Want;
+
+void doc_mention(ActorDoc *d, const Actor *a, bool subject)
+{
+    if (a->country[0] && !country_nonstate(a->country)) {
+        bool known = false;
+        for (uint32_t i = 0; i < d->n_countries; i++) known |= strcmp(d->country[i], a->country) == 0;
+        if (!known && d->n_countries < RECENT_MAX) memcpy(d->country[d->n_countries++], a->country, sizeof a->country);
+    }
+    if (a->kind == ACTOR_THING || a->kind == ACTOR_PRONOUN || a->kind == ACTOR_NONE) return;
+    if (d->n_recent == RECENT_MAX) { /* the older half is far away by now */
+        const uint32_t half = RECENT_MAX / 2;
+        memmove(d->recent, d->recent + half, half * sizeof *d->recent);
+        memmove(d->recent_sentence, d->recent_sentence + half, half * sizeof *d->recent_sentence);
+        memmove(d->recent_subject, d->recent_subject + half, half * sizeof *d->recent_subject);
+        d->n_recent = half;
+    }
+    d->recent[d->n_recent] = a;
+    d->recent_sentence[d->n_recent] = d->sentence;
+    d->recent_subject[d->n_recent++] = subject;
+}
+
+static bool is_person(const Actor *a) { return a->kind == ACTOR_PERSON || a->kind == ACTOR_UNKNOWN_PERSON; }
+
+static bool is_body(const Actor *a)
+{
+    return (a->kind >= ACTOR_COUNTRY && a->kind <= ACTOR_SEAT && a->kind != ACTOR_PEOPLE && a->kind != ACTOR_ADJECTIVE) ||
+           (a->kind >= ACTOR_ORGAN && a->kind <= ACTOR_COMPANY) || (a->kind == ACTOR_AGENT && !a->plural);
+}
+
+static bool fits(const Actor *a, Want want)
+{
+    switch (want) {
+    case WANT_PERSON: return is_person(a) || (a->kind == ACTOR_AGENT && !a->plural && a->resolved);
+    case WANT_MANY: return a->plural || a->kind == ACTOR_PEOPLE || a->kind == ACTOR_GROUP || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_PARTIES;
+    default: return is_body(a);
+    }
+}
+
+static void take(Actor *to, const Actor *from, const char *how, Arena *arena)
+{
+    to->antecedent = from->antecedent ? from->antecedent : from;
+    to->name = from->name;
+    memcpy(to->country, from->country, sizeof to->country);
+    memcpy(to->sectors, from->sectors, sizeof to->sectors);
+    to->n_sectors = from->n_sectors;
+    to->code = from->code;
+    to->rule = from->rule;
+    to->office = from->office;
+    to->span = from->span;
+    to->wikidata = from->wikidata;
+    to->entry = from->entry;
+    to->parts = from->parts;
+    to->n_parts = from->n_parts;
+    to->resolved = from->resolved;
+    to->how = arena_printf(arena, "%s: %.*s", how, STR_ARG(from->name.n ? from->name : from->text));
+}
+
+/* Whom a person's name stands for, so that two mentions of one are not two people. */
+static bool same_actor(const Actor *a, const Actor *b)
+{
+    if (a == b || (a->entry && a->entry == b->entry)) return true;
+    if (a->antecedent == b || b->antecedent == a || (a->antecedent && a->antecedent == b->antecedent)) return true;
+    return a->name.n && str_eq(a->name, b->name) && strcmp(a->country, b->country) == 0;
+}
+
+/* The mention that fits best: a subject before others, the latest first.  NULL when a second one fits as well. */
+static const Actor *antecedent(const Refer *r, Want want)
+{
+    const ActorDoc *d = r->d;
+    for (int subjects = 1; subjects >= 0; subjects--) {
+        const Actor *found = NULL;
+        uint32_t where = 0;
+        for (uint32_t i = d->n_recent; i-- > 0;) {
+            const Actor *a = d->recent[i];
+            uint32_t at = d->recent_sentence[i];
+            if (at + REACH <= d->sentence) break;
+            if (a == r->actor || (at == d->sentence && a->head >= r->token) || !fits(a, want)) continue;
+            if (subjects && !d->recent_subject[i]) continue;
+            if (found && (subjects || at != where)) break; /* the nearer subject or sentence wins */
+            if (found && !same_actor(a, found)) return NULL;
+            if (!found) found = a, where = at;
+        }
+        if (found) return found;
+    }
+    return NULL;
+}
+
+static bool one_of(Str s, const char *list)
+{
+    Str word, rest = str_of(list);
+    while (str_next(&rest, ' ', &word))
+        if (str_ieq(s, word)) return true;
+    return false;
+}
+
+/* who, which, that: the noun that the clause belongs to. */
+static const Actor *relative_antecedent(const Refer *r)
+{
+    int32_t at = (int32_t)r->token;
+    for (int steps = 0; steps < 4 && at >= 0 && (uint32_t)at < r->s->n; steps++) {
+        const Token *t = &r->s->token[at];
+        if (t->deprel == DEP_ACL_RELCL) return t->head >= 0 && (uint32_t)t->head < r->s->n ? r->by_token[t->head] : NULL;
+        at = t->head;
+    }
+    return NULL;
+}
+
+void refer_pronoun(const Refer *r)
+{
+    Str form = r->s->token[r->token].form;
+    const Actor *a = NULL;
+    const char *how = "pronoun";
+    r->actor->n_sectors = 0;
+    if (one_of(form, "who which that whom whose")) a = relative_antecedent(r), how = "relative pronoun";
+    else if (one_of(form, "he she him her his hers himself herself")) a = antecedent(r, WANT_PERSON);
+    else if (one_of(form, "they them their theirs themselves")) a = antecedent(r, WANT_MANY);
+    else if (one_of(form, "it its itself")) a = antecedent(r, WANT_BODY);
+    if (form.n && a) {
+        bool plural = r->actor->plural;
+        take(r->actor, a, how, r->d->arena);
+        r->actor->plural = plural || a->plural;
+    }
+}
+
+/* The mention before this one whose head is the same word and that has a country. */
+static const Actor *same_head(const Refer *r)
+{
+    Str head = r->s->token[r->token].form;
+    for (uint32_t i = r->d->n_recent; i-- > 0;) {
+        const Actor *a = r->d->recent[i];
+        if (a == r->actor || !a->country[0] || (a->kind != ACTOR_AGENT && a->kind != ACTOR_ORGAN)) continue;
+        if (a->text.n > head.n && str_ieq(str_sub(a->text, a->text.n - head.n, a->text.n), head) &&
+            a->text.p[a->text.n - head.n - 1] == ' ')
+            return a;
+        if (r->agent && a->kind == ACTOR_AGENT && a->n_sectors && r->actor->n_sectors && a->sectors[0] == r->actor->sectors[0] &&
+            str_ieq(a->text, r->actor->text))
+            return a;
+    }
+    return NULL;
+}
+
+/* Organs of a state: said without a country, they are those of the one country that the report is about. */
+static bool is_of_state(const Actor *a)
+{
+    unsigned s = a->n_sectors ? a->sectors[0] : SECTOR_NONE;
+    return s == SECTOR_GOV || s == SECTOR_MIL || s == SECTOR_COP || s == SECTOR_LEG || s == SECTOR_JUD || s == SECTOR_SPY;
+}
+
+static bool indefinite(const Refer *r)
+{
+    const Token *t = &r->s->token[r->actor->first];
+    return one_of(t->form, "a an some any no");
+}
+
+void refer_short(const Refer *r)
+{
+    Actor *a = r->actor;
+    if (a->country[0] || indefinite(r)) return;
+    const Actor *before = r->bare ? same_head(r) : NULL;
+    if (before) {
+        memcpy(a->country, before->country, sizeof a->country);
+        for (unsigned i = 0; i < before->n_sectors; i++) sector_add(a, before->sectors[i]);
+        a->name = before->name;
+        a->antecedent = before;
+        a->how = arena_printf(r->d->arena, "country from `%.*s` before", STR_ARG(before->text));
+    } else if (is_of_state(a) && r->d->n_countries == 1) {
+        memcpy(a->country, r->d->country[0], sizeof a->country);
+        a->how = arena_printf(r->d->arena, "country: the report has named only %s", a->country);
+    }
+}
+
+static uint32_t count_wanted(const Refer *r)
+{
+    for (uint32_t i = r->actor->first; i < r->token; i++) {
+        Str f = r->s->token[i].form;
+        if (one_of(f, "both two")) return 2;
+        if (one_of(f, "three")) return 3;
+        if (one_of(f, "four")) return 4;
+    }
+    return 0;
+}
+
+void refer_parties(const Refer *r)
+{
+    ActorDoc *d = r->d;
+    Str head = r->s->token[r->token].form;
+    static const char sides[] = "sides countries nations parties leaders states governments presidents neighbors neighbours "
+                                "ministers delegations armies allies foes rivals enemies capitals";
+    uint32_t want = count_wanted(r);
+    if (!one_of(head, sides) || (!want && !(r->bare && one_of(head, "sides parties")))) return;
+    if (!want) want = 2;
+    const Actor **part = arena_array(d->arena, ACTOR_PARTS, sizeof *part);
+    uint32_t n = 0;
+    for (uint32_t i = d->n_recent; part && i-- > 0 && n < want;) {
+        const Actor *a = d->recent[i];
+        bool known = !a->country[0] || (d->recent_sentence[i] == d->sentence && a->head >= r->token);
+        for (uint32_t k = 0; k < n; k++) known |= strcmp(part[k]->country, a->country) == 0;
+        if (!known) part[n++] = a;
+    }
+    if (n < want) return;
+    r->actor->kind = ACTOR_PARTIES;
+    r->actor->parts = part;
+    r->actor->n_parts = n;
+    r->actor->resolved = true;
+    r->actor->plural = true;
+    r->actor->how = STR("the latest parties of the report");
+}

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sentence: the mentions of a parsed sentence.
+ *
+ * Nominal heads are taken from the parse, the words of each phrase from its dependents, what they mean from compose.
+ * Then every name of the dictionary that no phrase is headed by gets a mention as a modifier (`Russian` of `Russian air
+ * strikes`), appositions share what they know, and mentions that point back are resolved.
+ */
+#include "actor/inner.h"
+
+#include "nlp/labels.h"
+
+typedef struct Room {
+    ActorDoc *d;
+    const Sentence *s;
+    Segs segs;
+    int32_t *first_word; /* of each token, -1 for none */
+    int32_t *last_word;
+    uint32_t *lo, *hi;   /* of each nominal head: its core, tokens */
+    bool *absorbed;      /* token inside the core of another */
+    Actor **by_token;
+    Composed *composed;  /* of the mention headed by each token */
+} Room;
+
+static bool nominal(const Token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON || t->upos == UPOS_NUM; }
+
+static bool in_sentence(const Room *r, int32_t token) { return token >= 0 && (uint32_t)token < r->s->n; }
+
+/* Relations that make a word part of its head's core. */
+static bool absorbs(unsigned deprel)
+{
+    switch (deprel) {
+    case DEP_COMPOUND: case DEP_AMOD: case DEP_FLAT: case DEP_FIXED: case DEP_GOESWITH: case DEP_NUMMOD: case DEP_DET:
+    case DEP_DET_PREDET: case DEP_NMOD_DESC: return true;
+    default: return false;
+    }
+}
+
+/* Relations whose words may stand before the head inside its phrase. */
+static bool before_head(unsigned deprel)
+{
+    return absorbs(deprel) || deprel == DEP_NMOD_POSS || deprel == DEP_CASE || deprel == DEP_ADVMOD || deprel == DEP_PUNCT ||
+           deprel == DEP_CONJ || deprel == DEP_CC;
+}
+
+static int room_words(Room *r)
+{
+    KeyText t = { 0 };
+    Arena *a = r->d->arena;
+    for (uint32_t i = 0; i < r->s->n; i++) {
+        r->first_word[i] = r->last_word[i] = -1;
+        size_t n = t.n;
+        if (!key_add(&t, r->s->token[i].form, i, i == 0 || r->s->token[i - 1].space_after, a)) return -1;
+        if (t.n == n) continue;
+        r->first_word[i] = (int32_t)n;
+        r->last_word[i] = (int32_t)t.n - 1;
+    }
+    lexicon_words(r->d->lex, t.word, t.n);
+    return segs_make(r->d, r->s, t.word, t.n, &r->segs) ? 0 : -1;
+}
+
+static Room *room_new(ActorDoc *d, const Sentence *s)
+{
+    Arena *a = d->arena;
+    Room *r = arena_alloc(a, sizeof *r);
+    size_t n = s->n ? s->n : 1;
+    if (!r) return NULL;
+    *r = (Room){ .d = d, .s = s };
+    r->first_word = arena_array(a, n, sizeof *r->first_word);
+    r->last_word = arena_array(a, n, sizeof *r->last_word);
+    r->lo = arena_array(a, n, sizeof *r->lo);
+    r->hi = arena_array(a, n, sizeof *r->hi);
+    r->absorbed = arena_array(a, n, sizeof *r->absorbed);
+    r->by_token = arena_array(a, n, sizeof *r->by_token);
+    r->composed = arena_array(a, n, sizeof *r->composed);
+    if (a->failed || room_words(r)) return NULL;
+    return r;
+}
+
+static const Seg *seg_of(const Room *r, uint32_t token)
+{
+    return r->last_word[token] < 0 ? NULL : &r->segs.seg[r->segs.of_word[r->last_word[token]]];
+}
+
+static uint32_t seg_first_token(const Room *r, const Seg *g) { return r->segs.word[g->from].token; }
+static uint32_t seg_last_token(const Room *r, const Seg *g) { return r->segs.word[g->to - 1].token; }
+
+/* The word of a name that the rest of the sentence hangs on: its head lies outside. */
+static uint32_t seg_top(const Room *r, const Seg *g)
+{
+    uint32_t first = seg_first_token(r, g), last = seg_last_token(r, g), top = last;
+    for (uint32_t i = first; i <= last; i++) {
+        int32_t h = r->s->token[i].head;
+        bool outside = h < (int32_t)first || h > (int32_t)last;
+        if (outside && (nominal(&r->s->token[i]) || r->s->token[i].upos == UPOS_ADJ)) top = i;
+    }
+    return top;
+}
+
+static bool is_name(const Seg *g)
+{
+    return g && (g->known || (g->entry && !g->entry->nothing && g->entry->kind < LEX_AGENT));
+}
+
+/* Cores from the parse: each absorbed word widens the core of the head that it hangs on, if nothing stands between. */
+static void find_cores(Room *r)
+{
+    const Sentence *s = r->s;
+    for (uint32_t i = 0; i < s->n; i++) {
+        r->lo[i] = r->hi[i] = i;
+        int32_t h = s->token[i].head;
+        if (!in_sentence(r, h) || !absorbs(s->token[i].deprel)) continue;
+        const Token *head = &s->token[h];
+        r->absorbed[i] = nominal(head) || head->upos == UPOS_ADJ || is_name(seg_of(r, (uint32_t)h));
+    }
+    for (uint32_t i = 0; i < s->n; i++) {
+        int32_t top = (int32_t)i;
+        bool left = true, right = true;
+        for (int depth = 0; depth < 32 && in_sentence(r, top); depth++) {
+            if (top != (int32_t)i || depth) {
+                if (left && (uint32_t)top > i && i < r->lo[top]) r->lo[top] = i;
+                if (right && (uint32_t)top < i && i > r->hi[top]) r->hi[top] = i;
+            }
+            unsigned dep = s->token[top].deprel;
+            int32_t h = s->token[top].head;
+            left &= before_head(dep);
+            right &= dep == DEP_FLAT || dep == DEP_FIXED || dep == DEP_GOESWITH || (dep == DEP_NMOD_DESC && h < top) ||
+                     (dep == DEP_COMPOUND && h < top) || (depth > 0 && absorbs(dep));
+            if (!left && !right) break;
+            top = h;
+        }
+    }
+}
+
+/* The name that covers the head may begin before or end behind the core that the parse gives. */
+static void widen(const Room *r, uint32_t h, uint32_t *lo, uint32_t *hi)
+{
+    for (uint32_t i = *lo; i <= *hi; i++) {
+        const Seg *g = seg_of(r, i);
+        if (!g || !g->entry) continue;
+        if (seg_first_token(r, g) < *lo) *lo = seg_first_token(r, g);
+        if (i == h && seg_last_token(r, g) > *hi) *hi = seg_last_token(r, g);
+    }
+}
+
+static size_t seg_index(const Room *r, const Seg *g) { return (size_t)(g - r->segs.seg); }
+
+/* The last token of what hangs on h behind its core: `of …`, `in …`, `opposed to …`. */
+static uint32_t attached_end(const Room *r, uint32_t h, uint32_t hi)
+{
+    uint32_t end = hi;
+    for (uint32_t i = hi + 1; i < r->s->n; i++) {
+        int32_t at = (int32_t)i;
+        bool under = false;
+        for (int depth = 0; depth < 32 && in_sentence(r, at); depth++) {
+            const Token *t = &r->s->token[at];
+            if (in_sentence(r, t->head) && (uint32_t)t->head >= r->lo[h] && (uint32_t)t->head <= hi) {
+                under = t->deprel == DEP_NMOD || t->deprel == DEP_ACL || t->deprel == DEP_AMOD || t->deprel == DEP_CASE;
+                break;
+            }
+            at = t->head;
+        }
+        if (!under) break;
+        end = i;
+    }
+    return end;
+}
+
+/* A place right behind the phrase tells where its people are, whatever the parser hung it on. */
+static uint32_t near_end(const Room *r, uint32_t end)
+{
+    if (end + 2 >= r->s->n) return end;
+    Str f = r->s->token[end + 1].form;
+    return str_is(f, "in") || str_is(f, "near") ? (end + 7 < r->s->n ? end + 7 : r->s->n - 1) : end;
+}
+
+static Str mention_text(const Room *r, uint32_t first, uint32_t last)
+{
+    uint32_t from = r->s->token[first].start, to = r->s->token[last].end;
+    if (r->d->text.n >= to && to > from) return str_sub(r->d->text, from, to);
+    Str s = r->s->token[first].form;
+    for (uint32_t i = first + 1; i <= last; i++)
+        s = arena_printf(r->d->arena, "%.*s%s%.*s", STR_ARG(s), r->s->token[i - 1].space_after ? " " : "", STR_ARG(r->s->token[i].form));
+    return s;
+}
+
+static Actor *mention_new(Room *r, const Composed *c, uint32_t first, uint32_t last, uint32_t head)
+{
+    Actor *a = arena_alloc(r->d->arena, sizeof *a);
+    if (!a) return NULL;
+    *a = c->actor;
+    a->first = first;
+    a->last = last;
+    a->head = head;
+    a->start = r->s->token[first].start;
+    a->end = r->s->token[last].end;
+    a->text = mention_text(r, first, last);
+    r->composed[head] = *c;
+    r->by_token[head] = a;
+    return a;
+}
+
+/* What NER says of a name that the dictionary does not have. */
+static void name_unknown(const Room *r, uint32_t h, Composed *c)
+{
+    Actor *a = &c->actor;
+    uint8_t ner = r->s->token[h].ner;
+    if (a->kind != ACTOR_UNKNOWN_PERSON && a->kind != ACTOR_UNKNOWN_ORG) return;
+    if (ner == NER_B_PER || ner == NER_I_PER) a->kind = ACTOR_UNKNOWN_PERSON;
+    else if (ner == NER_B_ORG || ner == NER_I_ORG) a->kind = ACTOR_UNKNOWN_ORG;
+    else if (ner == NER_B_LOC || ner == NER_I_LOC) a->kind = ACTOR_UNKNOWN_PLACE;
+    else if (a->n_sectors) a->kind = ACTOR_UNKNOWN_PERSON;
+    else if (r->s->token[h].upos != UPOS_PROPN) a->kind = a->country[0] ? ACTOR_THING : ACTOR_NONE;
+}
+
+static bool is_subject(const Token *t)
+{
+    return t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS || t->deprel == DEP_NSUBJ_OUTER;
+}
+
+/* `the Turkish and Syrian defence ministers`, `ministers of Turkey and Syria`: one phrase, several actors. */
+static void find_parts(Room *r, Composed *c, Actor *a)
+{
+    if (a->kind != ACTOR_AGENT || !a->plural || !a->country[0]) return;
+    const Actor **part = NULL;
+    uint32_t n = 0;
+    bool joined = false;
+    size_t from = r->segs.of_word[c->actor.first], to = r->segs.n;
+    for (size_t i = from; i < to && n < ACTOR_PARTS; i++) {
+        const Seg *g = &r->segs.seg[i];
+        uint32_t token = r->segs.word[g->from].token;
+        bool country = g->entry && g->entry->kind == LEX_COUNTRY && g->tie == TIE_NONE && g->code;
+        bool link = !g->entry && (g->word == WORD_CONJ || str_is(r->segs.word[g->from].text, ","));
+        if (token > a->last && !link && !country) break;
+        if (!country) continue;
+        if (n && strcmp(part[n - 1]->country, g->code->country) == 0) continue;
+        if (!part) part = arena_array(r->d->arena, ACTOR_PARTS, sizeof *part);
+        Actor *p = arena_alloc(r->d->arena, sizeof *p);
+        if (!part || !p) return;
+        *p = *a;
+        memcpy(p->country, g->code->country, sizeof p->country);
+        p->name = g->entry->name;
+        p->code = code_cameo(p->country, p->sectors, p->n_sectors, r->d->arena);
+        part[n++] = p;
+        const Seg *next = i + 1 < to ? g + 1 : NULL;
+        joined |= next && !next->entry && (next->word == WORD_CONJ || str_is(r->segs.word[next->from].text, ",") || (next->flags & KEY_HYPHEN));
+        if (next && next->entry && next->entry->kind == LEX_COUNTRY && (next->flags & KEY_HYPHEN)) joined = true;
+        if (!joined) break;
+    }
+    if (n < 2) return;
+    a->kind = ACTOR_PARTIES;
+    a->parts = part;
+    a->n_parts = n;
+}
+
+/* The mention headed by token h, if it is an actor. */
+static bool mention_head(Room *r, uint32_t h)
+{
+    uint32_t lo = r->lo[h], hi = r->hi[h];
+    widen(r, h, &lo, &hi);
+    while (lo < hi && r->first_word[lo] < 0) lo++;
+    const Seg *first = NULL, *head = NULL;
+    for (uint32_t i = lo; i <= hi && !first; i++)
+        if (r->first_word[i] >= 0) first = &r->segs.seg[r->segs.of_word[r->first_word[i]]];
+    for (uint32_t i = hi + 1; i-- > lo && !head;) head = seg_of(r, i);
+    if (!first || !head) return true;
+    uint32_t attached = attached_end(r, h, hi), end = attached == hi ? near_end(r, hi) : attached;
+    const Seg *last = head;
+    for (uint32_t i = hi + 1; i <= end; i++)
+        if (seg_of(r, i) && seg_of(r, i) > last) last = seg_of(r, i);
+    Composed c;
+    Phrase p = { .from = seg_index(r, first), .to = seg_index(r, last) + 1, .head = (int64_t)seg_index(r, head), .complements = true };
+    if (!compose(r->d, &r->segs, p, 0, &c)) return true;
+    name_unknown(r, h, &c);
+    if (c.actor.kind == ACTOR_NONE) return true;
+    uint32_t to = r->segs.word[c.actor.last].token;
+    if (to < hi || attached == hi) to = hi;
+    Actor *a = mention_new(r, &c, lo, to, h);
+    if (!a) return false;
+    a->modifier = r->s->token[h].deprel == DEP_NMOD_POSS || r->s->token[h].deprel == DEP_COMPOUND;
+    return true;
+}
+
+/* A name inside the phrase of another head: mentioned by itself. */
+static bool mention_modifier(Room *r, const Seg *g)
+{
+    uint32_t h = seg_top(r, g);
+    if (r->by_token[h] || g->tie == TIE_FOREIGN) return true;
+    for (uint32_t i = seg_first_token(r, g); i <= seg_last_token(r, g); i++) /* already the head of a phrase */
+        if (r->by_token[i]) return true;
+    Composed c;
+    Seg plain = *g;
+    Segs one = r->segs;
+    one.seg = &plain;
+    one.n = 1;
+    Phrase p = { .from = 0, .to = 1, .head = 0 };
+    plain.tie = TIE_NONE;
+    if (!compose(r->d, &one, p, 0, &c)) return true;
+    Actor *a = mention_new(r, &c, seg_first_token(r, g), seg_last_token(r, g), h);
+    if (!a) return false;
+    a->modifier = true;
+    return true;
+}
+
+static bool wants_mention(const Room *r, uint32_t i)
+{
+    const Token *t = &r->s->token[i];
+    if (r->absorbed[i] || r->last_word[i] < 0 || i < r->s->dateline) return false;
+    if (nominal(t)) return true;
+    const Seg *g = seg_of(r, i);
+    return (t->upos == UPOS_ADJ || t->upos == UPOS_VERB) && g && g->entry && seg_top(r, g) == i && t->deprel != DEP_AMOD;
+}
+
+/* The title or the phrase beside a name: each lends the other what it lacks. */
+static void share(Room *r, Actor *a, Actor *b)
+{
+    Actor *person = a->kind == ACTOR_PERSON ? a : b->kind == ACTOR_PERSON ? b : NULL;
+    Actor *other = person == a ? b : a;
+    if (person && other->kind != ACTOR_PERSON && (other->kind == ACTOR_AGENT || other->kind == ACTOR_UNKNOWN_PERSON)) {
+        if (!person->n_sectors)
+            for (unsigned i = 0; i < other->n_sectors; i++) sector_add(person, other->sectors[i]);
+        other->name = person->name;
+        other->office = person->office;
+        other->entry = person->entry;
+        other->wikidata = person->wikidata;
+        memcpy(other->country, person->country, sizeof other->country);
+        memcpy(other->sectors, person->sectors, sizeof other->sectors);
+        other->n_sectors = person->n_sectors;
+        other->how = STR("apposition");
+        return;
+    }
+    Actor *pair[2] = { a, b };
+    for (int k = 0; k < 2; k++) {
+        Actor *to = pair[k], *from = pair[1 - k];
+        bool open = to->kind == ACTOR_UNKNOWN_PERSON || to->kind == ACTOR_UNKNOWN_ORG || to->kind == ACTOR_AGENT;
+        if (!open || from->kind == ACTOR_PLACE || from->kind == ACTOR_THING) continue;
+        if (!to->country[0]) memcpy(to->country, from->country, sizeof to->country);
+        if (!to->n_sectors)
+            for (unsigned i = 0; i < from->n_sectors; i++) sector_add(to, from->sectors[i]);
+        if (!to->rule.n) to->rule = from->rule;
+        to->how = STR("apposition");
+    }
+    (void)r;
+}
+
+static void share_appositions(Room *r)
+{
+    for (uint32_t i = 0; i < r->s->n; i++) {
+        const Token *t = &r->s->token[i];
+        if (t->deprel != DEP_APPOS || !in_sentence(r, t->head)) continue;
+        Actor *a = r->by_token[t->head], *b = r->by_token[i];
+        if (!a || !b || a == b) continue;
+        share(r, a, b);
+        if (!b->antecedent) b->antecedent = a;
+    }
+}
+
+/* Free Aceh Movement (GAM): the report says what it will call it. */
+static void learn_acronym(Room *r, const Actor *a)
+{
+    const Sentence *s = r->s;
+    uint32_t at = a->last + 1;
+    if (at + 2 >= s->n || !str_is(s->token[at].form, "(") || !str_is(s->token[at + 2].form, ")")) return;
+    const Seg *g = seg_of(r, at + 1);
+    if (!g || r->first_word[at + 1] != r->last_word[at + 1]) return;
+    const KeyWord *w = &r->segs.word[g->from];
+    if (!(w->flags & KEY_ALLCAPS)) return;
+    for (uint32_t i = a->first; i <= a->last; i++) /* it begins like one of the words that it shortens */
+        if (r->first_word[i] >= 0 && r->segs.word[r->first_word[i]].text.p[0] == w->text.p[0]) {
+            doc_know(r->d, w->text, a);
+            return;
+        }
+}
+
+/* A full name is given: its last word alone will do from now on. */
+static void learn_surname(Room *r, const Actor *a)
+{
+    if ((a->kind != ACTOR_PERSON && a->kind != ACTOR_UNKNOWN_PERSON) || a->antecedent || !a->name.n) return;
+    for (uint32_t i = a->last + 1; i-- > a->first;) {
+        if (r->last_word[i] < 0) continue;
+        const KeyWord *w = &r->segs.word[r->last_word[i]];
+        const Seg *g = seg_of(r, i);
+        bool alone = g->from == r->segs.of_word[r->last_word[i]] && a->kind == ACTOR_UNKNOWN_PERSON && str_find(a->name, ' ') == a->name.n;
+        if ((w->flags & KEY_CAPITAL) && !alone && w->text.n > 2 && !g->known) doc_know(r->d, w->text, a);
+        return;
+    }
+}
+
+/* `its troops`, `their government`: the owner's country. */
+static void country_of_owner(Room *r, uint32_t h)
+{
+    Actor *a = r->by_token[h];
+    if (a->country[0] || a->kind != ACTOR_AGENT) return;
+    for (uint32_t i = 0; i < h; i++) {
+        const Actor *o = r->by_token[i];
+        if (r->s->token[i].head != (int32_t)h || r->s->token[i].deprel != DEP_NMOD_POSS || !o || o->kind != ACTOR_PRONOUN || !o->country[0]) continue;
+        memcpy(a->country, o->country, sizeof a->country);
+        a->how = arena_printf(r->d->arena, "country from `%.*s`", STR_ARG(o->text));
+    }
+}
+
+static void resolve(Room *r)
+{
+    for (uint32_t i = 0; i < r->s->n; i++) {
+        Actor *a = r->by_token[i];
+        if (!a) continue;
+        Composed *c = &r->composed[i];
+        Refer f = { .d = r->d, .s = r->s, .token = i, .actor = a, .agent = c->agent, .bare = c->bare, .by_token = (const Actor *const *)r->by_token };
+        if (a->kind == ACTOR_PRONOUN) refer_pronoun(&f);
+        country_of_owner(r, i);
+        if (a->kind == ACTOR_AGENT && !c->foreign) refer_short(&f);
+        if (a->plural || a->kind == ACTOR_NONE) refer_parties(&f);
+        if (a->kind != ACTOR_PRONOUN) {
+            c->actor = *a;
+            compose_finish(r->d, c);
+            a->code = c->actor.code;
+            if (c->actor.rule.n) a->rule = c->actor.rule;
+            a->resolved = c->actor.resolved || a->n_parts;
+            find_parts(r, c, a);
+        }
+        if (!a->modifier || a->kind != ACTOR_ADJECTIVE) doc_mention(r->d, a, is_subject(&r->s->token[i]));
+        learn_acronym(r, a);
+        learn_surname(r, a);
+    }
+}
+
+/* `both sides` and `the two countries` name no country themselves, but may be parties. */
+static bool mention_sides(Room *r, uint32_t h)
+{
+    const Token *t = &r->s->token[h];
+    if (t->upos != UPOS_NOUN || r->by_token[h]) return true;
+    Composed c = { .bare = r->lo[h] < h && str_ieq(r->s->token[r->lo[h]].form, STR("the")) };
+    Actor *a = mention_new(r, &c, r->lo[h], h, h);
+    if (!a) return false;
+    Refer f = { .d = r->d, .s = r->s, .token = h, .actor = a, .bare = c.bare, .by_token = (const Actor *const *)r->by_token };
+    refer_parties(&f);
+    if (a->kind != ACTOR_PARTIES) r->by_token[h] = NULL;
+    return true;
+}
+
+int actor_sentence(ActorDoc *d, const Sentence *s, const Actor ***by_token, Err *err)
+{
+    *by_token = NULL;
+    d->sentence++;
+    Room *r = room_new(d, s);
+    if (!r) return err_memory(err);
+    find_cores(r);
+    for (uint32_t i = 0; i < s->n; i++)
+        if (wants_mention(r, i) && !mention_head(r, i)) return err_memory(err);
+    for (size_t i = 0; i < r->segs.n; i++)
+        if (is_name(&r->segs.seg[i]) && seg_last_token(r, &r->segs.seg[i]) >= s->dateline && !mention_modifier(r, &r->segs.seg[i]))
+            return err_memory(err);
+    share_appositions(r);
+    resolve(r);
+    for (uint32_t i = 0; i < s->n; i++)
+        if (nominal(&s->token[i]) && !r->absorbed[i] && !mention_sides(r, i)) return err_memory(err);
+    *by_token = (const Actor **)r->by_token;
+    return d->arena->failed ? err_memory(err) : 0;
+}
