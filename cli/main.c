@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#include <signal.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+static const Command command_code = { "code", "[FILE|DIR|-]...", "Read reports and write the events in them.",
+    "jsonl table csv", "text jsonl", "fidjarcku", cmd_code };
+static const Command command_read = { "read", "[FILE|DIR|-]...", "Read whatever reports come in and write clean documents.",
+    "jsonl", "text jsonl", "fijk", cmd_read };
+static const Command command_parse = { "parse", "[FILE|-]", "Tag and parse text, or CoNLL-U tokens, into CoNLL-U.",
+    "conllu", "text conllu", "fiju", cmd_parse };
+static const Command command_actor = { "actor", "[PHRASE...|-]", "Say who a phrase names, and what decided.",
+    "jsonl table", NULL, "fta", cmd_actor };
+
+const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, NULL };
+
+static void help(FILE *out)
+{
+    fputs("usage: detente COMMAND [options] ...\n\n"
+          "Reads news reports and writes who did what to whom, when, and according to whom: political event data in\n"
+          "CAMEO and PLOVER.\n\n", out);
+    for (size_t i = 0; commands[i]; i++) fprintf(out, "  %-8s %s\n", commands[i]->name, commands[i]->summary);
+    fputs("\ndetente COMMAND --help says more.\n", out);
+}
+
+int main(int argc, char **argv)
+{
+    Options o;
+    const Command *command;
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an output error like any other */
+    int rc = options_read(&o, argc, argv, &command);
+    if (!rc && o.version)
+        printf("detente %s\n", DETENTE_VERSION);
+    else if (!rc && o.help)
+        command ? options_help(command, stdout) : help(stdout);
+    else if (!rc)
+        rc = command->run(&o);
+    int closed = output_close();
+    return closed ? closed : rc;
+}
