@@ -8,6 +8,7 @@ import numpy as np
 import torch
 import corpus
 import lexicon
+import names
 
 TYPES = {np.dtype('uint8'): 0, np.dtype('int8'): 1, np.dtype('float32'): 2, np.dtype('uint32'): 3}
 LANES, DISTANCES = 16, 24
@@ -126,11 +127,12 @@ def build(model, voc, lexical):
                             cfg['arc'], cfg['rel']], np.uint32))
     f.strings('vocab', {k: '' for k in voc.word})
     f.strings('shapes', {k: '' for k in voc.shape})
+    f.strings('names', names.TABLE)
     for n, t in zip(('lemma', 'suffix', 'feats'), lexical):
         f.strings(n, t)
     for n in ('upos', 'xpos', 'rel', 'ner'):
         f.text(n, getattr(voc, n))
-    for n in ('word', 'gram', 'affix', 'shape'):
+    for n in ('word', 'gram', 'affix', 'shape', 'gaz'):
         f.rows(n, w[n + '.weight'])
     f.add('case', w['case.weight'])
     f.matrix('proj', w['proj.weight'], w['proj.bias'])

@@ -5,9 +5,12 @@ A form is normalised (typographic quotes and dashes to ASCII, ASCII digits to 0)
   word    its lower-cased form, if it is in the training vocabulary
   grams   hashed n-grams of 3 to 5 code points of "<lower>"
   affix   hashed prefixes and suffixes of 1 to 4 code points of the lower-cased form
+  gaz     the kinds of names that it can be part of (names.py)
   shape   its letters reduced to X x 0 and other ASCII as itself, runs of one kind to at most two
 The C side (src/nlp/features.c) must give the same numbers; tests/nlp holds it to that.
 """
+
+import names
 
 GRAM_BUCKETS = 16384
 AFFIX_BUCKETS = 8192
@@ -80,7 +83,7 @@ def shape(cps):
 
 
 class Word:
-    __slots__ = ('key', 'grams', 'affix', 'shape', 'upper', 'lower')
+    __slots__ = ('key', 'grams', 'affix', 'gaz', 'shape', 'upper', 'lower')
 
     def __init__(self, form):
         cps = normalise(form)
@@ -94,6 +97,7 @@ class Word:
         k = len(low)
         self.affix = [fnv(low[:min(n, k)], 0x100 + n) & (AFFIX_BUCKETS - 1) for n in (1, 2, 3, 4)] + \
                      [fnv(low[k - min(n, k):], 0x200 + n) & (AFFIX_BUCKETS - 1) for n in (1, 2, 3, 4)]
+        self.gaz = [ord(c) - 97 for c in names.TABLE.get(self.key, '')]
         self.shape = shape(cps)
         self.upper = sum(map(is_upper, cps))
         self.lower = sum(map(is_lower, cps))

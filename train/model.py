@@ -127,10 +127,11 @@ class Model(nn.Module):
         self.gram = nn.EmbeddingBag(n['gram'], cfg['gram'], mode='mean')
         self.affix = nn.EmbeddingBag(n['affix'], cfg['affix'], mode='sum')
         self.shape = nn.Embedding(n['shape'], cfg['shape'])
-        for e in (self.word, self.gram, self.affix, self.shape):
+        self.gaz = nn.EmbeddingBag(n['gaz'], cfg['gaz'], mode='sum')
+        for e in (self.word, self.gram, self.affix, self.shape, self.gaz):
             nn.init.normal_(e.weight, 0, 0.3 if e is not self.affix else 0.2)
         nn.init.normal_(self.gram.weight, 0, 0.6)
-        self.feat = cfg['word'] + cfg['gram'] + 2 * cfg['affix'] + cfg['shape']
+        self.feat = cfg['word'] + cfg['gram'] + 2 * cfg['affix'] + cfg['shape'] + cfg['gaz']
         self.proj = Lin(self.feat, D)
         self.case = nn.Embedding(4, D)
         nn.init.normal_(self.case.weight, 0, 0.1)
@@ -161,13 +162,13 @@ class Model(nn.Module):
         cfg, tr = self.cfg, self.training
         gram = self.gram(b['gram'], b['gram_off'])
         aff = self.affix(b['affix']).view(-1, 2 * cfg['affix'])
-        typ = torch.cat([gram, aff, self.shape(b['shape'])], 1)[b['type']]
+        typ = torch.cat([gram, aff, self.shape(b['shape']), self.gaz(b['gaz'], b['gaz_off'])], 1)[b['type']]
         e = torch.cat([self.word(b['wid']), typ], 1)
         if tr:
             p = cfg['p_emb']
-            keep = (torch.rand(e.size(0), 4) >= cfg['p_feat']).float()
-            keep[:, 0] = 1.0
-            sizes = torch.tensor([cfg['word'], cfg['gram'], 2 * cfg['affix'], cfg['shape']])
+            drop = torch.tensor([0.0, cfg['p_feat'], cfg['p_feat'], cfg['p_feat'], cfg['p_gaz']])
+            keep = (torch.rand(e.size(0), 5) >= drop).float()
+            sizes = torch.tensor([cfg['word'], cfg['gram'], 2 * cfg['affix'], cfg['shape'], cfg['gaz']])
             e = F.dropout(e * keep.repeat_interleave(sizes, 1), p)
         x = self.proj(e) + self.case(b['case'])[b['sent']]
         tags = None

@@ -3,8 +3,8 @@
  * segment_features: what src/text/boundary.c sees, for train/segment.py.
  *
  * Reads one paragraph a line, "offset,offset,…<tab>text", where the offsets are the bytes at which the treebank's
- * sentences end, and prints one line for each gap of which the rules are unsure: "S", "B" or "L" (a stop, none, one before lower case), 1 or 0
- * (a sentence ends there or not) and the indices of the weights that are on.
+ * sentences end, and prints one line for each gap of which the rules are unsure: "S", "B" or "L" (a stop, none, one
+ * before lower case), 1 or 0 (a sentence ends there or not) and the indices of the weights that are on.
  */
 #include "text/boundary.h"
 

@@ -33,6 +33,7 @@ def batch(sents, voc, train, rng, p_word=0.0):
         wid[rng.random(T) < p] = 0
     tw = [word(f) for f in types]
     gl = np.array([len(w.grams) for w in tw])
+    zl = np.array([len(w.gaz) for w in tw])
     sent = np.repeat(np.arange(N), lens)
     pos = np.arange(T) - off[sent]
     bad = np.ones((N, m, m + 1), bool)
@@ -45,6 +46,8 @@ def batch(sents, voc, train, rng, p_word=0.0):
          'gram': tt(np.concatenate([np.array(w.grams) for w in tw])),
          'gram_off': tt(np.concatenate([[0], np.cumsum(gl)[:-1]])),
          'affix': tt(np.array([w.affix for w in tw]).reshape(-1, 4)),
+         'gaz': tt(np.array([k for w in tw for k in w.gaz], np.int64)),
+         'gaz_off': tt(np.concatenate([[0], np.cumsum(zl)[:-1]])),
          'shape': tt(np.array([voc.shape.get(w.shape, 0) for w in tw])),
          'off': tt(off), 'sent': tt(sent), 'n': N, 'max': m, 'slot': tt(sent * m + pos), 'bad': tt(bad), 'lens': lens}
     if train:
@@ -156,9 +159,9 @@ def score(model, voc, sents, ner=None, mst=None):
             'ner': 2 * tp / max(1, npred + ngold)}
 
 
-CFG = {'dim': 256, 'rnn': 128, 'layers': 4, 'word': 128, 'gram': 128, 'affix': 48, 'shape': 32, 'tag': 128, 'ner': 64,
-       'arc': 128, 'rel': 128, 'tag_at': 4, 'p_emb': 0.3, 'p_feat': 0.05, 'p_rnn': 0.3, 'p_mlp': 0.3, 'p_word': 0.1,
-       'smooth': 0.03, 'lr': 2e-3, 'wd': 1e-4, 'words': 1500, 'ema': 0.998, 'clip': 1.0, 'noise': 1.0,
+CFG = {'dim': 256, 'rnn': 128, 'layers': 4, 'word': 128, 'gram': 128, 'affix': 48, 'shape': 32, 'gaz': 16, 'tag': 128, 'ner': 64,
+       'arc': 128, 'rel': 128, 'tag_at': 4, 'p_emb': 0.3, 'p_feat': 0.05, 'p_gaz': 0.15, 'p_rnn': 0.3, 'p_mlp': 0.3, 'p_word': 0.1,
+       'smooth': 0.03, 'lr': 2e-3, 'wd': 1e-4, 'words': 800, 'ema': 0.999, 'clip': 1.0, 'noise': 1.0,
        'weights': {'upos': 0.5, 'xpos': 0.3, 'arc': 1.0, 'rel': 1.0, 'ner': 0.5}}
 
 

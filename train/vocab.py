@@ -28,7 +28,7 @@ class Vocab:
         self.ner = NER
 
     def sizes(self):
-        return {'word': len(self.word) + 1, 'gram': GRAM_BUCKETS, 'affix': AFFIX_BUCKETS, 'shape': len(self.shape) + 1,
+        return {'word': len(self.word) + 1, 'gram': GRAM_BUCKETS, 'affix': AFFIX_BUCKETS, 'shape': len(self.shape) + 1, 'gaz': 16,
                 'upos': len(self.upos), 'xpos': len(self.xpos), 'rel': len(self.rel), 'ner': len(self.ner)}
 
     def rel_id(self, r):

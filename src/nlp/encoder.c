@@ -27,7 +27,7 @@ static void add_row(float *y, const NlpRows *e, uint32_t row, float factor)
     for (uint32_t i = 0; i < e->width; i++) y[i] += (float)q[i] * f;
 }
 
-/* The features of a word, side by side: word, mean of n-grams, prefixes, suffixes, shape. */
+/* The features of a word, side by side: word, mean of n-grams, prefixes, suffixes, shape, kinds. */
 static void gather(NlpState *s, float *y, Str form)
 {
     const NlpModel *m = s->model;
@@ -42,6 +42,8 @@ static void gather(NlpState *s, float *y, Str form)
         add_row(y + (i < NLP_AFFIXES / 2 ? 0 : m->affix.width), &m->affix, w->affix[i], 1.0f);
     y += 2 * m->affix.width;
     add_row(y, &m->shape, w->shape, 1.0f);
+    y += m->shape.width;
+    for (uint32_t i = 0; i < w->n_kinds; i++) add_row(y, &m->gaz, w->kind[i], 1.0f);
 }
 
 static void project(NlpState *s, float *y, const float *features, size_t rows)

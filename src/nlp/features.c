@@ -113,6 +113,17 @@ static uint32_t read_shape(const NlpModel *m, const uint32_t *cps, size_t n)
     return (uint32_t)(nlp_strings_find(&m->shapes, (Str){ s, len }, NULL) + 1);
 }
 
+static void read_kinds(NlpWord *w, const NlpModel *m, Str key)
+{
+    Str kinds = { NULL, 0 };
+    w->n_kinds = 0;
+    nlp_strings_find(&m->names, key, &kinds);
+    for (size_t i = 0; i < kinds.n && w->n_kinds < NLP_KINDS_MAX; i++) {
+        uint32_t row = (uint32_t)(uint8_t)kinds.p[i] - 'a';
+        if (row < m->gaz.n) w->kind[w->n_kinds++] = row;
+    }
+}
+
 void nlp_word_read(NlpWord *w, const NlpModel *m, Str form)
 {
     uint32_t cps[NLP_FORM_MAX], low[NLP_FORM_MAX];
@@ -126,6 +137,7 @@ void nlp_word_read(NlpWord *w, const NlpModel *m, Str form)
         w->lower += is_lower(cps[i]);
     }
     w->word = (uint32_t)(nlp_strings_find(&m->vocab, (Str){ key, bytes }, NULL) + 1);
+    read_kinds(w, m, (Str){ key, bytes });
     w->shape = read_shape(m, cps, n);
     read_grams(w, m, low, n);
     read_affixes(w, m, low, n);

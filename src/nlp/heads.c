@@ -71,9 +71,9 @@ void nlp_tag(NlpState *s)
     s->k->matmul(s->score, s->q, s->q_scale, s->words, &m->tags);
     for (uint32_t p = 0; p < s->pieces; p++) choose_tags(s, &s->piece[p]);
     quantise_part(s, s->tag_x, s->wide, m->tag_hidden.out, m->tag, m->ner);
-    s->k->matmul(s->score, s->q, s->q_scale, s->words, &m->names);
+    s->k->matmul(s->score, s->q, s->q_scale, s->words, &m->ner_out);
     for (uint32_t p = 0; p < s->pieces; p++)
-        choose_names(s, &s->piece[p], s->score + (size_t)s->piece[p].at * m->names.out, m->names.out);
+        choose_names(s, &s->piece[p], s->score + (size_t)s->piece[p].at * m->ner_out.out, m->ner_out.out);
 }
 
 /* Bucket of a head `distance` words to the right (or left, if negative): 0 for itself and for the root, 1 to 11 right,

@@ -260,15 +260,17 @@ static void read_words(Reader *r, NlpModel *m)
     m->gram = rows(r, "gram");
     m->affix = rows(r, "affix");
     m->shape = rows(r, "shape");
+    m->gaz = rows(r, "gaz");
     m->vocab = strings(r, "vocab");
     m->shapes = strings(r, "shapes");
+    m->names = strings(r, "names");
     m->lemma = strings(r, "lemma");
     m->suffix = strings(r, "suffix");
     m->feats = strings(r, "feats");
     if (r->code) return;
     if (m->gram.n & (m->gram.n - 1) || m->affix.n & (m->affix.n - 1)) fail(r, "buckets are no power of two", "");
     if (m->word.n != m->vocab.n + 1 || m->shape.n != m->shapes.n + 1) fail(r, "vocabulary and rows differ", "");
-    m->features = m->word.width + m->gram.width + 2 * m->affix.width + m->shape.width;
+    m->features = m->word.width + m->gram.width + 2 * m->affix.width + m->shape.width + m->gaz.width;
     if (m->features > NLP_MAX_WIDTH) fail(r, "too many features", "");
 }
 
@@ -301,7 +303,7 @@ static void read_model(Reader *r, NlpModel *m)
     m->tag_norm = floats(r, "tag.norm", 2, m->dim);
     m->tag_hidden = matrix(r, "tag.hidden", m->dim, m->tag + m->ner);
     m->tags = matrix(r, "tags", m->tag, m->n_upos + m->n_xpos);
-    m->names = matrix(r, "names", m->ner, m->n_ner);
+    m->ner_out = matrix(r, "names", m->ner, m->n_ner);
     m->joint = matrix(r, "joint", m->dim, 2 * m->arc + 2 * m->rel);
     m->arc_query = matrix(r, "arc.query", m->arc, m->arc + NLP_DISTANCES);
     m->arc_root = floats(r, "arc.root", m->arc, 0);

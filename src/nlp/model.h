@@ -57,23 +57,23 @@ typedef struct NlpLayer {
 struct NlpModel {
     void *copy; /* the bytes, if they had to be moved to an aligned place */
     uint32_t dim, rnn, layers, tag_at, tag, ner, arc, rel;
-    uint32_t features; /* width of a word's features: word, gram, two of affix, shape */
+    uint32_t features; /* width of a word's features: word, gram, two of affix, shape, gaz */
     uint32_t n_upos, n_xpos, n_rel, n_ner;
-    NlpRows word, gram, affix, shape;
+    NlpRows word, gram, affix, shape, gaz;
     const float *case_add; /* NLP_CASES rows of dim */
     NlpMatrix proj;
     NlpLayer layer[NLP_MAX_LAYERS];
     const float *norm, *tag_norm;
     NlpMatrix tag_hidden; /* dim -> tag + ner */
     NlpMatrix tags;       /* tag -> upos, xpos */
-    NlpMatrix names;      /* ner -> BIO labels */
+    NlpMatrix ner_out;    /* ner -> BIO labels */
     NlpMatrix joint;      /* dim -> arc dependant, arc head, relation dependant, relation head */
     NlpMatrix arc_query;  /* arc -> arc, then NLP_DISTANCES */
     NlpMatrix rel_out;
     const float *arc_root, *rel_root, *rel_distance;
     uint8_t upos[NLP_MAX_LABELS], xpos[NLP_MAX_LABELS], dep[NLP_MAX_LABELS], name[NLP_MAX_LABELS]; /* to constants */
     uint32_t root_label;                                                                          /* index of "root" */
-    NlpStrings vocab, shapes, lemma, suffix, feats;
+    NlpStrings vocab, shapes, names, lemma, suffix, feats; /* names: word -> letters, row letter - 'a' of gaz */
 };
 
 uint64_t nlp_model_checksum(const uint8_t *bytes, size_t n);

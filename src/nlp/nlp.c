@@ -33,7 +33,7 @@ static void cut_buffers(NlpState *s, Cutter *c)
     const NlpModel *m = s->model;
     size_t n = NLP_BATCH_MAX, f = sizeof(float), padded = NLP_WINDOW + NLP_LANES;
     size_t inner = largest(largest(m->dim, 2 * m->rnn), largest(largest(m->tag, m->ner), largest(m->arc, m->rel)));
-    size_t labels = largest(largest(m->tags.out, m->names.out), m->rel_out.out);
+    size_t labels = largest(largest(m->tags.out, m->ner_out.out), m->rel_out.out);
     s->x = cut(c, n * m->dim * f);
     s->h = cut(c, n * inner * f);
     s->wide = cut(c, n * widest(m) * f);
