@@ -11,6 +11,8 @@
  */
 #include "actor/inner.h"
 
+#include "nlp/labels.h"
+
 typedef struct Work {
     ActorDoc *d;
     const Segs *s;
@@ -384,7 +386,8 @@ static void take_unknown(Work *w, size_t last)
         const Seg *from = core_country(w, first);
         if (from) take_country(w, from);
     }
-    a->kind = title < first || honorific || last > first ? ACTOR_UNKNOWN_PERSON : ACTOR_UNKNOWN_ORG;
+    w->c->titled = title < first || honorific;
+    a->kind = w->c->titled || last > first ? ACTOR_UNKNOWN_PERSON : ACTOR_UNKNOWN_ORG;
     a->name = words_text(w, w->s->seg[first].from, w->s->seg[last].to);
     a->entry = NULL;
     w->c->agent = NULL;
@@ -397,7 +400,7 @@ static void take_thing(Work *w)
     Actor mods = { 0 };
     const Seg *body = body_before(w, w->head);
     const Seg *from = core_country(w, w->head);
-    modifier_sectors(w, w->head, true, &mods);
+    modifier_sectors(w, w->head + is_modifier(&w->s->seg[w->head]), true, &mods);
     if (body) body_sectors(body, a);
     if (from) take_country(w, from);
     merge_modifiers(a, &mods);
@@ -480,6 +483,14 @@ static bool is_plural(const Work *w, const Seg *g)
     return k->text.n < sizeof room && key_stem(k->text, 0, room) < k->text.n;
 }
 
+/* `the displaced`, `two wounded`: an adjective as a noun.  A noun that only modifies (`peace`) is no actor by itself. */
+static bool stands_alone(const Work *w, const Seg *g)
+{
+    const Token *t = w->s->sentence ? &w->s->sentence->token[last_word(w, g)->token] : NULL;
+    if (g->code && g->code->n_sectors && g->code->sectors[0] == SECTOR_ELI) return false;
+    return !t || t->upos == UPOS_ADJ || t->upos == UPOS_VERB;
+}
+
 static void take_head(Work *w)
 {
     const Seg *g = &w->s->seg[w->head];
@@ -488,7 +499,7 @@ static void take_head(Work *w)
     else if (is_named(g) && g->entry->kind == LEX_PERSON) take_person(w, g);
     else if (is_named(g) && g->tie == TIE_NONE) take_name(w, g);
     else if (is_agent(g)) take_agent(w, g, g->code, g->entry->kind == LEX_ROLE);
-    else if (is_modifier(g) && !(g->code && g->code->n_sectors && g->code->sectors[0] == SECTOR_ELI)) take_agent(w, g, g->code, false);
+    else if (is_modifier(g) && stands_alone(w, g)) take_agent(w, g, g->code, false);
     else if (is_capital(w, g)) take_unknown(w, w->head);
     else if (!g->entry && g->word == WORD_PRONOUN) {
         a->kind = ACTOR_PRONOUN;

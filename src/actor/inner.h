@@ -99,6 +99,7 @@ typedef struct Composed {
     Str base;           /* CAMEO code of the entry that decides, may be empty */
     unsigned own;       /* of the sectors, how many are in base */
     const LexEntry *agent; /* what its head is, for `the ministry` later on */
+    bool titled;        /* an unknown name with a title or honorific */
     bool bare;          /* definite and without any country of its own */
     bool foreign;       /* a country is in it only by a tie */
 } Composed;

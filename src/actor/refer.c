@@ -42,10 +42,22 @@ static bool is_body(const Actor *a)
            (a->kind >= ACTOR_ORGAN && a->kind <= ACTOR_COMPANY) || (a->kind == ACTOR_AGENT && !a->plural);
 }
 
+/* A noun for one person, by its ending: minister, spokesman, president; not ministry, museum. */
+static bool is_somebody(const Actor *a)
+{
+    static const char *const ends[] = { "er", "or", "man", "woman", "person", "ist", "ian", "ent", "ant", "ary", "chief", "ess",
+                                        "king", "judge", "cleric", "diplomat", "general", "official", "boy", "girl" };
+    Str t = a->text;
+    if (a->kind != ACTOR_AGENT || a->plural || !a->resolved) return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(t, str_of(ends[i]))) return true;
+    return false;
+}
+
 static bool fits(const Actor *a, Want want)
 {
     switch (want) {
-    case WANT_PERSON: return is_person(a) || (a->kind == ACTOR_AGENT && !a->plural && a->resolved);
+    case WANT_PERSON: return is_person(a) || is_somebody(a);
     case WANT_MANY: return a->plural || a->kind == ACTOR_PEOPLE || a->kind == ACTOR_GROUP || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_PARTIES;
     default: return is_body(a);
     }

@@ -181,6 +181,8 @@ static void seg_word(const Segs *s, size_t at, Seg *seg)
     const KeyWord *w = &s->word[at];
     WordClass class = w->flags & KEY_PUNCT ? WORD_PUNCT : w->flags & KEY_DIGIT ? WORD_NUMBER : word_class(w->text);
     if (class == WORD_PRONOUN && (w->flags & KEY_ALLCAPS)) class = WORD_OTHER;
+    bool initial = w->text.n == 1 && (w->flags & KEY_CAPITAL) && at + 1 < s->n_words && (s->word[at + 1].flags & KEY_CAPITAL);
+    if (initial && class == WORD_DET) class = WORD_OTHER; /* A. Name */
     *seg = (Seg){ .from = (uint32_t)at, .to = (uint32_t)at + 1, .word = (uint8_t)class, .flags = w->flags };
 }
 

@@ -10,6 +10,9 @@
 
 #include "nlp/labels.h"
 
+#define CORE_DEPTH 12  /* dependents of dependents */
+#define CORE_WORDS 40  /* to one side of a head */
+
 typedef struct Room {
     ActorDoc *d;
     const Sentence *s;
@@ -54,6 +57,7 @@ static int room_words(Room *r)
         if (t.n == n) continue;
         r->first_word[i] = (int32_t)n;
         r->last_word[i] = (int32_t)t.n - 1;
+        while (r->last_word[i] > (int32_t)n && (t.word[r->last_word[i]].flags & KEY_PUNCT)) r->last_word[i]--; /* Yahoo! */
     }
     lexicon_words(r->d->lex, t.word, t.n);
     return segs_make(r->d, r->s, t.word, t.n, &r->segs) ? 0 : -1;
@@ -102,33 +106,39 @@ static bool is_name(const Seg *g)
     return g && (g->known || (g->entry && !g->entry->nothing && g->entry->kind < LEX_AGENT));
 }
 
-/* Cores from the parse: each absorbed word widens the core of the head that it hangs on, if nothing stands between. */
+/* Is token i part of the core of h, seen through the words between them?  `left`: it stands before h. */
+static bool in_core(const Room *r, uint32_t i, uint32_t h, bool left)
+{
+    int32_t at = (int32_t)i;
+    for (int depth = 0; depth < CORE_DEPTH && in_sentence(r, at); depth++) {
+        unsigned dep = r->s->token[at].deprel;
+        int32_t up = r->s->token[at].head;
+        bool joined = dep == DEP_FLAT || dep == DEP_FIXED || dep == DEP_GOESWITH || ((dep == DEP_NMOD_DESC || dep == DEP_COMPOUND) && up < at);
+        if (left ? !before_head(dep) : !joined && !(depth == 0 && absorbs(dep))) return false;
+        if (up == (int32_t)h) return !left || (dep != DEP_CASE && dep != DEP_CC && dep != DEP_CONJ);
+        at = up;
+    }
+    return false;
+}
+
+/* Cores from the parse: from each head as far to both sides as words belong to it. */
 static void find_cores(Room *r)
 {
     const Sentence *s = r->s;
     for (uint32_t i = 0; i < s->n; i++) {
-        r->lo[i] = r->hi[i] = i;
         int32_t h = s->token[i].head;
-        if (!in_sentence(r, h) || !absorbs(s->token[i].deprel)) continue;
-        const Token *head = &s->token[h];
-        r->absorbed[i] = nominal(head) || head->upos == UPOS_ADJ || is_name(seg_of(r, (uint32_t)h));
+        r->lo[i] = r->hi[i] = i;
+        if (in_sentence(r, h) && absorbs(s->token[i].deprel))
+            r->absorbed[i] = nominal(&s->token[h]) || s->token[h].upos == UPOS_ADJ || is_name(seg_of(r, (uint32_t)h));
     }
-    for (uint32_t i = 0; i < s->n; i++) {
-        int32_t top = (int32_t)i;
-        bool left = true, right = true;
-        for (int depth = 0; depth < 32 && in_sentence(r, top); depth++) {
-            if (top != (int32_t)i || depth) {
-                if (left && (uint32_t)top > i && i < r->lo[top]) r->lo[top] = i;
-                if (right && (uint32_t)top < i && i > r->hi[top]) r->hi[top] = i;
-            }
-            unsigned dep = s->token[top].deprel;
-            int32_t h = s->token[top].head;
-            left &= before_head(dep);
-            right &= dep == DEP_FLAT || dep == DEP_FIXED || dep == DEP_GOESWITH || (dep == DEP_NMOD_DESC && h < top) ||
-                     (dep == DEP_COMPOUND && h < top) || (depth > 0 && absorbs(dep));
-            if (!left && !right) break;
-            top = h;
-        }
+    for (uint32_t h = 0; h < s->n; h++) {
+        if (!nominal(&s->token[h]) && !seg_of(r, h)) continue;
+        uint32_t lo = h, hi = h;
+        while (lo > 0 && h - lo < CORE_WORDS && in_core(r, lo - 1, h, true)) lo--;
+        while (hi + 1 < s->n && hi - h < CORE_WORDS && in_core(r, hi + 1, h, false)) hi++;
+        while (lo < h && s->token[lo].upos == UPOS_PUNCT) lo++;
+        r->lo[h] = lo;
+        r->hi[h] = hi;
     }
 }
 
@@ -209,8 +219,7 @@ static void name_unknown(const Room *r, uint32_t h, Composed *c)
     if (ner == NER_B_PER || ner == NER_I_PER) a->kind = ACTOR_UNKNOWN_PERSON;
     else if (ner == NER_B_ORG || ner == NER_I_ORG) a->kind = ACTOR_UNKNOWN_ORG;
     else if (ner == NER_B_LOC || ner == NER_I_LOC) a->kind = ACTOR_UNKNOWN_PLACE;
-    else if (a->n_sectors) a->kind = ACTOR_UNKNOWN_PERSON;
-    else if (r->s->token[h].upos != UPOS_PROPN) a->kind = a->country[0] ? ACTOR_THING : ACTOR_NONE;
+    else if (!c->titled) a->kind = a->country[0] || a->n_sectors ? ACTOR_THING : ACTOR_NONE;
 }
 
 static bool is_subject(const Token *t)
@@ -306,8 +315,9 @@ static bool wants_mention(const Room *r, uint32_t i)
 {
     const Token *t = &r->s->token[i];
     if (r->absorbed[i] || r->last_word[i] < 0 || i < r->s->dateline) return false;
-    if (nominal(t)) return true;
     const Seg *g = seg_of(r, i);
+    if (g && g->entry && g->to - g->from > 1 && seg_top(r, g) != i && seg_first_token(r, g) != seg_last_token(r, g)) return false;
+    if (nominal(t)) return true;
     return (t->upos == UPOS_ADJ || t->upos == UPOS_VERB) && g && g->entry && seg_top(r, g) == i && t->deprel != DEP_AMOD;
 }
 
