@@ -5,6 +5,7 @@
 #include "text/words.h"
 
 #define REACH 12       /* tokens looked ahead for the next full stop */
+#define LOOK_BACK 24   /* tokens in which capitals are counted */
 #define FORM_BYTES 20  /* of a form that count */
 
 typedef struct Features {
@@ -42,7 +43,10 @@ static Str form(const Segment *s, size_t i)
     return i < s->n ? str_sub(s->text, s->tok[i].start, s->tok[i].end) : (Str){ "", 0 };
 }
 
-enum { SHAPE_NONE, SHAPE_LOWER, SHAPE_TITLE, SHAPE_UPPER, SHAPE_MIXED, SHAPE_NUMBER, SHAPE_CODE, SHAPE_ADDRESS, SHAPE_ABBR, SHAPE_PUNCT };
+enum {
+    SHAPE_NONE, SHAPE_LOWER, SHAPE_TITLE, SHAPE_UPPER, SHAPE_MIXED, SHAPE_NUMBER, SHAPE_CODE, SHAPE_ADDRESS, SHAPE_ABBR,
+    SHAPE_PUNCT,
+};
 
 static uint32_t shape(Str f)
 {
@@ -78,7 +82,8 @@ static uint32_t sign(Str f)
 
 static void add_window(Features *f, const Segment *s, size_t i)
 {
-    Str before = form(s, i), next = form(s, i + 1), after = form(s, i + 2), early = i > s->first ? form(s, i - 1) : form(s, s->n);
+    Str before = form(s, i), next = form(s, i + 1), after = form(s, i + 2);
+    Str early = form(s, i > s->first ? i - 1 : s->n);
     uint32_t b = hash_form(1, before), n = hash_form(2, next), a = hash_form(3, after);
     uint32_t sb = sign(before), sn = sign(next), sa = sign(after), se = sign(early);
     add(f, 1, b);
@@ -112,7 +117,7 @@ static void add_place(Features *f, const Segment *s, size_t i)
 {
     size_t so_far = i + 1 - s->first;
     uint32_t capitals = 0, words = 0, sb = sign(form(s, i)), sn = sign(form(s, i + 1));
-    for (size_t k = i + 1; k > s->first && words < 8; k--) {
+    for (size_t k = i + 1; k > s->first && words < 8 && i + 1 - k < LOOK_BACK; k--) {
         uint32_t sh = shape(form(s, k - 1));
         words += sh == SHAPE_LOWER || sh == SHAPE_TITLE || sh == SHAPE_UPPER;
         capitals += sh == SHAPE_TITLE || sh == SHAPE_UPPER;
@@ -143,7 +148,9 @@ bool boundary_ends(const Segment *s, size_t i, int verdict)
 {
     uint32_t on[BOUNDARY_FEATURES_MAX];
     size_t n = boundary_features(s, i, verdict, on);
-    int32_t sum = 0;
+    int32_t sum = 0, above = verdict == SEGMENT_STOP   ? BOUNDARY_STOP_ABOVE
+                             : verdict == SEGMENT_BARE ? BOUNDARY_BARE_ABOVE
+                                                       : BOUNDARY_LOWER_ABOVE;
     for (size_t k = 0; k < n; k++) sum += boundary_weight[on[k]];
-    return sum > (verdict == SEGMENT_STOP ? BOUNDARY_STOP_ABOVE : verdict == SEGMENT_BARE ? BOUNDARY_BARE_ABOVE : BOUNDARY_LOWER_ABOVE);
+    return sum > above;
 }

@@ -83,7 +83,8 @@ static void read_word(Block *b, const Str c[CONLLU_COLUMNS])
     s->token = more;
     const ConlluLabels *labels = b->r->labels;
     Token *w = &s->token[s->n++];
-    *w = (Token){ .form = c[FORM], .head = -1, .lemma = value(c[LEMMA]), .feats = value(c[FEATS]), .misc = value(c[MISC]) };
+    *w = (Token){ .form = c[FORM], .lemma = value(c[LEMMA]), .feats = value(c[FEATS]), .head = -1 };
+    w->misc = value(c[MISC]);
     w->space_after = !no_space_after(w->misc);
     size_t used;
     uint32_t head = number(c[HEAD], &used);
@@ -108,7 +109,8 @@ static void read_range(Block *b, const Str c[CONLLU_COLUMNS], uint32_t first, ui
         return;
     }
     s->multi = more;
-    s->multi[s->n_multi++] = (Multiword){ .first = first - 1, .last = last - 1, .form = c[FORM], .misc = value(c[MISC]) };
+    Multiword *m = &s->multi[s->n_multi++];
+    *m = (Multiword){ .first = first - 1, .last = last - 1, .form = c[FORM], .misc = value(c[MISC]) };
     b->range_end = last;
 }
 
@@ -172,7 +174,8 @@ static int place(Block *b, Err *err)
     size_t most = 1, n = 0, at = r->offset;
     for (uint32_t i = 0; i < s->n; i++) most += s->token[i].form.n + 1;
     for (uint32_t m = 0; m < s->n_multi; m++) most += s->multi[m].form.n + 1;
-    if (most > UINT32_MAX - r->offset - 1) return err_set(err, ERR_LIMIT, r->source, r->line - 1, -1, "more than 4 GiB of text");
+    if (most > UINT32_MAX - r->offset - 1)
+        return err_set(err, ERR_LIMIT, r->source, r->line - 1, -1, "more than 4 GiB of text");
     char *p = arena_alloc(b->arena, most);
     if (!p) return err_memory(err);
     for (uint32_t i = 0, m = 0; i < s->n; i++) {

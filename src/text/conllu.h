@@ -7,9 +7,9 @@
  * (column 9) have no place in a Sentence: they are left out and counted, so that the caller can say so.  A sentence
  * that cannot be read is a named error with its line; the next call goes on with the sentence after it.
  *
- * Offsets in what is read are bytes of the text that the surface tokens make, sentences parted by one byte; the reader's
- * `plain` is that text for the last sentence.  The names of tags and relations belong to another room and come in as
- * functions, all optional.
+ * Offsets in what is read are bytes of the text that the surface tokens make, sentences parted by one byte; the
+ * reader's `plain` is that text for the last sentence.  The names of tags and relations belong to another room and come
+ * in as functions, all optional.
  */
 #ifndef DETENTE_TEXT_CONLLU_H
 #define DETENTE_TEXT_CONLLU_H
@@ -46,8 +46,8 @@ typedef struct ConlluReader {
 
 void conllu_open(ConlluReader *r, Str text, const char *source, const ConlluLabels *labels);
 
-/* 1: *out is the next sentence, all of it in the arena or in the reader's text; 0: no more; ERR_INPUT or ERR_LIMIT: this
- * sentence cannot be read (call again, with a fresh err, for the next one); ERR_MEMORY. */
+/* 1: *out is the next sentence, all of it in the arena or in the reader's text; 0: no more; ERR_INPUT or ERR_LIMIT:
+ * this sentence cannot be read (call again, with a fresh err, for the next one); ERR_MEMORY. */
 int conllu_next(ConlluReader *r, Arena *a, Sentence *out, Err *err);
 
 typedef struct ConlluWriter {

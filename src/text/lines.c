@@ -128,8 +128,10 @@ static bool is_bullet(Str s, Line l)
 /* Does a word stand at the end that no sentence ends with? */
 static bool dangles(Str s, Line l)
 {
-    static const char *const words[] = { "a",  "an",  "and", "as", "at",  "by", "for",   "from", "his", "in", "its",
-                                         "of", "on", "or",  "the", "their", "to", "with", "that", "who", "which", "was" };
+    static const char *const words[] = {
+        "a",  "an", "and", "as", "at",   "by",    "for", "from", "his", "in",    "its",
+        "of", "on", "or",  "the", "their", "to", "with", "that", "who", "which", "was",
+    };
     size_t e = l.end, at = e;
     while (at > l.start && e - at < 8 && ascii_isalpha(s.p[at - 1])) at--;
     Str last = str_sub(s, at, e);

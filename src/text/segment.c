@@ -52,8 +52,10 @@ static bool is_closer(const Segment *s, size_t i)
 
 static bool is_opener(const Segment *s, size_t i)
 {
-    static const char *const openers[] = { "(", "[", "{", "\"", "'", "``", "\xE2\x80\x9C", "\xE2\x80\x98", "\xC2\xAB", "-",
-                                           "--", "\xE2\x80\x94", "\xE2\x80\x93", "*", "\xE2\x80\xA2" };
+    static const char *const openers[] = {
+        "(", "[", "{", "\"", "'", "``", "\xE2\x80\x9C", "\xE2\x80\x98", "\xC2\xAB", /* “ ‘ « */
+        "-", "--", "*", "\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\xA2",          /* — – • */
+    };
     Str f = form(s, i);
     return f.n <= 3 && !ascii_isalpha(f.p[0]) && IS_ONE_OF(f, openers);
 }
@@ -112,7 +114,7 @@ static bool is_article_name(const Segment *s, size_t i)
 
 static bool is_speech_verb(Str f)
 {
-    static const char *const verbs[] = { "said", "asked", "says", "told", "added", "wrote", "shouted", "replied", "cried" };
+    static const char *const verbs[] = { "said", "asked", "says", "told", "added", "wrote", "shouted", "replied" };
     return IS_ONE_OF(f, verbs);
 }
 
@@ -176,9 +178,10 @@ static bool is_glued_stop(const Segment *s, size_t i)
 /* No full stop: could the next token begin a sentence all the same? */
 static int without_stop(const Segment *s, size_t i, size_t next)
 {
-    Str f = form(s, i);
-    if (f.p[0] == ',' || is_opener(s, i)) return f.p[0] == '-' || f.p[0] == '*' || (unsigned char)f.p[0] >= 0x80 ? SEGMENT_BARE : SEGMENT_NO;
-    return token_is_lower(s->text, s->tok[next].start) && next == i + 1 && !memchr(":;", f.p[0], 2) ? SEGMENT_NO : SEGMENT_BARE;
+    char c = s->text.p[s->tok[i].start];
+    if (c == ',' || (c != '*' && is_opener(s, i))) return SEGMENT_NO; /* a dash goes on, above all in datelines */
+    bool lower = token_is_lower(s->text, s->tok[next].start) && next == i + 1;
+    return lower && c != ':' && c != ';' ? SEGMENT_NO : SEGMENT_BARE;
 }
 
 int segment_rules(const Segment *s, size_t i)

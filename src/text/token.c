@@ -132,7 +132,7 @@ static size_t url(const Tokenizer *t, size_t start, size_t end)
         int open = 0;
         for (; e < end; e++) {
             char c = t->text.p[e];
-            if (c == '<' || c == '>' || c == '"' || c == ']' || str_starts(str_sub(t->text, e, end), STR("\xE2\x80\x9D"))) break;
+            if (memchr("<>\"]", c, 4) || str_starts(str_sub(t->text, e, end), STR("\xE2\x80\x9D"))) break;
             open += c == '(';
             if (c == ')' && open-- <= 0) break;
         }
@@ -206,7 +206,8 @@ static bool is_month_day(const Tokenizer *t, size_t start, size_t end)
 static size_t number_pattern(const Tokenizer *t, size_t start, size_t end)
 {
     static const char *const patterns[] = { /* each pair of digits: from, to so many digits */
-        "12/12/24", "44/12/12", "14-12-24", "12.12.44", "11-33-33-44", "33-33-44", "33.33.44", "33/33-44", "33-44", "55-44",
+        "12/12/24", "44/12/12", "14-12-24", "12.12.44", "11-33-33-44",
+        "33-33-44", "33.33.44", "33/33-44", "33-44",    "55-44",
     };
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
         size_t e = digit_groups(t, start, end, patterns[i]);
@@ -242,7 +243,8 @@ static void judge_dots(Tokenizer *t, size_t start, size_t end)
     Str ending = str_sub(t->text, last, e);
     bool even = ending.n && (ascii_islower(ending.p[0]) || ascii_isupper(ending.p[ending.n - 1]));
     t->dots_end = e;
-    t->dots_join = (even && (words_domain_end(ending) || words_file_end(ending))) || (lower && parts >= 3 && ending.n > 1);
+    bool named = even && (words_domain_end(ending) || words_file_end(ending));
+    t->dots_join = named || (lower && parts >= 3 && ending.n > 1);
 }
 
 /* Letters from the last full stop (or start) to `at`. */
@@ -302,9 +304,9 @@ static size_t joiner(Tokenizer *t, size_t start, size_t at, size_t end)
     unsigned n = apostrophe(t, at, end);
     if (n) {
         if (!word_at(t, at + n, end)) return 0;
-        bool letters = letter_before(t, start, at) && letter_at(t, at + n, end);
-        bool decade = digit_at(t, at - 1, end) && ascii_lower(at_or_nul(t, at + n, end)) == 's' && !word_at(t, at + n + 1, end);
-        return letters || decade ? n : 0;
+        if (letter_before(t, start, at)) return letter_at(t, at + n, end) ? n : 0;
+        bool s = ascii_lower(at_or_nul(t, at + n, end)) == 's' && !word_at(t, at + n + 1, end);
+        return s && digit_at(t, at - 1, end) ? n : 0;
     }
     unsigned bytes;
     if (token_char(t->text, at, &bytes) == CHAR_SILENT) return bytes;
@@ -355,7 +357,8 @@ static bool initial_attaches(const Tokenizer *t, size_t at, size_t next)
     if (next >= t->end) return false;
     if (ascii_islower(c)) return ascii_isdigit(t->text.p[next]);
     bool named = t->n > t->first && token_is_upper(t->text, t->tok[t->n - 1].start);
-    if (c == 'I' || stop_ends_sentence(t, next)) return named && token_is_upper(t->text, next) && !stop_ends_sentence(t, next);
+    if (stop_ends_sentence(t, next)) return false;
+    if (c == 'I') return named && token_is_upper(t->text, next);
     return token_is_upper(t->text, next) || t->text.p[next] == ',';
 }
 
@@ -390,8 +393,9 @@ static bool stop_attaches(const Tokenizer *t, size_t start, size_t at, size_t en
     case ABBR_PLACE: return capital && after_comma(t);
     default: break;
     }
-    bool et = t->n > t->first && str_is(word, "al") && str_is(str_sub(t->text, t->tok[t->n - 1].start, t->tok[t->n - 1].end), "et");
-    return et;
+    if (t->n <= t->first || !str_is(word, "al")) return false;
+    RawToken before = t->tok[t->n - 1];
+    return str_is(str_sub(t->text, before.start, before.end), "et");
 }
 
 /* ---- parts of words ---- */
@@ -489,7 +493,10 @@ static bool prev_touches(const Tokenizer *t, size_t at) { return t->n > t->first
 /* Length of a shortened word that begins with an apostrophe: 'em '80s 's; 0 for none. */
 static size_t elided(const Tokenizer *t, size_t at, unsigned n, size_t end)
 {
-    static const char *const whole[] = { "em", "til", "cause", "tis", "twas", "bout", "round", "s", "ll", "re", "ve", "d", "m" };
+    static const char *const whole[] = {
+        "em", "til", "cause", "tis", "twas", "bout", "round", /* words */
+        "s",  "ll",  "re",    "ve",  "d",    "m",             /* clitics */
+    };
     size_t e = at + n;
     if (digit_at(t, e, end) && digit_at(t, e + 1, end) && !digit_at(t, e + 2, end)) {
         e += 2;

@@ -65,8 +65,8 @@ static bool run_case(const char *file, const Case *c)
     for (size_t i = 0; i < n; i++) add_sentence(&got, &s[i]);
     bool ok = rc == 0 && str_eq(buf_str(&got), buf_str(&c->want));
     if (!ok)
-        fprintf(stderr, "%s:%u: %.*s\n  want\n%.*s  got\n%.*s", file, c->line, STR_ARG(c->name), STR_ARG(buf_str(&c->want)),
-                STR_ARG(buf_str(&got)));
+        fprintf(stderr, "%s:%u: %.*s\n  want\n%.*s  got\n%.*s", file, c->line, STR_ARG(c->name),
+                STR_ARG(buf_str(&c->want)), STR_ARG(buf_str(&got)));
     buf_close(&got);
     arena_close(&a);
     return ok;

@@ -27,7 +27,8 @@ static void repair(void **state)
     Str out;
     Str bad = STR("\xEF\xBB\xBFg\xC3\xA9n\xE9ral\r\n\xED\xA0\xBD\xC0\xAFx\0y\rz\xF0\x9F\x98");
     assert_int_equal(utf8_repair(bad, &a, &out, &r, NULL), 0);
-    ASSERT_STR(out, "g\xC3\xA9n\xEF\xBF\xBDral\n\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDx y\nz\xEF\xBF\xBD");
+#define BAD "\xEF\xBF\xBD"
+    ASSERT_STR(out, "g\xC3\xA9n" BAD "ral\n" BAD BAD BAD BAD BAD "x y\nz" BAD);
     assert_int_equal(r.invalid, 7);
     assert_int_equal(r.nul, 1);
     assert_int_equal(r.bom, 1);
@@ -93,11 +94,11 @@ static void fold(void **state)
 {
     (void)state;
     static const struct { const char *in, *want; } cases[] = {
-        { "Recep Tayyip Erdoğan", "recep tayyip erdogan" }, { "IRAN’S", "iran's" },          { "Iğdır", "igdir" },
-        { "İstanbul", "istanbul" },                         { "Łódź", "lodz" },              { "Đỗ Mười", "do muoi" },
-        { "Straße", "strasse" },                            { "Ærø", "aero" },               { "naïve—“x”", "naive-\"x\"" },
-        { "Ḥizb Allāh", "hizb allah" },                     { "ﬁnal", "final" },             { "a\xC2\xA0\tb", "a  b" },
-        { "par\xC2\xADliament", "parliament" },             { "Þór", "thor" },               { "КИЇВ", "киів" },
+        { "Recep Tayyip Erdoğan", "recep tayyip erdogan" },
+        { "IRAN’S", "iran's" }, { "Iğdır", "igdir" }, { "İstanbul", "istanbul" }, { "Łódź", "lodz" },
+        { "Đỗ Mười", "do muoi" }, { "Straße", "strasse" }, { "Ærø", "aero" }, { "naïve—“x”", "naive-\"x\"" },
+        { "Ḥizb Allāh", "hizb allah" }, { "ﬁnal", "final" }, { "a\xC2\xA0\tb", "a  b" },
+        { "par\xC2\xADliament", "parliament" }, { "Þór", "thor" }, { "КИЇВ", "киів" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char out[128], again[128];
@@ -170,7 +171,8 @@ static void long_texts(void **state)
 {
     (void)state;
     static const char *const units[] = {
-        "x", "word ", "a-", "a.", "don't", ".", "\"", "' ", "1,", "http://", "a@", "(", "Mr. ", "\xE2\x80\x99s", "\n\n", "A\n", "\xC2\xAD", "[1]",
+        "x", "word ", "a-", "a.", "don't", ".", "\"", "' ", "1,", "http://", "a@", "(", "Mr. ", "\xE2\x80\x99s", "\n\n",
+        "A\n", "\xC2\xAD", "[1]", "[1] ", /* the last once took time by the square of the sentence */
     };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         Buf b = repeated(units[i], 300000);
@@ -248,9 +250,17 @@ static void conllu_goes_on(void **state)
 {
     (void)state;
 #define WORD(id, form) id "\t" form "\t_\t_\t_\t_\t_\t_\t_\t_\n"
-    Str in = STR(WORD("1", "good") "\n" WORD("1", "a") "2\tno columns\n" WORD("3", "b") "\n\n# comment\n\n" WORD("1", "x") WORD("1.1", "empty")
-                 WORD("2", "y") "\n" WORD("2", "late") "\n" WORD("1-3", "range") WORD("1", "r") "\n" WORD("1", "") "\n" WORD("1", "last"));
-    static const struct { int rc; int64_t line; } want[] = { { 1, 0 }, { ERR_INPUT, 4 }, { 1, 0 }, { ERR_INPUT, 14 }, { ERR_INPUT, 18 }, { ERR_INPUT, 19 }, { 1, 0 }, { 0, 0 } };
+    Str in = STR(WORD("1", "good") "\n"
+                 WORD("1", "a") "2\tno columns\n" WORD("3", "b") "\n\n"
+                 "# comment\n\n"
+                 WORD("1", "x") WORD("1.1", "empty") WORD("2", "y") "\n"
+                 WORD("2", "late") "\n"
+                 WORD("1-3", "range") WORD("1", "r") "\n"
+                 WORD("1", "") "\n"
+                 WORD("1", "last"));
+    static const struct { int rc; int64_t line; } want[] = {
+        { 1, 0 }, { ERR_INPUT, 4 }, { 1, 0 }, { ERR_INPUT, 14 }, { ERR_INPUT, 18 }, { ERR_INPUT, 19 }, { 1, 0 }, { 0, 0 },
+    };
     Arena a = { 0 };
     ConlluReader r;
     Sentence s;
@@ -259,7 +269,7 @@ static void conllu_goes_on(void **state)
         Err err = { 0 };
         int rc = conllu_next(&r, &a, &s, &err);
         assert_int_equal(rc, want[i].rc);
-        if (rc < 0 && err.line != want[i].line) print_error("%zu: line %lld: %s\n", i, (long long)err.line, err.message);
+        if (err.line != want[i].line) print_error("%zu: line %lld: %s\n", i, (long long)err.line, err.message);
         if (rc < 0) assert_int_equal(err.line, want[i].line);
     }
     assert_int_equal(r.empty_nodes, 1);
