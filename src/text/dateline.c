@@ -35,13 +35,29 @@ static bool belongs(Str f)
            str_is(f, "al") || str_is(f, "de") || str_is(f, "and") || str_is(f, "'");
 }
 
+static bool is_agency(Str f)
+{
+    static const char *const agencies[] = {
+        "AA",   "AFP",  "ANSA",   "AP",        "APA",  "Agencies", "Anadolu", "Associated", "BBC",  "Bloomberg", "CNN",
+        "DPA",  "EFE",  "IANS",   "INA",       "IRNA", "Interfax", "KCNA",    "KUNA",       "Kyodo", "MENA",     "PTI",
+        "RFE",  "RIA",  "Reuters", "SANA",     "SPA",  "TASS",     "Thomson", "UNI",        "UPI",  "VOA",       "WAFA",
+        "WAM",  "Xinhua", "Yonhap", "dpa",
+    };
+    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
+        if (str_is(f, agencies[i])) return true;
+    return false;
+}
+
 typedef struct Clues {
-    bool place, agency, date;
+    bool place;  /* the first word is in capitals */
+    bool closed; /* brackets close right before the dash */
+    bool agency; /* and hold a news agency */
+    bool date;
 } Clues;
 
 static bool accept(Clues c, uint32_t words, const Sentence *s)
 {
-    if (c.agency) return true;
+    if (c.closed && (c.agency || c.place)) return true;
     if (c.place && c.date) return true;
     return c.place && words <= 4 && s->token[0].form.n >= 4;
 }
@@ -57,11 +73,12 @@ uint32_t dateline_length(const Sentence *s)
         if (str_is(f, "(")) {
             inside = true;
         } else if (str_is(f, ")")) {
-            c.agency = c.agency || (inside && i + 1 < s->n && is_dash(s, i + 1));
+            c.closed = inside && i + 1 < s->n && is_dash(s, i + 1);
             inside = false;
-        } else if (!inside && !belongs(f)) {
+        } else if (inside ? ascii_isdigit(f.p[0]) : !belongs(f)) {
             return 0;
         }
+        c.agency = c.agency || (inside && is_agency(f));
         Str bare = f.n > 1 && f.p[f.n - 1] == '.' ? str_sub(f, 0, f.n - 1) : f;
         c.date = c.date || words_month(bare);
     }

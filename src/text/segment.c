@@ -172,7 +172,10 @@ static int after_stop(const Segment *s, size_t stop, size_t i, size_t next)
 static bool is_glued_stop(const Segment *s, size_t i)
 {
     if (i == s->first || s->tok[i].end != s->tok[i + 1].start) return false;
-    return segment_is_stop(form(s, i)) && token_is_lower(s->text, s->tok[i - 1].start) && is_starter(s, i + 1);
+    size_t at = s->tok[i + 1].start;
+    bool title = token_is_upper(s->text, at) && token_is_lower(s->text, at + 1);
+    return segment_is_stop(form(s, i)) && token_is_lower(s->text, s->tok[i - 1].start) &&
+           (is_starter(s, i + 1) || (title && form(s, i - 1).n > 2));
 }
 
 /* No full stop: could the next token begin a sentence all the same? */

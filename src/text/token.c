@@ -384,6 +384,7 @@ static bool stop_attaches(const Tokenizer *t, size_t start, size_t at, size_t en
     if (word.n == 1) return initial_attaches(t, start, next) || words_abbreviation(word) == ABBR_INSIDE;
     bool capital = token_is_upper(t->text, start);
     if (more && (t->text.p[next] == ',' || t->text.p[next] == ';')) return true;
+    if (start > 0 && t->text.p[start - 1] == '-' && !capital) return false; /* op-ed. */
     switch (words_abbreviation(word)) {
     case ABBR_TITLE: return capital && next < t->end;
     case ABBR_NUMBER: return next < t->end && (ascii_isdigit(t->text.p[next]) || t->text.p[next] == '#');
@@ -480,6 +481,10 @@ static size_t word(Tokenizer *t, size_t start, size_t end)
     }
     if (at_or_nul(t, at, end) == '$' && at - start <= 3 && ascii_isupper(t->text.p[at - 1])) {
         emit(t, start, at + 1); /* US$ */
+        return at + 1;
+    }
+    if (at_or_nul(t, at, end) == '!' && str_is(str_sub(t->text, start, at), "Yahoo")) {
+        emit(t, start, at + 1); /* Yahoo! */
         return at + 1;
     }
     emit_word(t, start, at);
