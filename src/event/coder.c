@@ -51,6 +51,17 @@ static void block(Coder *k, const Match *m)
     if (m->inner) block(k, m->inner);
 }
 
+/* What somebody says he will not do for others is refused: "will not lift the embargo". */
+static void apply_refusal(Coder *k, Event *e)
+{
+    if (e->type == EV_NONE || event_quad(e->type) > 2) return;
+    const Cameo *c = codes_compose(k->set->codes, STR("12"), e->cameo);
+    if (!c) return;
+    e->cameo = c;
+    e->type = c->event;
+    e->status = STATUS_ACTUAL;
+}
+
 /* PLOVER: a future CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a future RETREAT a CONCEDE, a future ASSAULT (and a
  * hypothetical one in the mouth of who would do it) a THREATEN. */
 static void apply_future(Coder *k, Event *e)
@@ -170,6 +181,7 @@ static void emit(Coder *k, const Match *m)
              : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL : st.status;
     e.attribution = st.speaker ? with_text(k, st.speaker) : NULL;
     if (!parties_serve(&e)) return;
+    if (st.refused) apply_refusal(k, &e);
     apply_future(k, &e);
     e.historical = st.historical;
     e.sentence = k->number;

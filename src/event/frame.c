@@ -9,6 +9,14 @@ bool view_is_noun(const View *v, uint32_t token)
     return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON || u == UPOS_NUM;
 }
 
+bool view_is_time(const View *v, uint32_t token)
+{
+    uint32_t from, to;
+    const WordSet *set = rules_class(v->rules, CLASS_TIME);
+    if (v->s->token[token].upos == UPOS_NUM) return true;
+    return set && wordset_has(set, v->s, token, &from, &to);
+}
+
 bool view_has_child(const View *v, uint32_t token, int deprel)
 {
     for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
@@ -72,13 +80,30 @@ int64_t frame_arg(const Frame *f, int role)
     return -1;
 }
 
+/* "at least 19 people", "up to 40 men": no preposition but a quantity. */
+static bool quantity(const View *v, uint32_t word, uint32_t noun)
+{
+    static const char *const before[] = { "least", "most", "to", "than", "many", "much", NULL };
+    if (word >= noun || word + 1 >= v->s->n) return false;
+    Str next = v->s->token[word + 1].form;
+    bool number = v->s->token[word + 1].upos == UPOS_NUM;
+    bool counts = str_ieq(v->s->token[word].form, STR("over")) || str_ieq(v->s->token[word].form, STR("around")) ||
+                  str_ieq(v->s->token[word].form, STR("about"));
+    if (counts) return number && view_is_noun(v, noun) && word + 3 > noun;
+    bool opens = str_ieq(v->s->token[word].form, STR("at")) || str_ieq(v->s->token[word].form, STR("up")) ||
+                 str_ieq(v->s->token[word].form, STR("as"));
+    for (int i = 0; opens && before[i]; i++)
+        if (str_ieq(next, str_of(before[i]))) return true;
+    return false;
+}
+
 int view_preposition(const View *v, uint32_t token)
 {
     for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
         const Token *t = &v->s->token[c];
         if (t->deprel != DEP_CASE && t->deprel != DEP_MARK) continue;
         int role = role_of_preposition(t->lemma);
-        if (role >= 0) return role;
+        if (role >= 0 && !quantity(v, (uint32_t)c, token)) return role;
     }
     return -1;
 }
@@ -126,7 +151,13 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         break;
     case DEP_NSUBJ_PASS: case DEP_CSUBJ_PASS: case DEP_OBJ: arg_add(f, ROLE_OBJ, token, false); break;
     case DEP_IOBJ: arg_add(f, ROLE_IOBJ, token, false); break;
-    case DEP_OBL: case DEP_OBL_AGENT: case DEP_NMOD: arg_add(f, oblique_role(v, f, c), token, false); break;
+    case DEP_OBL: case DEP_OBL_AGENT: case DEP_NMOD: case DEP_OBL_UNMARKED: {
+        int role = oblique_role(v, f, c);
+        if (role < 0 && f->pos == 'v' && !f->passive && c > f->predicate && view_is_noun(v, c) && !view_is_time(v, c))
+            role = ROLE_OBJ; /* an object that the parser took for an adverbial */
+        arg_add(f, role, token, false);
+        break;
+    }
     case DEP_XCOMP: case DEP_CCOMP: arg_add(f, ROLE_COMP, token, false); break;
     case DEP_ADVCL: {
         int role = view_preposition(v, c);
@@ -155,6 +186,16 @@ static int64_t controller(View *v, const Frame *g)
     return subj >= 0 ? subj : obj;
 }
 
+/* A sentence that the parser gave no finite verb: its participles are the verbs. */
+static bool headless(const View *v)
+{
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        uint8_t x = v->s->token[i].xpos;
+        if (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || x == XPOS_MD) return false;
+    }
+    return true;
+}
+
 /* A verb without subject takes one from its governor. */
 static void subject_inherit(View *v, Frame *f, int depth)
 {
@@ -164,9 +205,11 @@ static void subject_inherit(View *v, Frame *f, int depth)
     uint32_t head = (uint32_t)h;
     bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
     if (t->deprel == DEP_ACL && view_is_noun(v, head)) {
-        if (t->xpos == XPOS_VBN) {
+        if (t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !headless(v)) {
             f->passive = true;
             arg_add(f, ROLE_OBJ, head, true);
+        } else if (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) {
+            arg_add(f, ROLE_SUBJ, head, true); /* "X, a tycoon, called for …" read as a participle */
         } else if (t->xpos == XPOS_VBG) {
             arg_add(f, ROLE_SUBJ, head, true);
         } else {

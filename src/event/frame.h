@@ -55,6 +55,7 @@ const Frame *frame_of(View *v, uint32_t token);
 int64_t frame_arg(const Frame *f, int role);
 
 bool view_is_noun(const View *v, uint32_t token);
+bool view_is_time(const View *v, uint32_t token); /* a number or a noun of time */
 bool view_has_child(const View *v, uint32_t token, int deprel);
 
 /* The preposition (or clause mark) that brings in a token: its role, or -1. */

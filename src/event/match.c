@@ -52,7 +52,7 @@ void parties_at(View *v, uint32_t token, Parties *out)
     stack[n++] = token;
     while (n && seen++ < CONJUNCTS_MAX) {
         uint32_t t = stack[--n];
-        if (v->actor[t] && v->actor[t]->kind != ACTOR_NONE) parties_add(out, v->actor[t]);
+        if (v->actor[t] && v->actor[t]->kind != ACTOR_NONE && t >= v->s->dateline) parties_add(out, v->actor[t]);
         for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c])
             if (v->s->token[c].deprel == DEP_CONJ) stack[n++] = (uint32_t)c;
     }
@@ -88,7 +88,7 @@ static const Actor *actor_raw(View *v, uint32_t token)
 {
     const Sentence *s = v->s;
     uint8_t u = s->token[token].upos;
-    if (u != UPOS_NOUN && u != UPOS_PROPN) return NULL;
+    if ((u != UPOS_NOUN && u != UPOS_PROPN) || view_is_time(v, token)) return NULL;
     Actor *a = arena_alloc(v->arena, sizeof *a);
     if (!a) return NULL;
     uint32_t first = token, last = token;
@@ -153,15 +153,19 @@ static void use(Match *m, uint32_t from, uint32_t to)
     for (uint32_t i = from; i <= to && m->n_used < MATCH_USED; i++) m->used[m->n_used++] = i;
 }
 
-/* Does the token, or one coordinated with it, carry one of the slot's words? */
+/* Does the token, one coordinated with it, or what it counts ("a number of talks"), carry one of the slot's words? */
 static bool words_at(Try *t, const Slot *s, uint32_t token, uint32_t *which, uint32_t *from, uint32_t *to)
 {
+    const View *v = t->v;
+    const WordSet *quantifier = rules_class(v->rules, CLASS_QUANTIFIER);
     *which = token;
-    if (wordset_has(s->words, t->v->s, token, from, to)) return true;
-    for (int32_t c = t->v->child[token]; c >= 0; c = t->v->sibling[c]) {
-        if (t->v->s->token[c].deprel != DEP_CONJ) continue;
+    if (wordset_has(s->words, v->s, token, from, to)) return true;
+    bool counts = quantifier && wordset_has(quantifier, v->s, token, from, to);
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel;
+        if (d != DEP_CONJ && !(counts && d == DEP_NMOD)) continue;
         *which = (uint32_t)c;
-        if (wordset_has(s->words, t->v->s, (uint32_t)c, from, to)) return true;
+        if (wordset_has(s->words, v->s, (uint32_t)c, from, to)) return true;
     }
     return false;
 }
@@ -195,6 +199,38 @@ static bool bind_event(Try *t, int i)
     return false;
 }
 
+static bool obliges(const View *v, uint32_t clause)
+{
+    static const char *const words[] = { "must", "should", "ought", "need", "needs", "has", "have" };
+    for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c]) {
+        if (v->s->token[c].deprel != DEP_AUX) continue;
+        for (int i = 0; i < 3; i++)
+            if (str_ieq(v->s->token[c].form, str_of(words[i]))) return true;
+    }
+    for (int i = 3; i < 7; i++) /* needs to, has to */
+        if (str_ieq(v->s->token[clause].form, str_of(words[i])))
+            for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
+                if (v->s->token[c].deprel == DEP_XCOMP) return true;
+    return false;
+}
+
+/* "said that Qatar must mediate": the clause, who is to act, and what (if the rules know it). */
+static bool bind_must(Try *t, int i)
+{
+    Candidates c;
+    slot_candidates(t, &t->rule->slot[i], &c);
+    for (int k = 0; k < c.n && t->depth < MATCH_DEPTH; k++) {
+        if (!obliges(t->v, c.token[k])) continue;
+        const Frame *f = frame_of(t->v, c.token[k]);
+        int64_t who = frame_arg(f, f && f->passive ? ROLE_OBJ : ROLE_SUBJ);
+        t->bound[i] = c.token[k];
+        t->m->inner = best_at(t->v, c.token[k], false, NULL, t->depth + 1);
+        if (who >= 0) parties_at(t->v, (uint32_t)who, &t->m->recipient);
+        return true;
+    }
+    return false;
+}
+
 static Parties *slot_parties(Match *m, Capture capture)
 {
     return capture == CAP_ACTOR ? &m->actor : capture == CAP_RECIPIENT ? &m->recipient : &m->party;
@@ -211,32 +247,43 @@ static bool bind_deep(Try *t, const Slot *s)
     return found.n > 0;
 }
 
-/* An actor for a capture at one token: its mentions, else one hidden in the phrase, else (recipients) the phrase itself. */
-static bool capture_at(Try *t, const Slot *s, uint32_t token)
+/* Actors for a capture at one token: its mentions, else those hidden in the phrase; with `raw` (recipients only) the
+ * phrase itself. */
+static bool capture_at(Try *t, const Slot *s, uint32_t token, bool raw)
 {
     Parties found = { .n = 0 }, *to = slot_parties(t->m, s->capture);
+    int before = to->n;
+    if (raw) {
+        if (s->capture == CAP_RECIPIENT && view_is_noun(t->v, token)) parties_add(to, actor_raw(t->v, token));
+        return to->n > before;
+    }
     parties_at(t->v, token, &found);
     if (!found.n && t->v->s->token[token].upos != UPOS_PRON) parties_dig(t->v, token, &t->m->actor, false, &found);
-    if (!found.n && s->capture == CAP_RECIPIENT && view_is_noun(t->v, token)) parties_add(to, actor_raw(t->v, token));
     for (int k = 0; k < found.n; k++)
         if (s->capture == CAP_ACTOR || !parties_have(&t->m->actor, found.p[k])) parties_add(to, found.p[k]);
-    return to->n > 0;
+    return to->n > before;
+}
+
+/* A phrase that names nobody may be a recipient as an object, or behind a preposition when it is a name. */
+static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
+{
+    return slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN;
 }
 
 static bool bind_capture(Try *t, int i)
 {
     const Slot *s = &t->rule->slot[i];
-    if (s->words) return t->bound[i] >= 0 ? capture_at(t, s, (uint32_t)t->bound[i]) : false;
     if (slot_role(s, ROLE_DEEP) && bind_deep(t, s)) return true;
     Candidates c;
     slot_candidates(t, s, &c);
-    for (int k = 0; k < c.n; k++) {
-        bool taken = false;
-        for (int j = 0; j < t->rule->n_slots; j++) taken |= t->bound[j] == (int64_t)c.token[k];
-        if (taken || !capture_at(t, s, c.token[k])) continue;
-        t->bound[i] = c.token[k];
-        return true;
-    }
+    for (int raw = 0; raw < 2; raw++)
+        for (int k = 0; k < c.n; k++) {
+            bool taken = raw && !raw_allowed(t, s, c.token[k]);
+            for (int j = 0; j < t->rule->n_slots; j++) taken |= t->bound[j] == (int64_t)c.token[k];
+            if (taken || !capture_at(t, s, c.token[k], raw)) continue;
+            t->bound[i] = c.token[k];
+            return true;
+        }
     return false;
 }
 
@@ -264,15 +311,17 @@ enum { PASS_WORDS, PASS_CAPTURES, PASS_NEGATIVE, PASS_COUNT };
 static int slot_pass(const Slot *s)
 {
     if (s->negate) return PASS_NEGATIVE;
-    return s->words || s->event || (s->any && !s->capture) ? PASS_WORDS : PASS_CAPTURES;
+    return s->words || s->event || s->must || (s->any && !s->capture) ? PASS_WORDS : PASS_CAPTURES;
 }
 
 static bool bind_one(Try *t, int i)
 {
     const Slot *s = &t->rule->slot[i];
     if (s->negate) return bind_negative(t, i);
-    if (s->words) return bind_words(t, i) && (!s->capture || s->capture == CAP_NONE || capture_at(t, s, (uint32_t)t->bound[i]));
+    if (s->words && !bind_words(t, i)) return false;
+    if (s->words) return !s->capture || capture_at(t, s, (uint32_t)t->bound[i], false) || capture_at(t, s, (uint32_t)t->bound[i], true);
     if (s->event) return bind_event(t, i);
+    if (s->must) return bind_must(t, i);
     if (s->capture) return bind_capture(t, i);
     Candidates c;
     slot_candidates(t, s, &c);

@@ -36,6 +36,7 @@ static const char *const known_names[CLASS_COUNT] = {
     [CLASS_SUPPORT] = "support", [CLASS_TRANSPARENT] = "transparent", [CLASS_FUTURE] = "future",
     [CLASS_IRREALIS] = "irrealis", [CLASS_NEGATING] = "negating", [CLASS_SAY] = "say", [CLASS_DENY] = "deny",
     [CLASS_OBJECT_CONTROL] = "object_control", [CLASS_FUTURE_ADJECTIVE] = "future_adjective",
+    [CLASS_QUANTIFIER] = "quantifier", [CLASS_TIME] = "time",
 };
 
 static const char *const role_names[] = { "subj", "obj", "iobj", "comp", "mod", "adv", "deep" };
@@ -299,6 +300,8 @@ static void filler_read(RuleReader *rd, Slot *slot, Str filler)
         slot->any = true;
     else if (str_is(filler, "EVENT"))
         slot->event = true;
+    else if (str_is(filler, "MUST"))
+        slot->must = true;
     else if (filler.n)
         slot->words = set_read(rd->r, filler, false, rd->source, rd->at);
     else
@@ -418,14 +421,14 @@ static void rule_check(RuleReader *rd)
     bool event = false, actor = false;
     for (int i = 0; i < rule->n_slots; i++) {
         const Slot *s = &rule->slot[i];
-        event |= s->event;
+        event |= s->event || s->must;
         actor |= s->capture == CAP_ACTOR || s->capture == CAP_PARTY;
         if (s->parent < 0 && !s->negate) /* parties that are optional count nothing */
-            rule->specificity += s->optional ? 0 : s->words ? 10 : s->event ? 9 : s->capture ? 3 : 1;
+            rule->specificity += s->optional ? 0 : s->words ? 10 : s->event || s->must ? 9 : s->capture ? 3 : 1;
         else if (!s->negate && !s->optional)
             rule->specificity += s->words ? 8 : 3;
     }
-    if (rule->compose.n && !event) rule_fault(rd, "a composing code needs an EVENT slot");
+    if (rule->compose.n && !event) rule_fault(rd, "a composing code needs an EVENT or MUST slot");
     if (!actor && !rule->veto && rule->n_slots < RULE_SLOTS)
         rule->slot[rule->n_slots++] = (Slot){ .role = { ROLE_SUBJ }, .n_roles = 1, .capture = CAP_ACTOR, .parent = -1 };
     if (rule->code) {

@@ -33,6 +33,7 @@ typedef struct Slot {
     uint8_t role[RULE_ROLES];
     uint8_t n_roles;
     bool optional, negate, any, event;
+    bool must;            /* a clause that says what somebody must or should do */
     Capture capture;
     const WordSet *words; /* NULL: no condition on the word */
     int parent;           /* slot that this one is nested in, -1: the predicate */
@@ -66,7 +67,10 @@ typedef enum RulesClass {
     CLASS_SUPPORT,     /* verbs that carry a noun: hold (talks), launch (an attack) */
     CLASS_TRANSPARENT, /* verbs whose infinitive happens: begin to, continue to */
     CLASS_FUTURE, CLASS_IRREALIS, CLASS_NEGATING,
-    CLASS_SAY, CLASS_DENY, CLASS_OBJECT_CONTROL, CLASS_FUTURE_ADJECTIVE, CLASS_COUNT
+    CLASS_SAY, CLASS_DENY, CLASS_OBJECT_CONTROL, CLASS_FUTURE_ADJECTIVE,
+    CLASS_QUANTIFIER,  /* nouns that only count what follows: a number of talks */
+    CLASS_TIME,        /* nouns of time, never an actor */
+    CLASS_COUNT
 } RulesClass;
 
 typedef struct Rules Rules;

@@ -180,6 +180,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         cur = (uint32_t)h;
     }
     Standing st = { .speaker = c.speaker, .historical = is_historical(v, predicate, year) };
+    st.refused = c.negated && c.future && !c.hypothetical;
     st.status = c.negated ? STATUS_NEGATED : c.hypothetical ? STATUS_HYPOTHETICAL : c.future ? STATUS_FUTURE : STATUS_ACTUAL;
     return st;
 }

@@ -10,6 +10,7 @@
 
 typedef struct Standing {
     EventStatus status;
+    bool refused;           /* will not: neither done nor meant to be */
     bool historical;
     const Actor *speaker; /* NULL: the report itself says so */
 } Standing;
