@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "lexicon/codes.h"
 #include "nlp/labels.h"
 
 #define TRIGGER_SPAN 10 /* tokens: a trigger that would be longer is the predicate alone */
@@ -146,15 +147,25 @@ static void parties_finish(Coder *k, Parties *p, bool government)
     }
 }
 
-/* Someone who acts must be known, or at least be named beside a known recipient. */
+/* A country, an organisation or a sector; an unresolved pronoun and "unidentified" are none. */
+static bool is_known(const Actor *a)
+{
+    if (!a->resolved || (a->kind == ACTOR_PRONOUN && !a->antecedent)) return false;
+    if (a->country[0]) return true;
+    for (unsigned i = 0; i < a->n_sectors; i++)
+        if (a->sectors[i] != SECTOR_UNK) return true;
+    return a->entry && !a->n_sectors && a->kind != ACTOR_AGENT && a->kind != ACTOR_PRONOUN;
+}
+
+/* Someone who acts must be known, or at least be named beside a recipient from a known country. */
 static bool parties_serve(const Event *e)
 {
     bool known = false, named = false, recipient = false;
     for (int i = 0; i < e->actor.n; i++) {
-        known |= e->actor.p[i]->resolved;
+        known |= is_known(e->actor.p[i]);
         named |= e->actor.p[i]->kind == ACTOR_UNKNOWN_PERSON || e->actor.p[i]->kind == ACTOR_UNKNOWN_ORG;
     }
-    for (int i = 0; i < e->recipient.n; i++) recipient |= e->recipient.p[i]->resolved && e->recipient.p[i]->country[0];
+    for (int i = 0; i < e->recipient.n; i++) recipient |= is_known(e->recipient.p[i]);
     return known || (named && recipient);
 }
 

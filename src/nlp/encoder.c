@@ -16,7 +16,7 @@ static NlpCached *cache_slot(const NlpState *s, Str form, uint32_t *hash)
 
 static bool cache_holds(const NlpCached *c, Str form, uint32_t hash)
 {
-    return c->used && c->hash == hash && c->n == form.n && !memcmp(c->form, form.p, form.n);
+    return c->used && c->hash == hash && c->n == form.n && (!form.n || !memcmp(c->form, form.p, form.n));
 }
 
 /* y += factor * row */
