@@ -135,8 +135,23 @@ static const Actor *with_text(const Coder *k, const Actor *a)
     return copy;
 }
 
+/* "Turkey" inside "Turkey's president": the longer mention stands for both. */
+static void parties_nested(Parties *p)
+{
+    int kept = 0;
+    for (int i = 0; i < p->n; i++) {
+        bool inside = false;
+        for (int j = 0; j < p->n; j++)
+            inside |= i != j && p->p[j]->start <= p->p[i]->start && p->p[i]->end <= p->p[j]->end &&
+                      p->p[j]->end - p->p[j]->start > p->p[i]->end - p->p[i]->start;
+        if (!inside) p->p[kept++] = p->p[i];
+    }
+    p->n = kept;
+}
+
 static void parties_finish(Coder *k, Parties *p, bool government)
 {
+    parties_nested(p);
     for (int i = 0; i < p->n; i++) {
         const Actor *a = with_text(k, p->p[i]);
         if (government) {
@@ -166,7 +181,8 @@ static bool parties_serve(const Event *e)
         named |= e->actor.p[i]->kind == ACTOR_UNKNOWN_PERSON || e->actor.p[i]->kind == ACTOR_UNKNOWN_ORG;
     }
     for (int i = 0; i < e->recipient.n; i++) recipient |= is_known(e->recipient.p[i]);
-    return known || (named && recipient);
+    /* A visitor is the actor, but the host may be the one who is known. */
+    return known || ((named || e->type == EV_CONSULT) && recipient);
 }
 
 static bool same_event(const Event *a, const Event *b)

@@ -126,6 +126,24 @@ static bool is_relative(const Token *t)
 
 static bool is_participle(const Token *t) { return t->xpos == XPOS_VBN || t->xpos == XPOS_VBD; }
 
+/* What a relative clause hangs on: of coordinated nouns the last one when the clause's verb is singular
+ * ("between Damascus and Ankara, which has …"). */
+static uint32_t antecedent_of(const View *v, uint32_t verb)
+{
+    uint32_t head = (uint32_t)v->s->token[verb].head, last = head;
+    const Token *t = &v->s->token[verb];
+    bool singular = t->xpos == XPOS_VBZ;
+    for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
+        Str f = v->s->token[c].form;
+        uint8_t d = v->s->token[c].deprel;
+        if (d == DEP_AUX || d == DEP_AUX_PASS || d == DEP_COP)
+            singular |= str_ieq(f, STR("has")) || str_ieq(f, STR("is")) || str_ieq(f, STR("was"));
+    }
+    for (int32_t c = v->child[head]; singular && c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_CONJ && (uint32_t)c < verb && view_is_noun(v, (uint32_t)c)) last = (uint32_t)c;
+    return last;
+}
+
 /* --- verbs and adjectives --- */
 
 static bool is_passive(const View *v, uint32_t verb)
@@ -210,7 +228,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
             arg_add(f, ROLE_OBJ, head, true);
         } else if (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) {
             arg_add(f, ROLE_SUBJ, head, true); /* "X, a tycoon, called for …" read as a participle */
-        } else if (t->xpos == XPOS_VBG) {
+        } else if (t->xpos == XPOS_VBG && !view_has_child(v, f->predicate, DEP_MARK) && !view_has_child(v, f->predicate, DEP_CASE)) {
             arg_add(f, ROLE_SUBJ, head, true);
         } else {
             int64_t subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
@@ -251,7 +269,7 @@ static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     bool relative = t->deprel == DEP_ACL_RELCL && t->head >= 0;
-    uint32_t antecedent = relative ? (uint32_t)t->head : 0;
+    uint32_t antecedent = relative ? antecedent_of(v, f->predicate) : 0;
     f->passive = f->pos == 'v' && is_passive(v, f->predicate);
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
     if (relative) {
@@ -293,6 +311,17 @@ static void noun_child(View *v, Frame *f, uint32_t c)
     }
 }
 
+/* "With Russian support, Damascus won": whose clause the noun is an adverbial of. */
+static void noun_main(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    if (t->deprel != DEP_OBL || t->head < 0) return;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    if (!g || g->pos == 'n') return;
+    int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
+    if (who >= 0) arg_add(f, ROLE_MAIN, (uint32_t)who, true);
+}
+
 /* "launched strikes on Y", "talks were held with Y": the verb's participants belong to the noun. */
 static void noun_carried(View *v, Frame *f, int depth)
 {
@@ -323,6 +352,7 @@ static const Frame *frame_make(View *v, uint32_t token, int depth)
     if (f->pos == 'n') {
         for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) noun_child(v, f, (uint32_t)c);
         noun_carried(v, f, depth);
+        noun_main(v, f, depth);
     } else {
         verb_frame(v, f, depth);
     }

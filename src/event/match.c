@@ -259,9 +259,13 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, bool raw)
     }
     parties_at(t->v, token, &found);
     if (!found.n && t->v->s->token[token].upos != UPOS_PRON) parties_dig(t->v, token, &t->m->actor, false, &found);
-    for (int k = 0; k < found.n; k++)
-        if (s->capture == CAP_ACTOR || !parties_have(&t->m->actor, found.p[k])) parties_add(to, found.p[k]);
-    return to->n > before;
+    bool served = false;
+    for (int k = 0; k < found.n; k++) {
+        if (s->capture != CAP_ACTOR && parties_have(&t->m->actor, found.p[k])) continue;
+        parties_add(to, found.p[k]);
+        served = true;
+    }
+    return served;
 }
 
 /* A phrase that names nobody may be a recipient as an object, or behind a preposition when it is a name. */

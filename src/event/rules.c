@@ -39,7 +39,7 @@ static const char *const known_names[CLASS_COUNT] = {
     [CLASS_QUANTIFIER] = "quantifier", [CLASS_TIME] = "time",
 };
 
-static const char *const role_names[] = { "subj", "obj", "iobj", "comp", "mod", "adv", "deep" };
+static const char *const role_names[] = { "subj", "obj", "iobj", "comp", "mod", "main", "deep" };
 static const char *const prep_names[] = {
     "to", "with", "against", "on", "in", "from", "over", "of", "for", "at", "by", "into", "between", "among", "about",
     "toward", "towards", "under", "during", "after", "before", "near", "inside", "across", "around", "along", "through",

@@ -25,7 +25,7 @@ typedef struct WordSet {
 } WordSet;
 
 /* Roles below ROLE_PREP are grammatical, from there on prepositions: ROLE_PREP + index in prep_names. */
-enum { ROLE_SUBJ, ROLE_OBJ, ROLE_IOBJ, ROLE_COMP, ROLE_MOD, ROLE_ADV, ROLE_DEEP, ROLE_PREP };
+enum { ROLE_SUBJ, ROLE_OBJ, ROLE_IOBJ, ROLE_COMP, ROLE_MOD, ROLE_MAIN, ROLE_DEEP, ROLE_PREP };
 
 typedef enum Capture { CAP_NONE, CAP_ACTOR, CAP_RECIPIENT, CAP_PARTY } Capture;
 
