@@ -496,6 +496,7 @@ static void take_head(Work *w)
     const Seg *g = &w->s->seg[w->head];
     Actor *a = &w->c->actor;
     if (g->known) take_known(w, g);
+    else if (g->entry && g->entry->nothing) take_thing(w);
     else if (is_named(g) && g->entry->kind == LEX_PERSON) take_person(w, g);
     else if (is_named(g) && g->tie == TIE_NONE) take_name(w, g);
     else if (is_agent(g)) take_agent(w, g, g->code, g->entry->kind == LEX_ROLE);
@@ -621,7 +622,6 @@ bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out)
     const Seg *head = &s->seg[w.head];
     a->first = s->seg[w.p.from].from;
     a->head = a->last = head->to - 1;
-    if (head->entry && head->entry->nothing) return false;
     take_head(&w);
     title_of_person(&w);
     if (p.complements) {

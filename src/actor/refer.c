@@ -226,6 +226,7 @@ void refer_parties(const Refer *r)
     }
     if (n < want) return;
     r->actor->kind = ACTOR_PARTIES;
+    if (r->actor->n_sectors && r->actor->sectors[0] == SECTOR_UNK) r->actor->n_sectors = 0;
     r->actor->parts = part;
     r->actor->n_parts = n;
     r->actor->resolved = true;

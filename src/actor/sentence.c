@@ -113,8 +113,8 @@ static bool in_core(const Room *r, uint32_t i, uint32_t h, bool left)
     for (int depth = 0; depth < CORE_DEPTH && in_sentence(r, at); depth++) {
         unsigned dep = r->s->token[at].deprel;
         int32_t up = r->s->token[at].head;
-        bool joined = dep == DEP_FLAT || dep == DEP_FIXED || dep == DEP_GOESWITH || ((dep == DEP_NMOD_DESC || dep == DEP_COMPOUND) && up < at);
-        if (left ? !before_head(dep) : !joined && !(depth == 0 && absorbs(dep))) return false;
+        bool joined = dep == DEP_FLAT || dep == DEP_FIXED || dep == DEP_GOESWITH || ((dep == DEP_NMOD_DESC || dep == DEP_COMPOUND || dep == DEP_NUMMOD) && up < at);
+        if (left ? !before_head(dep) : !joined) return false;
         if (up == (int32_t)h) return !left || (dep != DEP_CASE && dep != DEP_CC && dep != DEP_CONJ);
         at = up;
     }
@@ -262,10 +262,25 @@ static void find_parts(Room *r, Composed *c, Actor *a)
     a->n_parts = n;
 }
 
+/* he, they, its, which: no phrase to compose. */
+static bool is_pronoun(const Token *t)
+{
+    static const char *const list[] = { "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they",
+                                        "them", "their", "theirs", "themselves", "who", "whom", "whose", "which", "that" };
+    if (t->upos != UPOS_PRON) return false;
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (str_ieq(t->form, str_of(list[i]))) return true;
+    return false;
+}
+
 /* The mention headed by token h, if it is an actor. */
 static bool mention_head(Room *r, uint32_t h)
 {
     uint32_t lo = r->lo[h], hi = r->hi[h];
+    if (is_pronoun(&r->s->token[h])) {
+        Composed pronoun = { .actor = { .kind = ACTOR_PRONOUN, .modifier = r->s->token[h].deprel == DEP_NMOD_POSS } };
+        return mention_new(r, &pronoun, h, h, h) != NULL;
+    }
     widen(r, h, &lo, &hi);
     while (lo < hi && r->first_word[lo] < 0) lo++;
     const Seg *first = NULL, *head = NULL;
@@ -287,6 +302,7 @@ static bool mention_head(Room *r, uint32_t h)
     Actor *a = mention_new(r, &c, lo, to, h);
     if (!a) return false;
     a->modifier = r->s->token[h].deprel == DEP_NMOD_POSS || r->s->token[h].deprel == DEP_COMPOUND;
+    if (a->kind == ACTOR_PRONOUN) a->n_sectors = 0;
     return true;
 }
 
