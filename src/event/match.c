@@ -247,19 +247,29 @@ static bool bind_deep(Try *t, const Slot *s)
     return found.n > 0;
 }
 
-/* Actors for a capture at one token: its mentions, else those hidden in the phrase; with `raw` (recipients only) the
- * phrase itself. */
-static bool capture_at(Try *t, const Slot *s, uint32_t token, bool raw)
+/* In this order: somebody named there, a name that nobody knows, somebody named inside the phrase, the phrase itself. */
+enum { CAPTURE_NAMED, CAPTURE_NAME, CAPTURE_INSIDE, CAPTURE_PHRASE, CAPTURE_STEPS };
+
+static bool capture_raw(Try *t, const Slot *s, uint32_t token)
+{
+    Parties *to = slot_parties(t->m, s->capture);
+    int before = to->n;
+    if (s->capture == CAP_RECIPIENT && view_is_noun(t->v, token)) parties_add(to, actor_raw(t->v, token));
+    return to->n > before;
+}
+
+/* One step of the search for a capture's actors at one token. */
+static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
 {
     Parties found = { .n = 0 }, *to = slot_parties(t->m, s->capture);
-    int before = to->n;
-    if (raw) {
-        if (s->capture == CAP_RECIPIENT && view_is_noun(t->v, token)) parties_add(to, actor_raw(t->v, token));
-        return to->n > before;
-    }
-    parties_at(t->v, token, &found);
-    if (!found.n && t->v->s->token[token].upos != UPOS_PRON) parties_dig(t->v, token, &t->m->actor, false, &found);
+    uint8_t upos = t->v->s->token[token].upos;
     bool served = false;
+    if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
+    if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
+    if (step == CAPTURE_NAMED)
+        parties_at(t->v, token, &found);
+    else if (upos != UPOS_PRON)
+        parties_dig(t->v, token, &t->m->actor, false, &found);
     for (int k = 0; k < found.n; k++) {
         if (s->capture != CAP_ACTOR && parties_have(&t->m->actor, found.p[k])) continue;
         parties_add(to, found.p[k]);
@@ -280,11 +290,11 @@ static bool bind_capture(Try *t, int i)
     if (slot_role(s, ROLE_DEEP) && bind_deep(t, s)) return true;
     Candidates c;
     slot_candidates(t, s, &c);
-    for (int raw = 0; raw < 2; raw++)
+    for (int step = 0; step < CAPTURE_STEPS; step++)
         for (int k = 0; k < c.n; k++) {
-            bool taken = raw && !raw_allowed(t, s, c.token[k]);
+            bool taken = step == CAPTURE_PHRASE && !raw_allowed(t, s, c.token[k]);
             for (int j = 0; j < t->rule->n_slots; j++) taken |= t->bound[j] == (int64_t)c.token[k];
-            if (taken || !capture_at(t, s, c.token[k], raw)) continue;
+            if (taken || !capture_at(t, s, c.token[k], step)) continue;
             t->bound[i] = c.token[k];
             return true;
         }
@@ -323,7 +333,11 @@ static bool bind_one(Try *t, int i)
     const Slot *s = &t->rule->slot[i];
     if (s->negate) return bind_negative(t, i);
     if (s->words && !bind_words(t, i)) return false;
-    if (s->words) return !s->capture || capture_at(t, s, (uint32_t)t->bound[i], false) || capture_at(t, s, (uint32_t)t->bound[i], true);
+    if (s->words) {
+        bool served = !s->capture;
+        for (int step = 0; step < CAPTURE_STEPS && !served; step++) served = capture_at(t, s, (uint32_t)t->bound[i], step);
+        return served;
+    }
     if (s->event) return bind_event(t, i);
     if (s->must) return bind_must(t, i);
     if (s->capture) return bind_capture(t, i);
@@ -385,26 +399,72 @@ static bool predicate_fits(Try *t, int *length)
 
 /* --- the general search for a recipient --- */
 
+static void recipient_take(Match *m, const Parties *found)
+{
+    for (int j = 0; j < found->n; j++)
+        if (!parties_have(&m->actor, found->p[j]) && !parties_have(&m->party, found->p[j]))
+            parties_add(&m->recipient, found->p[j]);
+}
+
+static bool is_bound_word(const Try *t, uint32_t token)
+{
+    for (int i = 0; i < t->rule->n_slots; i++)
+        if (t->rule->slot[i].words && t->bound[i] == (int64_t)token) return true;
+    return false;
+}
+
+/* The frames whose participants may be the recipient: the predicate's, and those of the clauses and nouns that the rule
+ * named ("refused to meet X"). */
+static void search_roles(Try *t, const uint8_t *role, int n, bool inside)
+{
+    Match *m = t->m;
+    for (int r = 0; r < n && !m->recipient.n; r++)
+        for (int k = -1; k < t->rule->n_slots && !m->recipient.n; k++) {
+            if (k >= 0 && (!t->rule->slot[k].words || t->bound[k] < 0)) continue;
+            const Frame *f = k < 0 ? t->f : frame_of(t->v, (uint32_t)t->bound[k]);
+            for (int i = 0; f && i < f->n && !m->recipient.n; i++) {
+                if (f->arg[i].role != role[r] || is_bound_word(t, f->arg[i].token)) continue;
+                Parties found = { .n = 0 };
+                if (inside)
+                    parties_dig(t->v, f->arg[i].token, &m->actor, false, &found);
+                else
+                    parties_at(t->v, f->arg[i].token, &found);
+                recipient_take(m, &found);
+            }
+        }
+}
+
+/* Last of all: the next actor behind the predicate inside its clause. */
+static void search_behind(Try *t)
+{
+    const View *v = t->v;
+    int32_t last = v->subtree_last[t->f->predicate];
+    for (int32_t i = (int32_t)t->f->predicate + 1; i <= last && !t->m->recipient.n; i++) {
+        if (!v->actor[i] || v->actor[i]->modifier || v->actor[i]->kind == ACTOR_PRONOUN) continue;
+        Parties found = { .n = 0 };
+        parties_at(t->v, (uint32_t)i, &found);
+        recipient_take(t->m, &found);
+    }
+}
+
 static void recipient_search(Try *t)
 {
     static const char *const order[] = { "with", "against", "to", "on", "at", "from", "for", "over", "into", "toward",
-                                         "towards", "in", "of", "between", "near" };
-    Match *m = t->m;
-    Slot s = { .capture = CAP_RECIPIENT, .n_roles = 1, .parent = -1 };
-    for (int k = -2; k < (int)(sizeof order / sizeof order[0]) && !m->recipient.n; k++) {
-        s.role[0] = (uint8_t)(k == -2 ? ROLE_OBJ : k == -1 ? ROLE_IOBJ : role_of_preposition(str_of(order[k])));
-        Candidates c;
-        slot_candidates(t, &s, &c);
-        for (int i = 0; i < c.n && !m->recipient.n; i++) {
-            Parties found = { .n = 0 };
-            parties_at(t->v, c.token[i], &found);
-            if (!found.n) parties_dig(t->v, c.token[i], &m->actor, k < 0, &found);
-            for (int j = 0; j < found.n; j++)
-                if (!parties_have(&m->actor, found.p[j]) && !parties_have(&m->party, found.p[j]))
-                    parties_add(&m->recipient, found.p[j]);
-        }
+                                         "towards", "of", "by", "between", "in", "near" };
+    uint8_t role[2 + sizeof order / sizeof order[0]] = { ROLE_OBJ, ROLE_IOBJ };
+    int n = 2;
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) role[n++] = (uint8_t)role_of_preposition(str_of(order[i]));
+    search_roles(t, role, n, false);
+    if (!t->m->recipient.n) search_roles(t, role, n, true);
+    for (int i = 0; i < t->rule->n_slots && !t->m->recipient.n; i++) { /* inside what the rule named */
+        Parties found = { .n = 0 };
+        if (!t->rule->slot[i].words || t->bound[i] < 0) continue;
+        parties_at(t->v, (uint32_t)t->bound[i], &found);
+        if (!found.n) parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, true, &found);
+        recipient_take(t->m, &found);
     }
-    m->recipient_guessed = m->recipient.n > 0;
+    if (!t->m->recipient.n && t->f->pos == 'v') search_behind(t);
+    t->m->recipient_guessed = t->m->recipient.n > 0;
 }
 
 static void recipient_from_inner(Match *m)
