@@ -21,7 +21,7 @@ static const Option option_list[] = {
     { 'f', "--format", "NAME", "how to write the output", KIND_TEXT, AT(format), 0 },
     { 'i', "--input", "NAME", "what the input is, instead of guessing", KIND_TEXT, AT(input), 0 },
     { 'd', "--db", "FILE", "store documents, events, actors and dyads into a SQLite file", KIND_TEXT, AT(db), 0 },
-    { 't', "--date", "YYYY-MM-DD", "the date on which the phrase is said (default: today)", KIND_TEXT, AT(date), 0 },
+    { 't', "--date", "YYYY-MM-DD", "the date of what brings none of its own", KIND_TEXT, AT(date), 0 },
     { 'j', "--jobs", "N", "threads (default: all cores)", KIND_NUMBER, AT(jobs), 0 },
     { 'a', "--actors", "FILE", "lay a dictionary over the built-in one; may be given again", KIND_FILES, AT(actors), AT(n_actors) },
     { 'r', "--rules", "FILE", "add event rules; may be given again", KIND_FILES, AT(rules), AT(n_rules) },
@@ -169,6 +169,10 @@ static int options_check(const Options *o, const Command *c)
     }
     if (o->input && !one_of(c->inputs, o->input)) {
         complain("--input is one of: %s; not \"%s\"", c->inputs, o->input);
+        return EXIT_CALL;
+    }
+    if (o->date && !reader_date_sound(str_of(o->date))) {
+        complain("--date is a day of the calendar, YYYY-MM-DD; not \"%s\"", o->date);
         return EXIT_CALL;
     }
     return EXIT_OK;

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-static bool date_sound(Str d)
+bool reader_date_sound(Str d)
 {
     if (d.n != 10 || d.p[4] != '-' || d.p[7] != '-') return false;
     int part[3] = { 0 };
@@ -41,7 +41,7 @@ static int date_member(json_t *value, Arena *arena, Document *doc, ReaderNote *n
     if (rc) return rc;
     date = str_trim(date);
     if (date.n > 10 && (date.p[10] == 'T' || date.p[10] == ' ')) date.n = 10; /* a time follows */
-    if (date_sound(date))
+    if (reader_date_sound(date))
         doc->date = date;
     else
         note->date_dropped = date.n > 0;

@@ -157,6 +157,7 @@ static int document_finish(Reader *r, Arena *arena, Document *doc, ReaderNote *n
     doc->path = arena_str(arena, str_of(r->name));
     if (!doc->id.n) doc->id = r->line > 1 ? arena_printf(arena, "%.*s-%lld", STR_ARG(base_name(r->name)), (long long)r->line)
                                           : arena_str(arena, base_name(r->name));
+    if (!doc->date.n && !note->date_dropped) doc->date = arena_str(arena, r->settings.date);
     if (!r->settings.keep_appeal) {
         size_t cut = reader_appeal(doc->text);
         note->appeal = cut < doc->text.n;
@@ -173,6 +174,8 @@ static int text_document(Reader *r, Arena *arena, Document *doc, ReaderNote *not
     if (rc) return rc;
     note->invalid = counts.invalid;
     note->nul = counts.nul;
+    Str day = str_sub(base_name(r->name), 0, 10);
+    if (reader_date_sound(day)) doc->date = arena_str(arena, day);
     return document_finish(r, arena, doc, note, err);
 }
 

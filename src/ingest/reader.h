@@ -33,6 +33,7 @@ typedef struct ReaderNote { /* what was repaired in the last document */
 typedef struct ReaderSettings {
     ReaderFormat format;
     bool keep_appeal; /* leave a site's own message in the text */
+    Str date;         /* of documents that bring none, YYYY-MM-DD or empty; a plain text named YYYY-MM-DD-… brings one */
 } ReaderSettings;
 
 /* "-" is standard input.  The path strings must outlive the reader. */
@@ -42,6 +43,9 @@ void reader_close(Reader **reader);
 /* 1: *doc is the next document, its bytes in the arena; 0: no more; below 0: this input or line could not be read, see
  * err (cleared by the caller), and the next call goes on. */
 int reader_next(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err);
+
+/* Is it a day of the calendar, YYYY-MM-DD? */
+bool reader_date_sound(Str date);
 
 /* Where a site's own message to its readers (donation appeal, newsletter) begins in a report's text, or text.n. */
 size_t reader_appeal(Str text);

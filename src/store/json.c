@@ -3,7 +3,7 @@
 
 #include "lexicon/codes.h"
 
-void json_string(Buf *b, Str s)
+void json_put(Buf *b, Str s)
 {
     buf_char(b, '"');
     size_t from = 0;
@@ -27,10 +27,10 @@ void json_string(Buf *b, Str s)
     buf_char(b, '"');
 }
 
-void json_string_or_null(Buf *b, Str s)
+void json_put_or_null(Buf *b, Str s)
 {
     if (s.n)
-        json_string(b, s);
+        json_put(b, s);
     else
         buf_lit(b, "null");
 }
@@ -38,13 +38,13 @@ void json_string_or_null(Buf *b, Str s)
 static void member(Buf *b, const char *name, Str value)
 {
     buf_printf(b, ", \"%s\": ", name);
-    json_string_or_null(b, value);
+    json_put_or_null(b, value);
 }
 
 static void json_actor(Buf *b, const Actor *a, const Utf8Map *map)
 {
     buf_lit(b, "{\"text\": ");
-    json_string(b, a->text);
+    json_put(b, a->text);
     buf_printf(b, ", \"start\": %zu, \"end\": %zu", utf8_map_cp(map, a->start), utf8_map_cp(map, a->end));
     member(b, "name", a->name);
     member(b, "country", str_of(a->country));
@@ -71,7 +71,7 @@ static void json_list(Buf *b, const char *name, const Str *list, int n)
     buf_printf(b, ", \"%s\": [", name);
     for (int i = 0; i < n; i++) {
         if (i) buf_lit(b, ", ");
-        json_string(b, list[i]);
+        json_put(b, list[i]);
     }
     buf_char(b, ']');
 }
@@ -94,7 +94,7 @@ static void json_sentence(Buf *b, const Coded *coded, const Event *e, const Utf8
     const Sentence *s = &coded->sentence[e->sentence];
     buf_printf(b, ", \"sentence\": {\"index\": %u, \"start\": %zu, \"end\": %zu, \"text\": ", e->sentence,
                utf8_map_cp(map, s->start), utf8_map_cp(map, s->end));
-    json_string(b, str_sub(coded->doc->text, s->start, s->end));
+    json_put(b, str_sub(coded->doc->text, s->start, s->end));
     buf_char(b, '}');
 }
 
@@ -102,7 +102,7 @@ static void json_coding(Buf *b, const Event *e)
 {
     const char *type = event_name(e->type);
     buf_lit(b, ", \"event\": ");
-    json_string_or_null(b, str_of(type ? type : ""));
+    json_put_or_null(b, str_of(type ? type : ""));
     json_list(b, "mode", e->mode, e->n_mode);
     json_list(b, "context", e->context, e->n_context);
     buf_printf(b, ", \"quad\": %d, \"score\": %.1f, \"cameo\": \"%s\", \"goldstein\": %.1f, \"status\": \"%s\", \"historical\": %s",
@@ -117,7 +117,7 @@ void json_event(Buf *b, const Coded *coded, size_t i, size_t number, const Utf8M
     Buf id = { 0 };
     event_id(&id, coded, i, number);
     buf_lit(b, "{\"id\": ");
-    json_string(b, buf_str(&id));
+    json_put(b, buf_str(&id));
     if (id.failed) b->failed = true;
     buf_close(&id);
     member(b, "doc", doc->id);
@@ -129,7 +129,7 @@ void json_event(Buf *b, const Coded *coded, size_t i, size_t number, const Utf8M
     json_parties(b, "actor", &e->actor, map);
     json_parties(b, "recipient", &e->recipient, map);
     buf_lit(b, ", \"trigger\": {\"text\": ");
-    json_string(b, str_sub(doc->text, e->trigger_start, e->trigger_end));
+    json_put(b, str_sub(doc->text, e->trigger_start, e->trigger_end));
     buf_printf(b, ", \"start\": %zu, \"end\": %zu}", utf8_map_cp(map, e->trigger_start), utf8_map_cp(map, e->trigger_end));
     buf_lit(b, ", \"attribution\": ");
     if (e->attribution)
@@ -153,11 +153,11 @@ int json_events(Buf *b, const Coded *coded, Arena *arena, Err *err)
 void json_document(Buf *b, const Document *doc)
 {
     buf_lit(b, "{\"id\": ");
-    json_string(b, doc->id);
+    json_put(b, doc->id);
     member(b, "date", doc->date);
     member(b, "title", doc->title);
     buf_lit(b, ", \"text\": ");
-    json_string(b, doc->text);
+    json_put(b, doc->text);
     member(b, "url", doc->url);
     member(b, "publisher", doc->publisher);
     member(b, "language", doc->language);

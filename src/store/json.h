@@ -8,10 +8,10 @@
 #include "pipeline/engine.h"
 
 /* A JSON string with quotes; s is valid UTF-8. */
-void json_string(Buf *b, Str s);
+void json_put(Buf *b, Str s);
 
 /* The string, or null when it is empty. */
-void json_string_or_null(Buf *b, Str s);
+void json_put_or_null(Buf *b, Str s);
 
 /* Event number i of a coded report, as the contract has it, with a newline.  number: its place among the events of its
  * sentence.  map: of the report's text. */

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of DB_VERSION 1; docs/records.md says what the columns hold. */
+#ifndef DETENTE_STORE_DB_SCHEMA_H
+#define DETENTE_STORE_DB_SCHEMA_H
+
+static const char db_schema[] =
+    "CREATE TABLE documents (id TEXT PRIMARY KEY, date TEXT, title TEXT, text TEXT NOT NULL, url TEXT, publisher TEXT,"
+    " language TEXT, path TEXT, extra TEXT) WITHOUT ROWID;"
+
+    "CREATE TABLE events (id TEXT PRIMARY KEY, doc TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,"
+    " sentence INTEGER NOT NULL, date TEXT, event TEXT, mode TEXT, context TEXT, quad INTEGER, score REAL, cameo TEXT NOT NULL,"
+    " goldstein REAL, status TEXT NOT NULL, historical INTEGER NOT NULL, confidence REAL NOT NULL, trigger TEXT,"
+    " sentence_text TEXT, rule TEXT, json TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE INDEX events_doc ON events(doc);"
+    "CREATE INDEX events_date ON events(date);"
+    "CREATE INDEX events_cameo ON events(cameo);"
+    "CREATE INDEX events_event ON events(event, date);"
+
+    "CREATE TABLE actors (event TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,"
+    " role TEXT NOT NULL CHECK (role IN ('actor', 'recipient', 'attribution')), position INTEGER NOT NULL, text TEXT,"
+    " name TEXT, country TEXT, sectors TEXT, code TEXT, wikidata TEXT, start INTEGER, \"end\" INTEGER, rule TEXT,"
+    " PRIMARY KEY (event, role, position)) WITHOUT ROWID;"
+    "CREATE INDEX actors_country ON actors(country);"
+    "CREATE INDEX actors_code ON actors(code);"
+
+    "CREATE TABLE dyads (event_id TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE, position INTEGER NOT NULL, date TEXT,"
+    " source_text TEXT, source_name TEXT, source_country TEXT, source_sectors TEXT, source_code TEXT,"
+    " target_text TEXT, target_name TEXT, target_country TEXT, target_sectors TEXT, target_code TEXT,"
+    " event TEXT, cameo TEXT NOT NULL, goldstein REAL, quad INTEGER, score REAL, status TEXT NOT NULL,"
+    " historical INTEGER NOT NULL, confidence REAL NOT NULL, PRIMARY KEY (event_id, position)) WITHOUT ROWID;"
+    "CREATE INDEX dyads_pair ON dyads(source_country, target_country, date);"
+    "CREATE INDEX dyads_target ON dyads(target_country, date);"
+    "CREATE INDEX dyads_date ON dyads(date);";
+
+#endif
