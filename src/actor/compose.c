@@ -246,20 +246,38 @@ static void take_body(Work *w, const Seg *body, bool role)
     w->c->own = w->c->base.n ? a->n_sectors : 0;
 }
 
-/* `Tibetan monk` may be an agent by itself: its first word still names a country. */
+/* Is word `at` tied to another by a hyphen that makes it foreign: `Iran-backed`? */
+static bool tied(const Work *w, size_t at)
+{
+    const Segs *s = w->s;
+    if (at >= s->n_words || !(s->word[at].flags & KEY_HYPHEN)) return false;
+    return str_ends(s->word[at].text, STR("ed")) || (at > 0 && (s->word[at - 1].flags & KEY_CAPITAL) == 0);
+}
+
+/* `Tibetan monk` or `White House official` may be an agent by itself: a country stands in it all the same. */
 static void country_inside(Work *w, const Seg *g)
 {
     LexMatch m[SEG_MATCHES];
-    size_t length = g->to - g->from;
-    size_t n = length > 1 ? lexicon_match(w->d->lex, w->s->word, w->s->n_words, g->from, length, m, SEG_MATCHES, &length) : 0;
-    for (size_t i = 0; i < n; i++) {
-        LexWhen when;
-        const LexEntry *e = m[i].entry;
-        if (e->nothing || m[i].name->weak || (e->kind != LEX_COUNTRY && e->kind != LEX_ETHNIC)) continue;
-        Seg inner = { .from = g->from, .to = g->from + (uint32_t)length, .entry = e, .name = m[i].name, .code = lexicon_code(e, w->d->day, &when) };
-        take_country(w, &inner);
-        return;
+    for (size_t at = g->from; at + 1 < g->to; at++) {
+        size_t length = g->to - at; /* shorter than the agent itself */
+        size_t n = lexicon_match(w->d->lex, w->s->word, w->s->n_words, at, length, m, SEG_MATCHES, &length);
+        for (size_t i = 0; i < n; i++) {
+            LexWhen when;
+            const LexEntry *e = m[i].entry;
+            bool names = e->kind == LEX_COUNTRY || e->kind == LEX_ETHNIC || e->kind == LEX_ORGAN;
+            if (e->nothing || m[i].name->weak || !names || tied(w, at) || tied(w, at + length)) continue;
+            Seg inner = { .from = (uint32_t)at, .to = (uint32_t)(at + length), .entry = e, .name = m[i].name, .code = lexicon_code(e, w->d->day, &when) };
+            take_country(w, &inner);
+            return;
+        }
     }
+}
+
+/* `Shin Bet Security Service`: a capitalised noun right behind a body is part of its name. */
+static bool extends_name(const Work *w, const Seg *g, const Seg *body)
+{
+    return body && body == g - 1 && !(body->flags & KEY_POSSESSIVE) && (first_word(w, g)->flags & KEY_CAPITAL) &&
+           (last_word(w, g)->flags & KEY_CAPITAL) && !(first_word(w, g)->flags & KEY_ALLCAPS);
 }
 
 /* A head that describes: `Turkish soldiers`, `a former CIA official`. */
@@ -270,8 +288,8 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
     a->kind = ACTOR_AGENT;
     w->c->agent = g->entry;
     add_seg_rule(w->c, g);
-    bool vague = role || code_vague(code);
     const Seg *body = body_before(w, w->head);
+    bool vague = role || code_vague(code) || extends_name(w, g, body);
     modifier_sectors(w, w->head, role, &mods);
     if (body) take_body(w, body, vague);
     if (vague) {
@@ -300,6 +318,22 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
     }
 }
 
+/* `Turkish Hezbollah`, `Ukraine's Security Service`: a country right before the name of an organ or group that has
+ * another country says that it is that country's. */
+static void country_of_neighbour(Work *w, const Seg *g)
+{
+    Actor *a = &w->c->actor;
+    bool local = a->kind == ACTOR_ORGAN || a->kind == ACTOR_GROUP || a->kind == ACTOR_PARTY || a->kind == ACTOR_ORG;
+    bool bound = strcmp(a->country, "UNO") == 0 || strcmp(a->country, "EUR") == 0 || strcmp(a->country, "IGO") == 0;
+    if (!local || bound || w->head == w->p.from) return;
+    const Seg *n = g - 1;
+    if (n->tie != TIE_NONE || !n->entry || n->entry->kind == LEX_PERSON || !is_named(n) || !is_state(seg_country(n))) return;
+    if (strcmp(seg_country(n), a->country) == 0 || (n->entry->kind != LEX_COUNTRY && n->entry->kind != LEX_PLACE)) return;
+    take_country(w, n);
+    w->c->base = STR("");
+    w->c->own = 0;
+}
+
 /* A head that names: country, place, organisation, group, people. */
 static void take_name(Work *w, const Seg *g)
 {
@@ -322,6 +356,7 @@ static void take_name(Work *w, const Seg *g)
         const Seg *from = core_country(w, w->head);
         if (from) take_country(w, from);
     }
+    country_of_neighbour(w, g);
     if (a->kind == ACTOR_PEOPLE || a->kind == ACTOR_ETHNIC) {
         Actor mods = { 0 };
         modifier_sectors(w, w->head, false, &mods);

@@ -102,7 +102,7 @@ static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t lengt
     bool person = e->kind == LEX_PERSON;
     if (no_noun(s, at, length, e)) return false;
     if (length == 1 && person && after_given_name(s, at)) return false;
-    if (length > 1 && person && before_surname(d, s, at + length)) return false;
+    if ((length > 1 || m->name->weak) && person && before_surname(d, s, at + length)) return false;
     if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length)) return false;
     if (!m->name->weak || doc_seen(d, e)) return true;
     return when == WHEN_DATED && !after_given_name(s, at);
