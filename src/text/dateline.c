@@ -53,13 +53,27 @@ typedef struct Clues {
     bool closed; /* brackets close right before the dash */
     bool agency; /* and hold a news agency */
     bool date;
+    bool name;   /* or any one capitalised word */
 } Clues;
 
 static bool accept(Clues c, uint32_t words, const Sentence *s)
 {
     if (c.closed && (c.agency || c.place)) return true;
     if (c.place && c.date) return true;
-    return c.place && words <= 4 && s->token[0].form.n >= 4;
+    size_t letters = 0;
+    for (uint32_t i = 0; i < words; i++) letters += s->token[i].form.n;
+    return c.place && words <= 4 && letters >= 4;
+}
+
+/* Where brackets close without a dash: "KABUL (Pajhwok): …", "Bogota, March 8 (IANS) The …".  Words of the dateline, or
+ * 0 when it is none. */
+static uint32_t closed_length(Clues c, uint32_t close, const Sentence *s)
+{
+    uint32_t next = close + 1;
+    if (next + 1 >= s->n || !(c.place ? c.agency || c.date || c.name : c.agency && c.date)) return 0;
+    Str f = s->token[next].form;
+    if (str_is(f, ":") || str_is(f, "\"") || str_is(f, "''") || str_is(f, ".")) return next + 1;
+    return c.agency && token_is_upper(f, 0) ? next : 0;
 }
 
 uint32_t dateline_length(const Sentence *s)
@@ -74,7 +88,9 @@ uint32_t dateline_length(const Sentence *s)
             inside = true;
         } else if (str_is(f, ")")) {
             c.closed = inside && i + 1 < s->n && is_dash(s, i + 1);
+            c.name = inside && i >= 2 && str_is(s->token[i - 2].form, "(") && token_is_upper(s->token[i - 1].form, 0);
             inside = false;
+            if (!c.closed) return closed_length(c, i, s);
         } else if (inside ? ascii_isdigit(f.p[0]) : !belongs(f)) {
             return 0;
         }

@@ -182,9 +182,10 @@ static bool is_glued_stop(const Segment *s, size_t i)
 static int without_stop(const Segment *s, size_t i, size_t next)
 {
     char c = s->text.p[s->tok[i].start];
-    if (c == ',' || (c != '*' && is_opener(s, i))) return SEGMENT_NO; /* a dash goes on, above all in datelines */
+    if (memchr(",:;", c, 3)) return SEGMENT_NO;
+    if (c != '*' && is_opener(s, i)) return SEGMENT_NO; /* a dash goes on, above all in datelines */
     bool lower = token_is_lower(s->text, s->tok[next].start) && next == i + 1;
-    return lower && c != ':' && c != ';' ? SEGMENT_NO : SEGMENT_BARE;
+    return lower ? SEGMENT_NO : SEGMENT_BARE;
 }
 
 int segment_rules(const Segment *s, size_t i)
