@@ -108,34 +108,41 @@ static uint32_t piece_end(const Token *t, uint32_t n)
     return NLP_WINDOW;
 }
 
+/* The end of the piece that starts at word `at`: a dateline is a piece, the rest is cut by piece_end. */
+static uint32_t next_piece(const Sentence *s, uint32_t at)
+{
+    if (at < s->dateline && s->dateline < s->n && s->dateline <= NLP_WINDOW) return s->dateline;
+    return at + piece_end(s->token + at, s->n - at);
+}
+
 static void add_sentence(NlpState *s, Sentence *sentence)
 {
-    for (uint32_t at = 0; at < sentence->n;) {
-        uint32_t n = piece_end(sentence->token + at, sentence->n - at);
-        add_piece(s, sentence->token + at, n);
-        at += n;
+    for (uint32_t at = 0, end; at < sentence->n; at = end) {
+        end = next_piece(sentence, at);
+        add_piece(s, sentence->token + at, end - at);
     }
 }
 
-/* Heads of later pieces count from the piece's first word: moves them, and hangs each piece's root on the first's. */
-static void join_pieces(Sentence *sentence)
+static uint32_t find_root(const Token *t, uint32_t at, uint32_t end)
 {
-    int32_t root = -1;
-    for (uint32_t at = 0; at < sentence->n;) {
-        uint32_t n = piece_end(sentence->token + at, sentence->n - at);
-        for (uint32_t i = at; i < at + n; i++) {
-            Token *t = &sentence->token[i];
-            if (t->head >= 0) {
-                t->head += (int32_t)at;
-            } else if (root < 0) {
-                root = (int32_t)i;
-            } else {
-                t->head = root;
-                t->deprel = DEP_PARATAXIS;
-            }
-        }
-        at += n;
+    while (at < end && t[at].head >= 0) at++;
+    return at;
+}
+
+/* Heads of later pieces count from the piece's first word: moves them, and hangs each piece's root on that of the first
+ * piece after the dateline. */
+static void join_pieces(Sentence *s)
+{
+    uint32_t first = next_piece(s, 0), main = first == s->dateline ? first : 0, root = 0;
+    if (first == s->n) return;
+    for (uint32_t at = 0, end; at < s->n; at = end) {
+        end = next_piece(s, at);
+        if (at == main) root = find_root(s->token, at, end);
+        for (uint32_t i = at; i < end; i++)
+            if (s->token[i].head >= 0) s->token[i].head += (int32_t)at;
     }
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->token[i].head < 0 && i != root) s->token[i].head = (int32_t)root, s->token[i].deprel = DEP_PARATAXIS;
 }
 
 int nlp_parse(NlpState *s, Sentence *sentences, size_t n, Arena *arena, Err *err)
@@ -144,7 +151,7 @@ int nlp_parse(NlpState *s, Sentence *sentences, size_t n, Arena *arena, Err *err
     for (size_t i = 0; i < n; i++) add_sentence(s, &sentences[i]);
     run_batch(s);
     for (size_t i = 0; i < n; i++) {
-        if (sentences[i].n > NLP_WINDOW) join_pieces(&sentences[i]);
+        join_pieces(&sentences[i]);
         for (uint32_t k = 0; k < sentences[i].n; k++) {
             int code = nlp_inflect(s->model, &sentences[i].token[k], arena, err);
             if (code) return code;

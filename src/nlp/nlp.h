@@ -45,7 +45,8 @@ void nlp_state_close(NlpState **state);
 
 /* Fills lemma, upos, xpos, feats, head, deprel and ner of every token.  Each sentence becomes one tree with one root.
  * Strings lie in the arena, in the form or in the model.  A sentence of more than NLP_WINDOW words is parsed in
- * pieces, each piece's root hung on the first's as parataxis.  Errors: ERR_MEMORY. */
+ * pieces, and so are its dateline (sentence->dateline words) and the rest; the other pieces' roots hang on that of the
+ * first piece after the dateline as parataxis.  Errors: ERR_MEMORY. */
 #define NLP_WINDOW 256
 int nlp_parse(NlpState *state, Sentence *sentences, size_t n, Arena *arena, Err *err);
 

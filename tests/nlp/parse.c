@@ -205,6 +205,26 @@ static void test_strange_input_gives_trees(void **unused)
     arena_close(&arena);
 }
 
+static void test_dateline_hangs_on_the_sentence(void **unused)
+{
+    (void)unused;
+    Arena arena = { 0 };
+    Token t[12] = { { 0 } };
+    Str rest = STR("MOSCOW ( AP ) — Rebels killed a general on Monday ."), w;
+    Sentence s = { .token = t, .dateline = 5 };
+    while (str_next(&rest, ' ', &w)) t[s.n++].form = w;
+    parse(NLP_CPU_ALL, &s, 1, 1, &arena);
+    assert_tree(&s);
+    assert_int_equal(t[6].head, -1);
+    assert_int_equal(t[5].head, 6);
+    assert_int_equal(t[5].deprel, DEP_NSUBJ);
+    for (s.dateline = 0; s.dateline <= s.n + 1; s.dateline++) {
+        parse(NLP_CPU_ALL, &s, 1, 1, &arena);
+        assert_tree(&s);
+    }
+    arena_close(&arena);
+}
+
 static Token parse_one(Arena *arena, const char *words, unsigned at)
 {
     Token t[64] = { { 0 } };
@@ -246,7 +266,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_near_the_reference),          cmocka_unit_test(test_vectors_near_the_reference),
         cmocka_unit_test(test_same_for_kernels_and_groups), cmocka_unit_test(test_strange_input_gives_trees),
-        cmocka_unit_test(test_lemmas),
+        cmocka_unit_test(test_dateline_hangs_on_the_sentence), cmocka_unit_test(test_lemmas),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
