@@ -306,7 +306,7 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
     }
     merge_modifiers(a, &mods);
     if (code && code->country[0] && !a->country[0]) memcpy(a->country, code->country, sizeof a->country);
-    if (code && code->cameo.n) w->c->own = a->n_sectors;
+    if (code && code->cameo.n) w->c->suffix = code->cameo;
     if (!body || !a->country[0]) {
         const Seg *from = core_country(w, w->head);
         if (from) take_country(w, from);
@@ -669,16 +669,25 @@ bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out)
     return a->kind != ACTOR_NONE;
 }
 
+/* Appends the three-letter groups of s that the code does not have yet. */
+static Str code_append(Str code, Str s, Arena *a)
+{
+    for (size_t i = 0; i < s.n; i += 3) {
+        Str group = str_sub(s, i, i + 3);
+        bool have = false;
+        for (size_t k = 0; k + 3 <= code.n; k += 3) have |= str_eq(str_sub(code, k, k + 3), group);
+        if (!have) code = arena_printf(a, "%.*s%.*s", STR_ARG(code), STR_ARG(group));
+    }
+    return code;
+}
+
 void compose_finish(ActorDoc *d, Composed *c)
 {
     Actor *a = &c->actor;
     Str code = c->base.n ? c->base : arena_printf(d->arena, "%s", country_cameo(a->country));
-    for (unsigned i = c->base.n ? c->own : 0; i < a->n_sectors; i++) {
-        Str s = str_of(sector_cameo(a->sectors[i]));
-        bool have = false;
-        for (size_t k = 0; s.n && k + 3 <= code.n; k += 3) have |= memcmp(code.p + k, s.p, 3) == 0;
-        if (!have && s.n) code = arena_printf(d->arena, "%.*s%.*s", STR_ARG(code), STR_ARG(s));
-    }
+    code = code_append(code, c->suffix, d->arena);
+    for (unsigned i = c->base.n ? c->own : 0; i < a->n_sectors; i++)
+        code = code_append(code, str_of(sector_cameo(a->sectors[i])), d->arena);
     a->code = code;
     for (unsigned i = 0; i < c->n_rules; i++) {
         Str where = lexicon_where(d->lex, c->rules[i], c->lines[i], d->arena);
