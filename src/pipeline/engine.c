@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/embed.h"
+#include "event/repair.h"
 #include "text/text.h"
 
 #define SOURCES_MAX 256 /* files of rules, built-in and users' */
@@ -135,6 +136,7 @@ int worker_code(Worker *w, Arena *a, const Document *doc, bool trace, Coded *out
     actor_doc_text(actors, doc->text);
     CoderSettings set = { .rules = e->rules, .codes = &e->codes, .year = year_of_date(doc->date), .all_cameo = e->all_cameo };
     for (size_t i = 0; i < out->n_sentences && !rc; i++) {
+        repair_sentence(&out->sentence[i]);
         if (trace && !(out->trace[i] = arena_alloc(a, sizeof **out->trace))) return err_memory(err);
         rc = actor_sentence(actors, &out->sentence[i], &out->actor[i], err);
         if (!rc)
