@@ -72,6 +72,7 @@ int output_close(void);
 
 int notes_print(const Document *doc, const ReaderNote *note);
 size_t jobs_of(const Options *o);
+ReaderFormat input_format(const Options *o); /* of --input */
 
 int cmd_code(const Options *o);
 int cmd_read(const Options *o);

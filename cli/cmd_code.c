@@ -106,12 +106,6 @@ static int take(void *cookie, void *at)
     return output_write(buf_str(&item->out)) ? 0 : ERR_OUTPUT;
 }
 
-static ReaderFormat input_format(const Options *o)
-{
-    if (!o->input) return READER_GUESS;
-    return strcmp(o->input, "jsonl") == 0 ? READER_JSONL : READER_TEXT;
-}
-
 static Format output_format(const Options *o)
 {
     if (o->format) return strcmp(o->format, "csv") == 0 ? FORMAT_CSV : strcmp(o->format, "table") == 0 ? FORMAT_TABLE : FORMAT_JSONL;

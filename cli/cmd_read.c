@@ -9,7 +9,7 @@ int cmd_read(const Options *o)
     Arena arena = { 0 };
     Buf out = { 0 };
     Err err = { 0 };
-    ReaderSettings settings = { .format = !o->input ? READER_GUESS : strcmp(o->input, "jsonl") == 0 ? READER_JSONL : READER_TEXT,
+    ReaderSettings settings = { .format = input_format(o),
                                 .keep_appeal = o->keep_appeal, .date = str_of(o->date) };
     int status = EXIT_OK;
     if (reader_open(&reader, o->path, o->n_path, &settings, &err)) {

@@ -12,8 +12,10 @@ static const Command command_parse = { "parse", "[FILE|-]", "Tag and parse text,
     "conllu", "text conllu", "fiju", cmd_parse };
 static const Command command_actor = { "actor", "[PHRASE...|-]", "Say who a phrase names, and what decided.",
     "jsonl table", NULL, "fta", cmd_actor };
+static const Command command_explain = { "explain", "[FILE|DIR|SENTENCE|-]...",
+    "Say why: parse, actors, rules that fired and rules that nearly did.", "text jsonl", "text jsonl", "fitarcku", cmd_explain };
 
-const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, NULL };
+const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, &command_explain, NULL };
 
 static void help(FILE *out)
 {

@@ -56,6 +56,12 @@ size_t jobs_of(const Options *o)
     return n > 0 ? (size_t)n : 1;
 }
 
+ReaderFormat input_format(const Options *o)
+{
+    if (!o->input) return READER_GUESS;
+    return strcmp(o->input, "jsonl") == 0 ? READER_JSONL : READER_TEXT;
+}
+
 static bool takes(const Command *c, const Option *o) { return o->letter == 'h' || strchr(c->options, o->letter); }
 
 void options_help(const Command *command, FILE *out)

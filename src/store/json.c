@@ -41,7 +41,7 @@ static void member(Buf *b, const char *name, Str value)
     json_put_or_null(b, value);
 }
 
-static void json_actor(Buf *b, const Actor *a, const Utf8Map *map)
+void json_actor(Buf *b, const Actor *a, const Utf8Map *map)
 {
     buf_lit(b, "{\"text\": ");
     json_put(b, a->text);

@@ -13,6 +13,9 @@ void json_put(Buf *b, Str s);
 /* The string, or null when it is empty. */
 void json_put_or_null(Buf *b, Str s);
 
+/* An actor object. */
+void json_actor(Buf *b, const Actor *a, const Utf8Map *map);
+
 /* Event number i of a coded report, as the contract has it, with a newline.  number: its place among the events of its
  * sentence.  map: of the report's text. */
 void json_event(Buf *b, const Coded *coded, size_t i, size_t number, const Utf8Map *map);
