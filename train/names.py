@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""data/model/names.txt as kinds of a word: a string of letters, one a kind, sorted."""
+"""Kinds of a word: a string of letters, one a kind, sorted.  Kinds of names from data/model/names.txt, forms of verbs
+from verbs.txt and irregular.txt."""
 import os
+from spelling import written
 
-KINDS = ['given', 'family', 'place', 'place part', 'placeword', 'org', 'org part', 'orgword', 'titleword', 'people']
+KINDS = ['given', 'family', 'place', 'place part', 'placeword', 'org', 'org part', 'orgword', 'titleword', 'people',
+         'verb', 'verb past', 'verb ing', 'verb s']
 
 
-def load(path):
+def load(folder):
     out, section = {}, None
 
     def put(word, kind):
         out.setdefault(word, set()).add(chr(ord('a') + KINDS.index(kind)))
-    for line in open(path, encoding='utf8'):
+    for line in open(os.path.join(folder, 'names.txt'), encoding='utf8'):
         if line.startswith('#'):
             continue
         for w in line.split():
@@ -26,7 +29,12 @@ def load(path):
             if '-' in w and section in ('org', 'place'):    # the tokenizer parts words at hyphens
                 for p in sub:
                     put(p, section + ' part')
+    tags = {'VBD': 'verb past', 'VBN': 'verb past', 'VBG': 'verb ing', 'VBZ': 'verb s'}
+    for (form, tag), base in written(folder).items():
+        if tag in tags:
+            put(form, tags[tag])
+            put(base, 'verb')
     return {k: ''.join(sorted(v)) for k, v in sorted(out.items())}
 
 
-TABLE = load(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'model', 'names.txt'))
+TABLE = load(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'model'))

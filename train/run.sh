@@ -1,0 +1,26 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# From treebanks to data/model/english.dtm: trains a first model, lets it label the names of EWT's training part, trains
+# the model that is shipped, exports it and writes the reference of tests/nlp.  One core; resumes where it was stopped.
+#
+#     train/run.sh TREEBANKS WORK        folders: UD English EWT and GUM as *.conllu; where checkpoints go
+#
+# Needs Python 3.11 with PyTorch 2.6 and NumPy (PYTHON names it), g++, and a CPU with AVX-512 BF16 for the speed given in
+# README.md.  Seeds are fixed; another CPU or PyTorch gives weights that are as good but not the same.
+set -e
+cd "$(dirname "$0")"
+data=$(realpath "$1")
+work=$(realpath -m "$2")
+python=${PYTHON:-python3}
+. ./env.sh
+export TREEBANKS="$data"
+config="dim=320 rnn=160 layers=4 tag_at=3 p_emb=0.33 p_rnn=0.33 p_mlp=0.33 p_word=0.12 ema=0.9993"
+mkdir -p "$work"
+[ -f "$work/silver.json" ] || {
+    "$python" train.py --data "$data" --out "$work/first" --epochs 48 --stop 16 --seed 1 --set $config
+    "$python" silver.py "$work/first/best.pt" "$work/silver.json"
+}
+"$python" train.py --data "$data" --out "$work/final" --epochs 48 --seed 1 --silver "$work/silver.json" --set $config
+"$python" export.py --data "$data" "$work/final/best.pt" ../data/model/english.dtm
+"$python" reference.py "$work/final/best.pt" ../tests/nlp/sentences.txt ../tests/nlp/reference.txt
+cp "$work/final/log" log
