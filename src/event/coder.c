@@ -6,6 +6,7 @@
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
+#define PLACE_REACH 12  /* tokens between people and the place that their mention is extended to */
 #define TRIGGER_SPAN 10 /* tokens: a trigger that would be longer is the predicate alone */
 
 typedef struct Coder {
@@ -135,6 +136,67 @@ static const Actor *with_text(const Coder *k, const Actor *a)
     return copy;
 }
 
+static bool is_place(const Actor *a)
+{
+    return a->country[0] && (a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE);
+}
+
+/* Where the sentence says that it happened: a place behind a preposition of the predicate or of what the rule named. */
+static const Actor *place_of(Coder *k, const Match *m)
+{
+    static const char *const where[] = { "in", "at", "near", "across", "around", "inside", "outside", "throughout", "on" };
+    for (int u = 0; u < m->n_used; u++) {
+        const Frame *f = frame_of(k->v, m->used[u]);
+        for (int i = 0; f && i < f->n; i++)
+            for (size_t w = 0; w < sizeof where / sizeof where[0]; w++) {
+                if (f->arg[i].role != role_of_preposition(str_of(where[w]))) continue;
+                const Actor *a = k->v->actor[f->arg[i].token];
+                if (a && is_place(a)) return a;
+            }
+    }
+    return NULL;
+}
+
+static bool is_described(const Actor *a)
+{
+    return !a->country[0] && (a->kind == ACTOR_AGENT || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_NONE);
+}
+
+static const Actor *with_country(Coder *k, const Actor *a, const Actor *place, bool span)
+{
+    Actor *copy = arena_alloc(k->arena, sizeof *copy);
+    if (!copy) return a;
+    *copy = *a;
+    memcpy(copy->country, place->country, sizeof copy->country);
+    copy->code = code_cameo(copy->country, copy->sectors, copy->n_sectors, k->arena);
+    copy->rule = a->rule.n ? arena_printf(k->arena, "%.*s+%.*s", STR_ARG(a->rule), STR_ARG(place->rule)) : place->rule;
+    copy->resolved = true;
+    if (span && place->start >= a->end && place->first - a->last <= PLACE_REACH) {
+        copy->end = place->end;
+        copy->last = place->last;
+        copy->text = str_sub(k->text, copy->start, copy->end);
+    }
+    return copy;
+}
+
+/* "killed six people in Derbyshire", "police in Linden arrested": described people without a country take that of the
+ * place; so do police and officials who act there. */
+static void parties_locate(Coder *k, Event *e, const Match *m)
+{
+    bool force = e->type == EV_ASSAULT || e->type == EV_COERCE || e->type == EV_PROTEST || e->type == EV_MOBILIZE;
+    const Actor *place = place_of(k, m);
+    if (!place) return;
+    for (int i = 0; i < e->recipient.n; i++)
+        if (force && e->recipient.p[i] != place && is_described(e->recipient.p[i]))
+            e->recipient.p[i] = with_country(k, e->recipient.p[i], place, true);
+    for (int i = 0; i < e->actor.n; i++) {
+        const Actor *a = e->actor.p[i];
+        bool local = a->n_sectors && (a->sectors[0] == SECTOR_COP || a->sectors[0] == SECTOR_GOV || a->sectors[0] == SECTOR_JUD ||
+                                      (e->type == EV_PROTEST && a->sectors[0] != SECTOR_UNK));
+        if (local && a->kind == ACTOR_AGENT && !a->country[0]) e->actor.p[i] = with_country(k, a, place, false);
+    }
+}
+
 /* "Turkey" inside "Turkey's president": the longer mention stands for both. */
 static void parties_nested(Parties *p)
 {
@@ -217,6 +279,7 @@ static void emit(Coder *k, const Match *m)
     bool force = e.type == EV_ASSAULT || e.type == EV_PROTEST || e.type == EV_MOBILIZE || e.type == EV_COERCE;
     parties_finish(k, &e.actor, true);
     parties_finish(k, &e.recipient, !force);
+    parties_locate(k, &e, m);
     e.confidence = confidence_of(&e, m);
     for (size_t i = k->first; i < k->out->n; i++)
         if (same_event(&k->out->event[i], &e)) return;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #define SLOTS_MIN 1024
+#define ARRAY_MIN 4096
 #define STEM_MAX 64 /* longer words have no plural */
 
 void build_problem(Build *b, uint32_t line, bool warning, const char *format, ...)
@@ -26,13 +27,17 @@ static bool build_fail(Build *b, int code)
     return false;
 }
 
-/* Room for one more element behind *array. */
+/* Room for one more element behind *array.  From the heap and not the arena: large arrays grow without being copied,
+ * and what is not used yet costs no memory. */
 static bool build_room(Build *b, void **array, size_t *cap, size_t n, size_t limit, size_t size)
 {
+    if (n < *cap) return true;
     if (n >= limit) return build_fail(b, ERR_LIMIT);
-    void *p = arena_grow(&b->lex->arena, *array, cap, n + 1, size);
+    size_t room = *cap ? *cap * 2 : ARRAY_MIN;
+    void *p = room > SIZE_MAX / size ? NULL : realloc(*array, room * size);
     if (!p) return build_fail(b, ERR_MEMORY);
     *array = p;
+    *cap = room;
     return true;
 }
 #define ROOM(b, field, cap, count, limit) \
@@ -83,8 +88,9 @@ static bool words_grow(Build *b)
 {
     Lexicon *lex = b->lex;
     size_t slots = lex->word_slots ? lex->word_slots * 2 : SLOTS_MIN * 16;
-    uint32_t *slot = arena_array(&lex->arena, slots, sizeof *slot);
+    uint32_t *slot = calloc(slots, sizeof *slot);
     if (!slot) return build_fail(b, ERR_MEMORY);
+    free(lex->word_slot);
     lex->word_slot = slot;
     lex->word_slots = slots;
     for (uint32_t i = 0; i < lex->n_words; i++) lex->word_slot[word_slot(lex, lex->word[i].s, lex->word[i].hash)] = i + 1;
@@ -234,7 +240,7 @@ static bool build_tables(Build *b)
     for (size_t i = 0; i < lex->n_entries; i++) lex->entry[i].codes = lex->code + lex->entry[i].first_code;
     lex->name_slots = SLOTS_MIN;
     while (lex->name_slots < lex->n_names * 2) lex->name_slots *= 2;
-    lex->name_slot = arena_array(&lex->arena, lex->name_slots, sizeof *lex->name_slot);
+    lex->name_slot = calloc(lex->name_slots, sizeof *lex->name_slot);
     if (!lex->name_slot) return build_fail(b, ERR_MEMORY);
     for (uint32_t i = (uint32_t)lex->n_names; i-- > 1;) { /* backwards, so that chains run forwards */
         LexName *name = &lex->name[i];
@@ -287,8 +293,7 @@ int lexicon_open(Lexicon **out, const LexiconSource *src, size_t n, Err *err)
     Build b = { .lex = lex };
     int rc = build_sources(&b, src, n, err);
     arena_close(&b.scratch);
-    if (rc)
-        lexicon_close(&lex);
+    if (rc) lexicon_close(&lex);
     *out = lex;
     return rc;
 }
@@ -296,8 +301,11 @@ int lexicon_open(Lexicon **out, const LexiconSource *src, size_t n, Err *err)
 void lexicon_close(Lexicon **lex)
 {
     if (!lex || !*lex) return;
-    arena_close(&(*lex)->arena);
-    free(*lex);
+    Lexicon *l = *lex;
+    arena_close(&l->arena);
+    free(l->entry), free(l->code), free(l->name), free(l->word), free(l->list), free(l->example);
+    free(l->word_slot), free(l->name_slot);
+    free(l);
     *lex = NULL;
 }
 
