@@ -159,6 +159,5 @@ int cmd_actor(const Options *o)
     arena_close(&run.arena);
     lexicon_close(&run.lex);
     if (rc) return rc;
-    int closed = output_close();
-    return closed ? closed : run.some_failed ? EXIT_SOME : EXIT_OK;
+    return run.some_failed ? EXIT_SOME : EXIT_OK;
 }
