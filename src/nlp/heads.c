@@ -2,10 +2,11 @@
 /*
  * heads: from word vectors to labels and trees.
  *
- * Tags come from one hidden layer, names from another with the best path of valid BIO transitions.  An arc's score is
- * a bilinear form of the dependant's and the head's vectors plus a term that the dependant gives to the bucketed
- * distance (Dozat and Manning 2017); the best tree is found by nlp_tree unless taking each word's best head is one.
- * The relation is chosen for that head alone, by a perceptron over both words' vectors and the distance.
+ * Tags come from one hidden layer, as a pair that training saw, names from another with the best path of valid BIO
+ * transitions.  An arc's score is a bilinear form of the dependant's and the head's vectors plus a term that the
+ * dependant gives to the bucketed distance (Dozat and Manning 2017); the best tree is found by nlp_tree unless taking
+ * each word's best head is one.  The relation is chosen for that head alone, by a perceptron over both words' vectors
+ * and the distance.
  */
 #include "nlp/state.h"
 #include "nlp/tree.h"
@@ -44,13 +45,32 @@ static void choose_names(const NlpState *s, const NlpPiece *p, const float *scor
     }
 }
 
+/* The best pair of UPOS and XPOS that training saw together; the scores of both are log-probabilities but for a
+ * constant.  Nearly always each one's best go together. */
+static void choose_pair(const NlpModel *m, const float *upos, const float *xpos, size_t *best_u, size_t *best_x)
+{
+    *best_u = best_of(upos, m->n_upos);
+    *best_x = best_of(xpos, m->n_xpos);
+    if (m->pair[*best_u] >> *best_x & 1) return;
+    float best = -1e30f;
+    for (size_t u = 0; u < m->n_upos; u++)
+        for (size_t x = 0; x < m->n_xpos; x++)
+            if ((m->pair[u] >> x & 1) && upos[u] + xpos[x] > best) {
+                best = upos[u] + xpos[x];
+                *best_u = u;
+                *best_x = x;
+            }
+}
+
 static void choose_tags(const NlpState *s, const NlpPiece *p)
 {
     const NlpModel *m = s->model;
     for (uint32_t i = 0; i < p->n; i++) {
         const float *score = s->score + (size_t)(p->at + i) * m->tags.out;
-        p->token[i].upos = m->upos[best_of(score, m->n_upos)];
-        p->token[i].xpos = m->xpos[best_of(score + m->n_upos, m->n_xpos)];
+        size_t u, x;
+        choose_pair(m, score, score + m->n_upos, &u, &x);
+        p->token[i].upos = m->upos[u];
+        p->token[i].xpos = m->xpos[x];
     }
 }
 

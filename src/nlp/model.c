@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "nlp/model.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -290,12 +291,24 @@ static void read_labels(Reader *r, NlpModel *m)
     if (m->n_ner != NER_COUNT) fail(r, "bad number of name labels", "");
 }
 
+/* Tags go together if the table of features has an entry for them without a form. */
+static void read_pairs(NlpModel *m)
+{
+    char key[64];
+    for (uint32_t u = 0; u < m->n_upos; u++)
+        for (uint32_t x = 0; x < m->n_xpos; x++) {
+            int n = snprintf(key, sizeof key, "\t%s\t%s", nlp_upos_name(m->upos[u]), nlp_xpos_name(m->xpos[x]));
+            if (nlp_strings_find(&m->feats, (Str){ key, (size_t)n }, NULL) >= 0) m->pair[u] |= (uint64_t)1 << x;
+        }
+}
+
 static void read_model(Reader *r, NlpModel *m)
 {
     read_sizes(r, m);
     read_words(r, m);
     read_labels(r, m);
     if (r->code) return;
+    read_pairs(m);
     m->case_add = floats(r, "case", NLP_CASES, m->dim);
     m->proj = matrix(r, "proj", m->features, m->dim);
     for (uint32_t k = 0; k < m->layers; k++) read_layer(r, m, k);

@@ -72,6 +72,7 @@ struct NlpModel {
     NlpMatrix rel_out;
     const float *arc_root, *rel_root, *rel_distance;
     uint8_t upos[NLP_MAX_LABELS], xpos[NLP_MAX_LABELS], dep[NLP_MAX_LABELS], name[NLP_MAX_LABELS]; /* to constants */
+    uint64_t pair[NLP_MAX_LABELS]; /* for each UPOS label, the XPOS labels that training saw with it: bits */
     uint32_t root_label;                                                                          /* index of "root" */
     NlpStrings vocab, shapes, names, lemma, suffix, feats; /* names: word -> letters, row letter - 'a' of gaz */
 };
