@@ -10,6 +10,7 @@
  */
 #include <stdio.h>
 
+#include "lexicon/codes.h"
 #include "pipeline/engine.h"
 
 #define EXAMPLE_DATE "2023-06-01" /* the day on which all examples are read */
@@ -33,12 +34,15 @@ static Names names_read(Str list)
     return names;
 }
 
-/* The name is the beginning of the CAMEO code (IGOUNO, KSV) or of country and sectors as PLOVER has them (UNO, KOS). */
+/* The name is the beginning of the CAMEO code (IGOUNO, KSV), or of country and sectors as PLOVER has them (UNO, KOS), or one
+ * of the sectors (LEG). */
 static bool party_is(const Actor *a, Str name)
 {
     char plover[4 + 3 * ACTOR_SECTORS + 1];
     int n = snprintf(plover, sizeof plover, "%s", a->country);
     for (unsigned i = 0; i < a->n_sectors; i++) n += snprintf(plover + n, sizeof plover - (size_t)n, "%s", sector_name(a->sectors[i]));
+    for (unsigned i = 0; i < a->n_sectors; i++)
+        if (str_is(name, sector_name(a->sectors[i])) || str_is(name, sector_cameo(a->sectors[i]))) return true;
     return str_starts(a->code, name) || str_starts(str_of(plover), name) || (str_is(name, "-") && !n);
 }
 
@@ -60,8 +64,8 @@ static bool parties_fit(const Parties *p, const Names *names)
 static bool code_fits(const Event *e, const Rule *rule)
 {
     if (rule->veto) return true;
-    if (rule->compose.n) return e->rule == rule || str_eq(e->rule->compose, rule->compose);
     Str code = str_of(e->cameo->code), wanted = str_of(rule->code->code);
+    if (rule->compose.n) return e->rule == rule || str_starts(code, rule->compose);
     return str_starts(code, wanted) || (wanted.n == 3 && wanted.p[2] == '0' && code.n == 2 && str_starts(wanted, code));
 }
 
@@ -69,12 +73,13 @@ static bool example_holds(const Coded *coded, const Rule *rule, const Example *x
 {
     bool none = str_is(str_trim(x->expect), "none"), found = false;
     size_t arrow = str_find(x->expect, '>');
+    bool says = arrow < x->expect.n; /* who receives */
     Names actor = names_read(str_sub(x->expect, 0, arrow));
     Names recipient = names_read(str_sub(x->expect, arrow + 1, x->expect.n));
     for (size_t i = 0; i < coded->events.n; i++) {
         const Event *e = &coded->events.event[i];
         if (!code_fits(e, rule)) continue;
-        if (none || (parties_fit(&e->actor, &actor) && parties_fit(&e->recipient, &recipient))) found = true;
+        if (none || (parties_fit(&e->actor, &actor) && (!says || parties_fit(&e->recipient, &recipient)))) found = true;
     }
     return none ? !found : found;
 }
