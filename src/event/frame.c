@@ -265,6 +265,18 @@ static void subject_inherit(View *v, Frame *f, int depth)
     arg_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, (uint32_t)who, true);
 }
 
+/* "gave Serbia an ultimatum" with two objects: the first one receives. */
+static void objects_mend(Frame *f)
+{
+    int first = -1, objects = 0;
+    for (int i = 0; i < f->n; i++) {
+        if (f->arg[i].role != ROLE_OBJ || f->arg[i].token < f->predicate) continue;
+        if (first < 0 || f->arg[i].token < f->arg[first].token) first = i;
+        objects++;
+    }
+    if (objects > 1 && frame_arg(f, ROLE_IOBJ) < 0) f->arg[first].role = ROLE_IOBJ;
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
@@ -272,6 +284,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     uint32_t antecedent = relative ? antecedent_of(v, f->predicate) : 0;
     f->passive = f->pos == 'v' && is_passive(v, f->predicate);
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
+    if (!f->passive) objects_mend(f);
     if (relative) {
         bool used = false;
         for (int i = 0; i < f->n; i++) used |= f->arg[i].token == antecedent;

@@ -384,6 +384,13 @@ static bool predicate_fits(Try *t, int *length)
 {
     const WordSet *set = t->rule->predicate;
     uint32_t from, to, i = t->f->predicate;
+    const Token *token = &t->v->s->token[i];
+    if (t->rule->pos == 'n' && token->xpos == XPOS_VBG) { /* "Fighting between …" */
+        if (!wordset_has_form(set, token->form)) return false;
+        use(t->m, i, i);
+        *length = 1;
+        return true;
+    }
     if (t->f->pos != t->rule->pos) return false;
     for (uint32_t k = 0; t->f->pos == 'v' && k < set->n_phrase; k++) {
         if (!particle_fits(t->v, t->f, &set->phrase[k])) continue;

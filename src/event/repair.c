@@ -38,8 +38,53 @@ static void adjectives_mend(Sentence *s, uint32_t first)
         if (s->token[i].head == (int32_t)noun && s->token[i].upos == UPOS_CCONJ) s->token[i].head = (int32_t)(noun - 1);
 }
 
+static bool is_finite(const Token *t)
+{
+    return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD;
+}
+
+/* "Britain imposed sanctions on Belarus" read as a noun phrase ("imposed sanctions"): in a sentence without a finite verb
+ * a participle between two nouns is the verb.  verb: the participle, noun: the phrase's head. */
+static void participle_mend(Sentence *s, uint32_t verb, uint32_t noun)
+{
+    uint32_t subject = verb - 1;
+    for (int i = 0; i < 8 && s->token[subject].head >= 0 && (uint32_t)s->token[subject].head < verb; i++)
+        subject = (uint32_t)s->token[subject].head;
+    uint8_t u = s->token[subject].upos;
+    if (u != UPOS_PROPN && u != UPOS_NOUN) return;
+    for (uint32_t i = 0; i < s->n; i++) {
+        Token *t = &s->token[i];
+        if (t->head != (int32_t)noun) continue;
+        if (i < verb && i != subject) t->head = (int32_t)subject;
+        if (t->deprel == DEP_PUNCT && i > noun) t->head = (int32_t)verb;
+    }
+    s->token[verb].xpos = XPOS_VBD;
+    s->token[verb].upos = UPOS_VERB;
+    s->token[verb].head = s->token[noun].head;
+    s->token[verb].deprel = s->token[noun].deprel;
+    s->token[noun].head = (int32_t)verb;
+    s->token[noun].deprel = DEP_OBJ;
+    s->token[subject].head = (int32_t)verb;
+    s->token[subject].deprel = DEP_NSUBJ;
+}
+
+static void headless_mend(Sentence *s)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (is_finite(&s->token[i])) return;
+    for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++) {
+        const Token *t = &s->token[i], *before = &s->token[i - 1];
+        if (t->xpos != XPOS_VBN || t->deprel != DEP_AMOD || t->head <= (int32_t)i) continue;
+        if (before->upos != UPOS_PROPN && before->upos != UPOS_NOUN) continue;
+        if (s->token[t->head].head >= 0) continue;
+        participle_mend(s, i, (uint32_t)t->head);
+        return;
+    }
+}
+
 void repair_sentence(Sentence *s)
 {
+    headless_mend(s);
     for (uint32_t i = 0; i + 2 < s->n; i++) {
         uint8_t d = s->token[i].deprel;
         if (is_adjective(&s->token[i]) && d != DEP_AMOD && d != DEP_CONJ) adjectives_mend(s, i);

@@ -133,6 +133,8 @@ bool wordset_has(const WordSet *set, const Sentence *s, uint32_t i, uint32_t *fr
     return hash_in(set->hash, set->n, h);
 }
 
+bool wordset_has_form(const WordSet *set, Str form) { return hash_in(set->hash, set->n, word_hash(form)); }
+
 static int hash_compare(const void *a, const void *b)
 {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;

@@ -97,6 +97,9 @@ uint64_t word_hash(Str word);
  * of the match. */
 bool wordset_has(const WordSet *set, const Sentence *s, uint32_t i, uint32_t *from, uint32_t *to);
 
+/* Is this very word in the set, as it stands? */
+bool wordset_has_form(const WordSet *set, Str form);
+
 /* The preposition's role, or -1. */
 int role_of_preposition(Str word);
 const char *role_name(int role);
