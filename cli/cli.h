@@ -80,5 +80,6 @@ int cmd_parse(const Options *o);
 int cmd_actor(const Options *o);
 int cmd_explain(const Options *o);
 int cmd_eval(const Options *o);
+int cmd_lint(const Options *o);
 
 #endif

@@ -14,8 +14,12 @@ static const Command command_actor = { "actor", "[PHRASE...|-]", "Say who a phra
     "jsonl table", NULL, "fta", cmd_actor };
 static const Command command_explain = { "explain", "[FILE|DIR|SENTENCE|-]...",
     "Say why: parse, actors, rules that fired and rules that nearly did.", "text jsonl", "text jsonl", "fitarcku", cmd_explain };
+static const Command command_eval = { "eval", "GOLD...", "Compare with reports coded by hand: precision, recall, F1, confusions.",
+    "text json errors", NULL, "farcu", cmd_eval };
+static const Command command_lint = { "lint", "[FILE...]", "Check dictionaries and rule files; without a file the built-in ones.",
+    NULL, NULL, "", cmd_lint };
 
-const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, &command_explain, NULL };
+const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, &command_explain, &command_eval, &command_lint, NULL };
 
 static void help(FILE *out)
 {
