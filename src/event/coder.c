@@ -247,6 +247,28 @@ static bool parties_serve(const Event *e)
     return known || ((named || e->type == EV_CONSULT) && recipient);
 }
 
+/* Does politics begin with this party: a country, or a sector of power, of force or of opposition? */
+static bool is_political(const Actor *a)
+{
+    static const uint8_t private_life[] = { SECTOR_NONE, SECTOR_UNK, SECTOR_CVL, SECTOR_BUS, SECTOR_EDU, SECTOR_MED,
+                                            SECTOR_JRN, SECTOR_AGR, SECTOR_SOC, SECTOR_LAB };
+    if (a->country[0]) return true;
+    for (unsigned i = 0; i < a->n_sectors; i++)
+        if (!memchr(private_life, a->sectors[i], sizeof private_life)) return true;
+    return false;
+}
+
+/* What a family and a firm do to each other is no political event; a strike is one. */
+static bool matters(const Event *e)
+{
+    if (e->type == EV_PROTEST) return true;
+    for (int i = 0; i < e->actor.n; i++)
+        if (is_political(e->actor.p[i])) return true;
+    for (int i = 0; i < e->recipient.n; i++)
+        if (is_political(e->recipient.p[i])) return true;
+    return false;
+}
+
 static bool same_event(const Event *a, const Event *b)
 {
     if (a->cameo != b->cameo || a->actor.n != b->actor.n || a->recipient.n != b->recipient.n) return false;
@@ -269,7 +291,7 @@ static void emit(Coder *k, const Match *m)
     e.status = str_is(m->rule->status, "future") ? STATUS_FUTURE
              : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL : st.status;
     e.attribution = st.speaker ? with_text(k, st.speaker) : NULL;
-    if (!parties_serve(&e)) return;
+    if (!parties_serve(&e) || !matters(&e)) return;
     if (st.refused) apply_refusal(k, &e);
     apply_future(k, &e);
     e.historical = st.historical;
