@@ -258,10 +258,10 @@ static bool is_political(const Actor *a)
     return false;
 }
 
-/* What a family and a firm do to each other is no political event; a strike is one. */
+/* What a family and a firm do to each other is no political event; a strike or violence may be one. */
 static bool matters(const Event *e)
 {
-    if (e->type == EV_PROTEST) return true;
+    if (e->type == EV_PROTEST || e->type == EV_ASSAULT) return true;
     for (int i = 0; i < e->actor.n; i++)
         if (is_political(e->actor.p[i])) return true;
     for (int i = 0; i < e->recipient.n; i++)
