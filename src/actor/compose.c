@@ -24,6 +24,14 @@ typedef struct Work {
     const Seg *country; /* that gave the country */
 } Work;
 
+static bool in_words(Str s, const char *list)
+{
+    Str word, rest = str_of(list);
+    while (str_next(&rest, ' ', &word))
+        if (str_eq(s, word)) return true;
+    return false;
+}
+
 bool sector_has(const Actor *a, unsigned sector)
 {
     for (unsigned i = 0; i < a->n_sectors; i++)
@@ -173,6 +181,13 @@ static bool code_vague(const LexCode *code)
     return true;
 }
 
+static bool code_has(const LexCode *code, unsigned sector)
+{
+    for (unsigned i = 0; code && i < code->n_sectors; i++)
+        if (code->sectors[i] == sector) return true;
+    return false;
+}
+
 static bool is_office(unsigned s)
 {
     return s == SECTOR_GOV || s == SECTOR_LEG || s == SECTOR_JUD || s == SECTOR_MIL || s == SECTOR_SPY || s == SECTOR_COP || s == SECTOR_PTY;
@@ -280,6 +295,21 @@ static bool extends_name(const Work *w, const Seg *g, const Seg *body)
            (last_word(w, g)->flags & KEY_CAPITAL) && !(first_word(w, g)->flags & KEY_ALLCAPS);
 }
 
+/* Whose ally, rival or neighbour somebody is says where he does not come from. */
+static bool is_relation(const Work *w, const Seg *g)
+{
+    return in_words(last_word(w, g)->text, "ally allies friend friends foe foes enemy enemies rival rivals adversary adversaries partner "
+                                           "partners neighbor neighbors neighbour neighbours counterpart counterparts");
+}
+
+/* `his Russian counterpart` is Russian, `Russia's ally` is not. */
+static const Seg *relation_country(const Work *w, const Seg *head)
+{
+    const Seg *g = core_country(w, w->head);
+    bool counterpart = str_starts(last_word(w, head)->text, STR("counterpart"));
+    return g && counterpart && g->entry && g->name && g->name->form == FORM_ADJ ? g : NULL;
+}
+
 /* A head that describes: `Turkish soldiers`, `a former CIA official`. */
 static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
 {
@@ -288,7 +318,7 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
     a->kind = ACTOR_AGENT;
     w->c->agent = g->entry;
     add_seg_rule(w->c, g);
-    const Seg *body = body_before(w, w->head);
+    const Seg *body = is_relation(w, g) ? NULL : body_before(w, w->head);
     bool vague = role || code_vague(code) || extends_name(w, g, body);
     modifier_sectors(w, w->head, role, &mods);
     if (body) take_body(w, body, vague);
@@ -305,10 +335,11 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
         if (!a->n_sectors || !vague || own == SECTOR_LAB) sector_add(a, own);
     }
     merge_modifiers(a, &mods);
+    if (role && code_has(code, SECTOR_MIL) && a->n_sectors == 1 && a->sectors[0] == SECTOR_GOV) a->sectors[0] = SECTOR_MIL; /* government forces */
     if (code && code->country[0] && !a->country[0]) memcpy(a->country, code->country, sizeof a->country);
     if (code && code->cameo.n) w->c->suffix = code->cameo;
     if (!body || !a->country[0]) {
-        const Seg *from = core_country(w, w->head);
+        const Seg *from = is_relation(w, g) ? relation_country(w, g) : core_country(w, w->head);
         if (from) take_country(w, from);
         else if (!a->country[0]) country_inside(w, g);
         if (from && from->tie == TIE_LEADS && (!a->n_sectors || a->sectors[0] == SECTOR_GOV || is_vague(a->sectors[0]))) {
@@ -448,14 +479,6 @@ static bool is_quote(const Work *w, const Seg *g)
     return str_is(t, "\"") || str_is(t, "\u201c") || str_is(t, "\u201d");
 }
 
-static bool in_words(Str s, const char *list)
-{
-    Str word, rest = str_of(list);
-    while (str_next(&rest, ' ', &word))
-        if (str_eq(s, word)) return true;
-    return false;
-}
-
 /* `opposed to`, `based in`: a participle that ends the core, and whether what follows tells the actor's country. */
 static bool is_participle(const Work *w, size_t i, bool *tells)
 {
@@ -591,6 +614,7 @@ static void take_complement(Work *w, Str prep, const Composed *sub)
     bool role = head->entry && head->entry->kind == LEX_ROLE;
     bool body = sub->actor.n_sectors || country_nonstate(sub->actor.country);
     bool quantity = !head->entry && head->word == WORD_NUMBER;
+    if (a->kind == ACTOR_AGENT && is_relation(w, head) && !in_words(prep, "from in at")) return;
     if (sub->actor.kind == ACTOR_THING && !str_is(prep, "of") && !in_words(prep, "at in from")) return;
     if (str_is(prep, "of") || quantity) {
         bool open = role ? body : a->kind == ACTOR_THING && !a->n_sectors;
@@ -637,15 +661,11 @@ static size_t complements(Work *w)
     return at;
 }
 
-static bool has_determiner(const Work *w, const char *word)
+static bool is_the(const Work *w, const Seg *g) { return !g->entry && !g->known && g->word == WORD_DET && word_is(w, g, "the"); }
+
+static bool is_definite(const Work *w)
 {
-    for (size_t i = w->p.from; i-- > 0 && i + 3 > w->p.from;) {
-        const Seg *g = &w->s->seg[i];
-        if (g->entry || g->known || g->word != WORD_DET) return false;
-        if (word_is(w, g, word)) return true;
-    }
-    const Seg *g = &w->s->seg[w->p.from];
-    return !g->entry && g->word == WORD_DET && word_is(w, g, word);
+    return is_the(w, &w->s->seg[w->p.from]) || (w->p.from > 0 && is_the(w, &w->s->seg[w->p.from - 1]));
 }
 
 bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out)
@@ -664,7 +684,8 @@ bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out)
         if (end > w.core) a->last = s->seg[end - 1].to - 1;
     }
     a->resolved = a->country[0] || a->n_sectors || a->entry;
-    out->bare = a->kind == ACTOR_AGENT && !a->country[0] && has_determiner(&w, "the");
+    out->definite = a->kind == ACTOR_AGENT && is_definite(&w);
+    out->bare = out->definite && !a->country[0];
     if (a->kind == ACTOR_THING && !a->resolved) a->kind = ACTOR_NONE;
     return a->kind != ACTOR_NONE;
 }

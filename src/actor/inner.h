@@ -64,6 +64,7 @@ struct ActorDoc {
     uint32_t n_recent;
     uint32_t recent_sentence[RECENT_MAX]; /* in which sentence each was */
     bool recent_subject[RECENT_MAX];
+    bool recent_party[RECENT_MAX]; /* takes part itself: no modifier, not inside `offensive in …` */
     char country[RECENT_MAX][4]; /* countries mentioned so far */
     uint32_t n_countries;
     uint32_t sentence; /* number of the sentence that is being read */
@@ -101,6 +102,7 @@ typedef struct Composed {
     unsigned own;       /* of the sectors, how many are in base */
     const LexEntry *agent; /* what its head is, for `the ministry` later on */
     bool titled;        /* an unknown name with a title or honorific */
+    bool definite;      /* `the` stands before it */
     bool bare;          /* definite and without any country of its own */
     bool foreign;       /* a country is in it only by a tie */
 } Composed;
@@ -122,6 +124,7 @@ typedef struct Refer {
     uint32_t token;    /* head of the mention */
     Actor *actor;
     const LexEntry *agent;
+    bool definite;     /* `the Turkish ministry` */
     bool bare;         /* `the ministry` */
     const Actor *const *by_token; /* mentions of this sentence so far */
 } Refer;
@@ -129,9 +132,10 @@ typedef struct Refer {
 void refer_pronoun(const Refer *r);  /* he, they, who … */
 void refer_short(const Refer *r);    /* the ministry, the army, police */
 void refer_parties(const Refer *r);  /* both sides, the two countries */
+void refer_counterpart(const Refer *r); /* his counterpart: of the same office as he */
 
-/* The report has now mentioned a. */
-void doc_mention(ActorDoc *d, const Actor *a, bool subject);
+/* The report has now mentioned a, as a subject, and as one that takes part. */
+void doc_mention(ActorDoc *d, const Actor *a, bool subject, bool party);
 
 /* What a report has said. */
 void doc_saw(ActorDoc *d, const LexEntry *e);

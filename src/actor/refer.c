@@ -14,7 +14,7 @@
 
 typedef enum Want { WANT_PERSON, WANT_MANY, WANT_BODY } Want;
 
-void doc_mention(ActorDoc *d, const Actor *a, bool subject)
+void doc_mention(ActorDoc *d, const Actor *a, bool subject, bool party)
 {
     if (a->country[0] && !country_nonstate(a->country)) {
         bool known = false;
@@ -27,10 +27,12 @@ void doc_mention(ActorDoc *d, const Actor *a, bool subject)
         memmove(d->recent, d->recent + half, half * sizeof *d->recent);
         memmove(d->recent_sentence, d->recent_sentence + half, half * sizeof *d->recent_sentence);
         memmove(d->recent_subject, d->recent_subject + half, half * sizeof *d->recent_subject);
+        memmove(d->recent_party, d->recent_party + half, half * sizeof *d->recent_party);
         d->n_recent = half;
     }
     d->recent[d->n_recent] = a;
     d->recent_sentence[d->n_recent] = d->sentence;
+    d->recent_party[d->n_recent] = party && !a->modifier;
     d->recent_subject[d->n_recent++] = subject;
 }
 
@@ -120,16 +122,32 @@ static bool one_of(Str s, const char *list)
     return false;
 }
 
-/* who, which, that: the noun that the clause belongs to. */
+/* The mention that ends right before the pronoun, a comma between them or not. */
+static const Actor *mention_before(const Refer *r)
+{
+    const Actor *found = NULL;
+    uint32_t end = r->token;
+    if (end > 0 && str_is(r->s->token[end - 1].form, ",")) end--;
+    for (uint32_t i = 0; i < end; i++)
+        if (r->by_token[i] && !r->by_token[i]->modifier && r->by_token[i]->last + 1 == end) found = r->by_token[i];
+    bool plural = r->token + 1 < r->s->n && one_of(r->s->token[r->token + 1].form, "are were have");
+    return found && plural == found->plural ? found : NULL;
+}
+
+/* who, which, that: the noun that the clause belongs to, or the one that it stands behind. */
 static const Actor *relative_antecedent(const Refer *r)
 {
     int32_t at = (int32_t)r->token;
+    const Actor *a = NULL;
     for (int steps = 0; steps < 4 && at >= 0 && (uint32_t)at < r->s->n; steps++) {
         const Token *t = &r->s->token[at];
-        if (t->deprel == DEP_ACL_RELCL) return t->head >= 0 && (uint32_t)t->head < r->s->n ? r->by_token[t->head] : NULL;
         at = t->head;
+        if (t->deprel != DEP_ACL_RELCL) continue;
+        a = at >= 0 && (uint32_t)at < r->s->n ? r->by_token[at] : NULL;
+        break;
     }
-    return NULL;
+    if (!a || a->kind == ACTOR_THING) a = mention_before(r);
+    return a && a->kind != ACTOR_THING && a != r->actor ? a : NULL;
 }
 
 void refer_pronoun(const Refer *r)
@@ -179,9 +197,43 @@ static bool indefinite(const Refer *r)
     return one_of(t->form, "a an some any no");
 }
 
+/* `the Turkish ministry` after `the Turkish defence ministry`: the same one. */
+static void same_office(const Refer *r)
+{
+    Actor *a = r->actor;
+    Str head = r->s->token[r->token].form;
+    for (uint32_t i = r->d->n_recent; i-- > 0;) {
+        const Actor *b = r->d->recent[i];
+        bool kind = b->kind == ACTOR_AGENT || b->kind == ACTOR_ORGAN;
+        if (b == a || !kind || strcmp(b->country, a->country) != 0 || b->text.n <= a->text.n || b->n_sectors <= a->n_sectors) continue;
+        if (!str_ends(b->text, head) || !a->n_sectors || b->sectors[0] != a->sectors[0]) continue;
+        for (unsigned k = 0; k < b->n_sectors; k++) sector_add(a, b->sectors[k]);
+        a->antecedent = b;
+        a->how = arena_printf(r->d->arena, "sectors from `%.*s` before", STR_ARG(b->text));
+        return;
+    }
+}
+
+/* `hosted his counterpart`: whoever he is, he holds the office of the subject. */
+void refer_counterpart(const Refer *r)
+{
+    Actor *a = r->actor;
+    if (!one_of(r->s->token[r->token].form, "counterpart counterparts")) return;
+    for (uint32_t i = r->d->n_recent; i-- > 0;) {
+        const Actor *b = r->d->recent[i];
+        if (r->d->recent_sentence[i] != r->d->sentence) return;
+        if (!r->d->recent_subject[i] || !b->n_sectors || b->head >= r->token) continue;
+        a->n_sectors = 0;
+        for (unsigned k = 0; k < b->n_sectors; k++) sector_add(a, b->sectors[k]);
+        a->how = arena_printf(r->d->arena, "office of `%.*s`", STR_ARG(b->text));
+        return;
+    }
+}
+
 void refer_short(const Refer *r)
 {
     Actor *a = r->actor;
+    if (a->country[0] && r->definite) same_office(r);
     if (a->country[0] || indefinite(r)) return;
     const Actor *before = r->bare ? same_head(r) : NULL;
     if (before) {
@@ -215,16 +267,18 @@ void refer_parties(const Refer *r)
                                 "ministers delegations armies allies foes rivals enemies capitals";
     uint32_t want = count_wanted(r);
     if (!one_of(head, sides) || (!want && !(r->bare && one_of(head, "sides parties")))) return;
-    if (!want) want = 2;
+    bool open = !want; /* `the parties`: only where no third one is near */
+    if (open) want = 2;
     const Actor **part = arena_array(d->arena, ACTOR_PARTS, sizeof *part);
     uint32_t n = 0;
-    for (uint32_t i = d->n_recent; part && i-- > 0 && n < want;) {
+    for (uint32_t i = d->n_recent; part && i-- > 0 && n < want + open;) {
         const Actor *a = d->recent[i];
-        bool known = !a->country[0] || (d->recent_sentence[i] == d->sentence && a->head >= r->token);
+        if (open && d->recent_sentence[i] + REACH <= d->sentence) break;
+        bool known = !a->country[0] || !d->recent_party[i] || (d->recent_sentence[i] == d->sentence && a->head >= r->token);
         for (uint32_t k = 0; k < n; k++) known |= strcmp(part[k]->country, a->country) == 0;
         if (!known) part[n++] = a;
     }
-    if (n < want) return;
+    if (n != want) return;
     r->actor->kind = ACTOR_PARTIES;
     if (r->actor->n_sectors && r->actor->sectors[0] == SECTOR_UNK) r->actor->n_sectors = 0;
     r->actor->parts = part;

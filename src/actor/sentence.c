@@ -181,7 +181,7 @@ static uint32_t near_end(const Room *r, uint32_t end)
 {
     if (end + 2 >= r->s->n) return end;
     Str f = r->s->token[end + 1].form;
-    return str_is(f, "in") || str_is(f, "near") ? (end + 7 < r->s->n ? end + 7 : r->s->n - 1) : end;
+    return str_is(f, "in") || str_is(f, "near") || str_is(f, "from") ? (end + 7 < r->s->n ? end + 7 : r->s->n - 1) : end;
 }
 
 static Str mention_text(const Room *r, uint32_t first, uint32_t last)
@@ -227,6 +227,22 @@ static bool is_subject(const Token *t)
     return t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS || t->deprel == DEP_NSUBJ_OUTER;
 }
 
+/* Does token i take part in what the sentence tells, or only in a noun of it (`offensive in Ukraine`)? */
+static bool is_party(const Room *r, uint32_t i)
+{
+    const Token *t = &r->s->token[i];
+    for (int depth = 0; t->deprel == DEP_CONJ && in_sentence(r, t->head) && depth < CORE_DEPTH; depth++) {
+        i = (uint32_t)t->head;
+        t = &r->s->token[i];
+    }
+    if (t->deprel != DEP_NMOD) return true;
+    for (uint32_t k = i; k-- > 0 && i - k < 4;) {
+        const Token *c = &r->s->token[k];
+        if (c->head == (int32_t)i && c->deprel == DEP_CASE) return str_is(c->form, "between") || str_is(c->form, "with") || str_is(c->form, "among");
+    }
+    return false;
+}
+
 /* `the Turkish and Syrian defence ministers`, `ministers of Turkey and Syria`: one phrase, several actors. */
 static void find_parts(Room *r, Composed *c, Actor *a)
 {
@@ -239,7 +255,7 @@ static void find_parts(Room *r, Composed *c, Actor *a)
         const Seg *g = &r->segs.seg[i];
         uint32_t token = r->segs.word[g->from].token;
         bool country = g->entry && g->entry->kind == LEX_COUNTRY && g->tie == TIE_NONE && g->code;
-        bool link = !g->entry && (g->word == WORD_CONJ || str_is(r->segs.word[g->from].text, ","));
+        bool link = !g->entry && (g->word == WORD_CONJ || g->word == WORD_OF || str_is(r->segs.word[g->from].text, "from") || str_is(r->segs.word[g->from].text, ","));
         if (token > a->last && !link && !country) break;
         if (!country) continue;
         if (n && strcmp(part[n - 1]->country, g->code->country) == 0) continue;
@@ -375,7 +391,7 @@ static void share_appositions(Room *r)
         const Token *t = &r->s->token[i];
         if (t->deprel != DEP_APPOS || !in_sentence(r, t->head)) continue;
         Actor *a = r->by_token[t->head], *b = r->by_token[i];
-        if (!a || !b || a == b) continue;
+        if (!a || !b || a == b || a->kind == ACTOR_THING || b->kind == ACTOR_THING) continue;
         share(r, a, b);
         if (!b->antecedent) b->antecedent = a;
     }
@@ -431,9 +447,10 @@ static void resolve(Room *r)
         Actor *a = r->by_token[i];
         if (!a) continue;
         Composed *c = &r->composed[i];
-        Refer f = { .d = r->d, .s = r->s, .token = i, .actor = a, .agent = c->agent, .bare = c->bare, .by_token = (const Actor *const *)r->by_token };
+        Refer f = { .d = r->d, .s = r->s, .token = i, .actor = a, .agent = c->agent, .definite = c->definite, .bare = c->bare, .by_token = (const Actor *const *)r->by_token };
         if (a->kind == ACTOR_PRONOUN) refer_pronoun(&f);
         country_of_owner(r, i);
+        if (a->kind == ACTOR_AGENT) refer_counterpart(&f);
         if (a->kind == ACTOR_AGENT && !c->foreign) refer_short(&f);
         if (a->plural || a->kind == ACTOR_NONE) refer_parties(&f);
         if (a->kind != ACTOR_PRONOUN) {
@@ -444,7 +461,7 @@ static void resolve(Room *r)
             a->resolved = c->actor.resolved || a->n_parts;
             find_parts(r, c, a);
         }
-        if (!a->modifier || a->kind != ACTOR_ADJECTIVE) doc_mention(r->d, a, is_subject(&r->s->token[i]));
+        if (!a->modifier || a->kind != ACTOR_ADJECTIVE) doc_mention(r->d, a, is_subject(&r->s->token[i]), is_party(r, i));
         learn_acronym(r, a);
         learn_surname(r, a);
     }
