@@ -571,12 +571,27 @@ static void take_head(Work *w)
     }
 }
 
-/* A person knows better than the title before it, but a title gives what the dictionary's dates leave open. */
+/* The office among those a person has held that a title names: the latest with the same sectors in front. */
+static const LexCode *office_of_title(const LexEntry *e, const Actor *title)
+{
+    const LexCode *best = NULL;
+    for (size_t i = 0; i < e->n_codes; i++) {
+        const LexCode *c = &e->codes[i];
+        bool same = c->n_sectors && c->n_sectors >= title->n_sectors;
+        for (unsigned k = 0; same && k < title->n_sectors; k++) same = c->sectors[k] == title->sectors[k];
+        if (same && (!best || c->to > best->to)) best = c;
+    }
+    return best;
+}
+
+/* A person knows better than the title before it, but a title gives what the dates leave open: before the first office,
+ * and in a report without a date (`Defence Minister A. B.` is minister whenever that was said). */
 static void title_of_person(Work *w)
 {
     Actor *a = &w->c->actor;
     const Seg *g = &w->s->seg[w->head];
-    if (a->kind != ACTOR_PERSON || g->when == WHEN_DATED || g->when == WHEN_PAST || a->n_sectors) return;
+    bool undated = g->when == WHEN_PAST && !w->d->has_day;
+    if (a->kind != ACTOR_PERSON || g->known || (!undated && (g->when == WHEN_DATED || g->when == WHEN_PAST || a->n_sectors))) return;
     size_t title = title_before(w, w->head);
     if (title == w->head) return;
     Composed sub = { 0 };
@@ -584,8 +599,19 @@ static void title_of_person(Work *w)
     t.c = &sub;
     t.head = title;
     take_agent(&t, &w->s->seg[title], w->s->seg[title].code, w->s->seg[title].entry->kind == LEX_ROLE);
-    for (unsigned i = 0; i < sub.actor.n_sectors; i++) sector_add(a, sub.actor.sectors[i]);
-    if (!a->country[0]) memcpy(a->country, sub.actor.country, sizeof a->country);
+    const LexCode *office = undated && !sector_has(&sub.actor, SECTOR_ELI) && sub.actor.n_sectors ? office_of_title(g->entry, &sub.actor) : NULL;
+    if (undated && !office) return;
+    if (office) {
+        a->n_sectors = 0;
+        for (unsigned i = 0; i < office->n_sectors; i++) sector_add(a, office->sectors[i]);
+        memcpy(a->country, office->country, sizeof a->country);
+        a->office = office->office;
+        a->span = office->span;
+        add_rule(w->c, g->entry, office->line);
+    } else {
+        for (unsigned i = 0; i < sub.actor.n_sectors; i++) sector_add(a, sub.actor.sectors[i]);
+        if (!a->country[0]) memcpy(a->country, sub.actor.country, sizeof a->country);
+    }
     for (unsigned i = 0; i < sub.n_rules; i++) add_rule(w->c, sub.rules[i], sub.lines[i]);
 }
 
