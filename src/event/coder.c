@@ -128,7 +128,7 @@ static double confidence_of(const Event *e, const Match *m)
 
 static const Actor *with_text(const Coder *k, const Actor *a)
 {
-    if (a->text.n || a->end > k->text.n || a->start > a->end) return a;
+    if (a->text.n || a->end > k->text.n || a->start > a->end) return a; /* a mention; a bare phrase has no text yet */
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
     if (!copy) return a;
     *copy = *a;
@@ -320,7 +320,7 @@ static void emit_coordinated(Coder *k, const Match *m)
         const Match *inner = match_best(k->v, (uint32_t)c, false, NULL);
         const Cameo *code = inner && inner->code ? codes_compose(k->set->codes, m->rule->compose, inner->code) : NULL;
         if (!code) continue;
-        Match *second = arena_alloc(k->arena, sizeof *second);
+        Match *second = arena_alloc(k->v->arena, sizeof *second);
         if (!second) return;
         *second = *m;
         second->inner = inner;
@@ -347,12 +347,12 @@ static int order_compare(const void *a, const void *b)
 }
 
 int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number, const Actor **actor, Str text,
-                   Arena *arena, EventList *out, Trace *trace, Err *err)
+                   Arena *arena, Arena *scratch, EventList *out, Trace *trace, Err *err)
 {
     Coder k = { .set = set, .text = text, .arena = arena, .out = out, .first = out->n, .number = number };
-    k.v = view_new(s, set->rules, actor, arena);
-    k.blocked = arena_array(arena, s->n + 1, sizeof *k.blocked);
-    Order *order = arena_array(arena, s->n + 1, sizeof *order);
+    k.v = view_new(s, set->rules, actor, scratch);
+    k.blocked = arena_array(scratch, s->n + 1, sizeof *k.blocked);
+    Order *order = arena_array(scratch, s->n + 1, sizeof *order);
     if (!k.v || !k.blocked || !order) return err_memory(err);
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->n; i++) {
@@ -371,5 +371,5 @@ int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number,
         emit(&k, m);
         emit_coordinated(&k, m);
     }
-    return arena->failed ? err_memory(err) : 0;
+    return arena->failed || scratch->failed ? err_memory(err) : 0;
 }

@@ -18,8 +18,9 @@ typedef struct CoderSettings {
     bool all_cameo;  /* also CAMEO 01, with no PLOVER event */
 } CoderSettings;
 
-/* Appends the events of one sentence.  text is the document's.  trace may be NULL. */
+/* Appends the events of one sentence.  text is the document's.  The events and what they point at live in `arena`; what is
+ * only needed on the way lives in `scratch`, which may be reset afterwards.  trace may be NULL. */
 int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number, const Actor **actor, Str text,
-                   Arena *arena, EventList *out, Trace *trace, Err *err);
+                   Arena *arena, Arena *scratch, EventList *out, Trace *trace, Err *err);
 
 #endif

@@ -21,6 +21,7 @@ struct Engine {
 struct Worker {
     const Engine *engine;
     NlpState *state;
+    Arena scratch; /* of the sentence being coded */
 };
 
 EngineSettings engine_default_settings(void) { return (EngineSettings){ .cpu_mask = NLP_CPU_ALL }; }
@@ -101,6 +102,7 @@ void worker_close(Worker **worker)
 {
     if (!worker || !*worker) return;
     nlp_state_close(&(*worker)->state);
+    arena_close(&(*worker)->scratch);
     free(*worker);
     *worker = NULL;
 }
@@ -137,10 +139,11 @@ int worker_code(Worker *w, Arena *a, const Document *doc, bool trace, Coded *out
     CoderSettings set = { .rules = e->rules, .codes = &e->codes, .year = year_of_date(doc->date), .all_cameo = e->all_cameo };
     for (size_t i = 0; i < out->n_sentences && !rc; i++) {
         repair_sentence(&out->sentence[i]);
+        arena_reset(&w->scratch);
         if (trace && !(out->trace[i] = arena_alloc(a, sizeof **out->trace))) return err_memory(err);
         rc = actor_sentence(actors, &out->sentence[i], &out->actor[i], err);
         if (!rc)
-            rc = coder_sentence(&set, &out->sentence[i], (uint32_t)i, out->actor[i], doc->text, a, &out->events,
+            rc = coder_sentence(&set, &out->sentence[i], (uint32_t)i, out->actor[i], doc->text, a, &w->scratch, &out->events,
                                 trace ? out->trace[i] : NULL, err);
     }
     return rc;
