@@ -126,13 +126,20 @@ static double confidence_of(const Event *e, const Match *m)
     return c < 0.05 ? 0.05 : c > 0.95 ? 0.95 : c;
 }
 
-static const Actor *with_text(const Coder *k, const Actor *a)
+/* A copy that needs nothing but the events' arena, the document and the dictionary: the mentions of a sentence may be gone
+ * before its events are. */
+static const Actor *keep(const Coder *k, const Actor *a)
 {
-    if (a->text.n || a->end > k->text.n || a->start > a->end) return a; /* a mention; a bare phrase has no text yet */
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
     if (!copy) return a;
     *copy = *a;
-    copy->text = str_sub(k->text, a->start, a->end);
+    if (a->end <= k->text.n && a->start <= a->end && !a->text.n) copy->text = str_sub(k->text, a->start, a->end);
+    Str *own[] = { &copy->text, &copy->name, &copy->code, &copy->rule, &copy->office, &copy->span, &copy->wikidata, &copy->how };
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        if (own[i]->n) *own[i] = arena_str(k->arena, *own[i]);
+    copy->antecedent = NULL;
+    copy->parts = NULL;
+    copy->n_parts = 0;
     return copy;
 }
 
@@ -215,7 +222,7 @@ static void parties_finish(Coder *k, Parties *p, bool government)
 {
     parties_nested(p);
     for (int i = 0; i < p->n; i++) {
-        const Actor *a = with_text(k, p->p[i]);
+        const Actor *a = keep(k, p->p[i]);
         if (government) {
             const Actor *g = actor_as_government(a, k->arena);
             if (g) a = g;
@@ -290,7 +297,7 @@ static void emit(Coder *k, const Match *m)
     for (int i = 0; i < m->party.n; i++) parties_add(&e.actor, m->party.p[i]);
     e.status = str_is(m->rule->status, "future") ? STATUS_FUTURE
              : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL : st.status;
-    e.attribution = st.speaker ? with_text(k, st.speaker) : NULL;
+    e.attribution = st.speaker;
     if (!parties_serve(&e) || !matters(&e)) return;
     if (st.refused) apply_refusal(k, &e);
     apply_future(k, &e);
@@ -299,6 +306,7 @@ static void emit(Coder *k, const Match *m)
     fill_modes(&e, m);
     fill_trigger(k, &e, m);
     bool force = e.type == EV_ASSAULT || e.type == EV_PROTEST || e.type == EV_MOBILIZE || e.type == EV_COERCE;
+    if (e.attribution) e.attribution = keep(k, e.attribution);
     parties_finish(k, &e.actor, true);
     parties_finish(k, &e.recipient, !force);
     parties_locate(k, &e, m);

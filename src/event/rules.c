@@ -12,6 +12,7 @@
 #define CLASS_MAX 1024      /* named classes */
 #define CLASS_DEPTH 8       /* classes inside classes */
 #define WORDS_MAX 20000     /* words of one set */
+#define NEST_MAX 3          /* brackets inside brackets */
 
 typedef struct Class { Str name; Str *part; size_t n, cap; WordSet *set; } Class;
 
@@ -345,6 +346,13 @@ static bool piece_next(Str *rest, Str *piece)
     return true;
 }
 
+static int slot_depth(const Rule *rule, int slot)
+{
+    int depth = 0;
+    for (; slot >= 0; slot = rule->slot[slot].parent) depth++;
+    return depth;
+}
+
 static void slots_read(RuleReader *rd, Str text, int parent)
 {
     Str piece;
@@ -366,8 +374,8 @@ static void slots_read(RuleReader *rd, Str text, int parent)
         size_t open = str_find(filler, '(');
         filler_read(rd, slot, str_sub(filler, 0, open));
         if (open == filler.n) continue;
-        if (parent >= 0 || filler.p[filler.n - 1] != ')') {
-            rule_fault(rd, "brackets nest once and close at the end: %.*s", STR_ARG(piece));
+        if (slot_depth(rd->rule, me) > NEST_MAX || filler.p[filler.n - 1] != ')') {
+            rule_fault(rd, "brackets nest %d deep at most and close at the end: %.*s", NEST_MAX, STR_ARG(piece));
             return;
         }
         slots_read(rd, str_sub(filler, open + 1, filler.n - 1), me);

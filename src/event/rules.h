@@ -12,7 +12,7 @@
 #include "text/sentence.h"
 
 #define RULE_SLOTS 12       /* slots of one rule, nested ones included */
-#define RULE_ROLES 12       /* roles that share a filler */
+#define RULE_ROLES 16       /* roles that share a filler */
 #define RULE_LINE_MAX 4000  /* bytes */
 #define RULES_ERRORS_MAX 200
 

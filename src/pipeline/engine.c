@@ -7,6 +7,7 @@
 #include "event/repair.h"
 #include "text/text.h"
 
+#define ENGINE_WINDOW 1000 /* sentences that are in memory with all their words */
 #define SOURCES_MAX 256 /* files of rules, built-in and users' */
 
 struct Engine {
@@ -22,6 +23,7 @@ struct Worker {
     const Engine *engine;
     NlpState *state;
     Arena scratch; /* of the sentence being coded */
+    Arena window;  /* of the sentences being coded */
 };
 
 EngineSettings engine_default_settings(void) { return (EngineSettings){ .cpu_mask = NLP_CPU_ALL }; }
@@ -103,6 +105,7 @@ void worker_close(Worker **worker)
     if (!worker || !*worker) return;
     nlp_state_close(&(*worker)->state);
     arena_close(&(*worker)->scratch);
+    arena_close(&(*worker)->window);
     free(*worker);
     *worker = NULL;
 }
@@ -126,25 +129,73 @@ static int year_of_date(Str date)
     return year >= 1000 ? year : 0;
 }
 
-int worker_code(Worker *w, Arena *a, const Document *doc, bool trace, Coded *out, Err *err)
+/* The actors and events of sentences [from, out->n_sentences), whose words and mentions lie in `window`. */
+static int code_window(Worker *w, Arena *a, Arena *window, size_t from, bool trace, Coded *out, Err *err)
 {
     const Engine *e = w->engine;
-    int rc = worker_parse(w, a, doc, out, err);
-    if (rc) return rc;
-    ActorDoc *actors = actor_doc_new(e->lexicon, a, doc->date);
-    out->actor = arena_array(a, out->n_sentences + 1, sizeof *out->actor);
-    if (trace) out->trace = arena_array(a, out->n_sentences + 1, sizeof *out->trace);
-    if (!actors || a->failed) return err_memory(err);
+    const Document *doc = out->doc;
+    ActorDoc *actors = actor_doc_new(e->lexicon, window, doc->date);
+    if (!actors) return err_memory(err);
     actor_doc_text(actors, doc->text);
     CoderSettings set = { .rules = e->rules, .codes = &e->codes, .year = year_of_date(doc->date), .all_cameo = e->all_cameo };
-    for (size_t i = 0; i < out->n_sentences && !rc; i++) {
+    int rc = 0;
+    for (size_t i = from; i < out->n_sentences && !rc; i++) {
+        const Actor **by_token;
+        Trace *t = NULL;
         repair_sentence(&out->sentence[i]);
         arena_reset(&w->scratch);
-        if (trace && !(out->trace[i] = arena_alloc(a, sizeof **out->trace))) return err_memory(err);
-        rc = actor_sentence(actors, &out->sentence[i], &out->actor[i], err);
+        if (trace && !(t = out->trace[i] = arena_alloc(a, sizeof *t))) return err_memory(err);
+        rc = actor_sentence(actors, &out->sentence[i], &by_token, err);
         if (!rc)
-            rc = coder_sentence(&set, &out->sentence[i], (uint32_t)i, out->actor[i], doc->text, a, &w->scratch, &out->events,
-                                trace ? out->trace[i] : NULL, err);
+            rc = coder_sentence(&set, &out->sentence[i], (uint32_t)i, by_token, doc->text, a, &w->scratch, &out->events, t, err);
+        if (out->actor) out->actor[i] = by_token;
     }
     return rc;
+}
+
+/* Everything is kept: for those who want to see how the events came about. */
+static int code_traced(Worker *w, Arena *a, Coded *out, Err *err)
+{
+    int rc = worker_parse(w, a, out->doc, out, err);
+    if (rc) return rc;
+    out->actor = arena_array(a, out->n_sentences + 1, sizeof *out->actor);
+    out->trace = arena_array(a, out->n_sentences + 1, sizeof *out->trace);
+    return a->failed ? err_memory(err) : code_window(w, a, a, 0, true, out, err);
+}
+
+/* Reports of any length in a bounded amount of memory: what a window of sentences needed is given back after it, and
+ * nothing is resolved across its border. */
+static int code_windows(Worker *w, Arena *a, Coded *out, Err *err)
+{
+    TextReader *reader = text_open(out->doc->text, a, err);
+    if (!reader) return ERR_MEMORY;
+    size_t cap = 0;
+    for (int rc = 1; rc > 0;) {
+        size_t from = out->n_sentences;
+        arena_reset(&w->window);
+        while (out->n_sentences - from < ENGINE_WINDOW) {
+            Sentence *grown = arena_grow(a, out->sentence, &cap, out->n_sentences + 1, sizeof *grown);
+            if (!grown) return err_memory(err);
+            out->sentence = grown;
+            rc = text_next(reader, &w->window, &out->sentence[out->n_sentences], err);
+            if (rc <= 0) break;
+            out->n_sentences++;
+        }
+        if (rc < 0) return rc;
+        int coded = nlp_parse(w->state, out->sentence + from, out->n_sentences - from, &w->window, err);
+        if (!coded) coded = code_window(w, a, &w->window, from, false, out, err);
+        if (coded) return coded;
+        for (size_t i = from; i < out->n_sentences; i++) { /* their words go with the window */
+            out->sentence[i].token = NULL;
+            out->sentence[i].multi = NULL;
+            out->sentence[i].n = out->sentence[i].n_multi = 0;
+        }
+    }
+    return 0;
+}
+
+int worker_code(Worker *w, Arena *a, const Document *doc, bool trace, Coded *out, Err *err)
+{
+    *out = (Coded){ .doc = doc };
+    return trace ? code_traced(w, a, out, err) : code_windows(w, a, out, err);
 }

@@ -42,12 +42,13 @@ const Codes *engine_codes(const Engine *engine);
 int worker_open(Worker **out, const Engine *engine, Err *err);
 void worker_close(Worker **worker);
 
-/* What a report gave.  Everything lies in the arena that the call was given. */
+/* What a report gave.  Everything lies in the arena that the call was given.  Of a report that was coded without a trace
+ * the sentences have their places but no words. */
 typedef struct Coded {
     const Document *doc;
     Sentence *sentence;
     size_t n_sentences;
-    const Actor ***actor; /* of each sentence, by token; NULL when only parsed */
+    const Actor ***actor; /* of each sentence, by token; only with a trace, else NULL */
     Trace **trace;        /* of each sentence, when asked for; else NULL */
     EventList events;
 } Coded;
