@@ -2,7 +2,6 @@
 #include "ingest/jsonl.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 
 #include "base/utf8.h"
 
@@ -48,17 +47,67 @@ static int date_member(json_t *value, Arena *arena, Document *doc, ReaderNote *n
     return 0;
 }
 
-/* The members that nobody here knows, as JSON text without the braces. */
-static void extra_members(json_t *object, Arena *arena, Document *doc)
+/* --- unknown members: their bytes as they came, so that no number is rounded and no order changed --- */
+
+static const char *const known[] = { "id", "date", "title", "text", "url", "publisher", "language", "path" };
+
+/* The end of the JSON string that begins at `at`; the line is sound JSON. */
+static size_t string_end(Str s, size_t at)
 {
-    static const char *const known[] = { "id", "date", "title", "text", "url", "publisher", "language" };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) json_object_del(object, known[i]);
-    if (!json_object_size(object)) return;
-    char *dump = json_dumps(object, JSON_COMPACT);
-    if (!dump) return;
-    size_t n = strlen(dump);
-    doc->extra = arena_str(arena, (Str){ dump + 1, n - 2 });
-    free(dump);
+    for (at++; at < s.n && s.p[at] != '"'; at++)
+        if (s.p[at] == '\\') at++;
+    return at < s.n ? at + 1 : s.n;
+}
+
+static size_t value_end(Str s, size_t at)
+{
+    size_t depth = 0;
+    while (at < s.n) {
+        char c = s.p[at];
+        if (depth == 0 && (c == ',' || c == '}')) break;
+        depth += c == '{' || c == '[';
+        depth -= c == '}' || c == ']';
+        at = c == '"' ? string_end(s, at) : at + 1;
+    }
+    return at;
+}
+
+/* key: with its quotes, and perhaps written with escapes. */
+static bool is_known(Str key, Str *value_of_id, Str value)
+{
+    json_t *decoded = json_loadb(key.p, key.n, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+    Str name = { json_string_value(decoded), json_string_length(decoded) };
+    bool found = false;
+    for (size_t i = 0; i < sizeof known / sizeof known[0] && !found; i++) {
+        found = str_is(name, known[i]);
+        if (found && i == 0) *value_of_id = value;
+    }
+    json_decref(decoded);
+    return found;
+}
+
+/* Members as JSON text without the braces; *id is the bytes of "id". */
+static void extra_members(Str line, Arena *arena, Document *doc, Str *id)
+{
+    char *out = arena_alloc(arena, line.n + 1);
+    size_t n = 0, at = str_find(line, '{') + 1;
+    if (!out) return;
+    while (at < line.n) {
+        size_t start = at + str_find(str_sub(line, at, line.n), '"');
+        if (start >= line.n) break;
+        size_t key_end = string_end(line, start);
+        size_t colon = key_end + str_find(str_sub(line, key_end, line.n), ':');
+        size_t end = value_end(line, colon + 1);
+        Str key = str_sub(line, start, key_end), value = str_trim(str_sub(line, colon + 1, end));
+        if (!is_known(key, id, value)) {
+            Str member = str_trim(str_sub(line, start, end));
+            if (n) out[n++] = ',';
+            memcpy(out + n, member.p, member.n);
+            n += member.n;
+        }
+        at = end + 1;
+    }
+    doc->extra = (Str){ out, n };
 }
 
 static int members(json_t *object, Arena *arena, Document *doc, ReaderNote *note, Err *err)
@@ -72,8 +121,6 @@ static int members(json_t *object, Arena *arena, Document *doc, ReaderNote *note
         int rc = 0;
         if (json_is_string(v))
             rc = text_member(v, arena, text[i].to, note, err);
-        else if (json_is_integer(v) && i == 0)
-            doc->id = arena_printf(arena, "%lld", (long long)json_integer_value(v));
         if (rc) return rc;
     }
     json_t *date = json_object_get(object, "date");
@@ -89,14 +136,16 @@ int jsonl_document(Str line, const char *source, int64_t number, Arena *arena, D
     note->invalid = counts.invalid;
     note->nul = counts.nul;
     json_error_t at;
-    json_t *object = json_loadb(clean.p, clean.n, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &at);
+    json_t *object = json_loadb(clean.p, clean.n, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &at);
     if (!object) return err_set(err, ERR_INPUT, source, number, -1, "column %d: %s", at.column, at.text);
     if (!json_is_object(object) || !json_is_string(json_object_get(object, "text"))) {
         json_decref(object);
         return err_set(err, ERR_INPUT, source, number, -1, "a document is an object with a string \"text\"");
     }
     rc = members(object, arena, doc, note, err);
-    if (!rc) extra_members(object, arena, doc);
+    Str id = { NULL, 0 };
+    if (!rc) extra_members(clean, arena, doc, &id);
+    if (json_is_number(json_object_get(object, "id"))) doc->id = id; /* its digits, however many */
     json_decref(object);
     if (!rc && arena->failed) rc = err_memory(err);
     return rc ? rc : 1;
