@@ -190,11 +190,10 @@ static const Actor *with_country(Coder *k, const Actor *a, const Actor *place, b
  * place; so do police and officials who act there. */
 static void parties_locate(Coder *k, Event *e, const Match *m)
 {
-    bool force = e->type == EV_ASSAULT || e->type == EV_COERCE || e->type == EV_PROTEST || e->type == EV_MOBILIZE;
     const Actor *place = place_of(k, m);
     if (!place) return;
     for (int i = 0; i < e->recipient.n; i++)
-        if (force && e->recipient.p[i] != place && is_described(e->recipient.p[i]))
+        if (e->recipient.p[i] != place && is_described(e->recipient.p[i]))
             e->recipient.p[i] = with_country(k, e->recipient.p[i], place, true);
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];

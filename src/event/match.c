@@ -9,6 +9,7 @@
 
 #define DIG_DEPTH 4       /* how deep an actor may be hidden in a noun phrase */
 #define CONJUNCTS_MAX 12
+#define PRONOUN_CHAIN 6   /* pronouns that stand for pronouns */
 
 typedef struct Try {
     View *v;
@@ -42,6 +43,7 @@ void parties_add(Parties *to, const Actor *a)
         for (uint32_t i = 0; i < a->n_parts; i++) parties_add(to, a->parts[i]);
         return;
     }
+    for (int i = 0; i < PRONOUN_CHAIN && a->kind == ACTOR_PRONOUN && a->antecedent; i++) a = a->antecedent;
     if (!parties_have(to, a)) to->p[to->n++] = a;
 }
 
@@ -427,7 +429,7 @@ static void search_roles(Try *t, const uint8_t *role, int n, bool inside)
     Match *m = t->m;
     for (int r = 0; r < n && !m->recipient.n; r++)
         for (int k = -1; k < t->rule->n_slots && !m->recipient.n; k++) {
-            if (k >= 0 && (!t->rule->slot[k].words || t->bound[k] < 0)) continue;
+            if (k >= 0 && ((!t->rule->slot[k].words && !t->rule->slot[k].any) || t->bound[k] < 0)) continue;
             const Frame *f = k < 0 ? t->f : frame_of(t->v, (uint32_t)t->bound[k]);
             for (int i = 0; f && i < f->n && !m->recipient.n; i++) {
                 if (f->arg[i].role != role[r] || is_bound_word(t, f->arg[i].token)) continue;
