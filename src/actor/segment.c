@@ -11,6 +11,8 @@
 #include "nlp/labels.h"
 #include "text/words.h"
 
+#define INITIAL_WORDS 8
+
 static bool in_list(Str s, const char *list)
 {
     Str word, rest = str_of(list);
@@ -100,7 +102,7 @@ static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t lengt
 {
     const LexEntry *e = m->entry;
     bool person = e->kind == LEX_PERSON;
-    if (no_noun(s, at, length, e)) return false;
+    if (!m->name->acronym && no_noun(s, at, length, e)) return false;
     if (length == 1 && person && after_given_name(s, at)) return false;
     if ((length > 1 || m->name->weak) && person && before_surname(d, s, at + length)) return false;
     if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length)) return false;
@@ -109,12 +111,13 @@ static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t lengt
 }
 
 /* The better an entry fits, the more points. */
-static int points(const ActorDoc *d, const LexMatch *m, LexWhen when, bool capital)
+static int points(const ActorDoc *d, const LexMatch *m, const LexCode *code, LexWhen when, bool capital)
 {
     const LexEntry *e = m->entry;
     int p = 0;
     if (!m->name->weak) p += 40;
     if (doc_seen(d, e)) p += 100;
+    if (e->kind == LEX_PERSON && when == WHEN_DATED && code->n_sectors && code->sectors[0] == SECTOR_GOV) p += 2;
     if (e->kind == LEX_PERSON) p += when == WHEN_DATED ? 12 : when == WHEN_ALWAYS ? 8 : when == WHEN_PAST ? 4 : 0;
     if (e->kind == LEX_COUNTRY) p += m->name->form == FORM_PLACE ? 5 : 30;
     if (e->kind < LEX_ETHNIC) p += capital ? 20 : 0;
@@ -140,7 +143,7 @@ static bool choose(ActorDoc *d, const Segs *s, size_t at, size_t length, const L
         const LexCode *code = lexicon_code(m[i].entry, d->day, &when);
         if (m[i].entry->kind == LEX_MODIFIER || m[i].entry->kind == LEX_ETHNIC) seg->modifier = m[i].entry;
         if (!acceptable(d, s, at, length, &m[i], when)) continue;
-        int p = points(d, &m[i], when, s->word[at].flags & KEY_CAPITAL);
+        int p = points(d, &m[i], code, when, s->word[at].flags & KEY_CAPITAL);
         if (p == best && m[i].entry != seg->entry) tied |= m[i].name->weak && !same_code(code, seg->code);
         if (p <= best) continue;
         best = p;
@@ -166,6 +169,22 @@ static bool seg_name(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
     }
 }
 
+/* Mikhail S. Gorbachev: a person of the dictionary with an initial between the names. */
+static bool seg_initial(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
+{
+    KeyWord word[INITIAL_WORDS];
+    LexMatch m[SEG_MATCHES];
+    size_t n = s->n_words - at, length;
+    if (n < 3 || s->word[at + 1].text.n != 1 || !(s->word[at].flags & s->word[at + 1].flags & s->word[at + 2].flags & KEY_CAPITAL)) return false;
+    if (n > INITIAL_WORDS + 1) n = INITIAL_WORDS + 1;
+    word[0] = s->word[at];
+    memcpy(word + 1, s->word + at + 2, (n - 2) * sizeof *word);
+    size_t found = lexicon_match(d->lex, word, n - 1, 0, 0, m, SEG_MATCHES, &length);
+    if (!found || length < 2 || m[0].entry->kind != LEX_PERSON) return false;
+    *seg = (Seg){ .from = (uint32_t)at, .to = (uint32_t)(at + length + 1), .flags = s->word[at].flags };
+    return choose(d, s, at, length + 1, m, found, seg);
+}
+
 static bool seg_known(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
 {
     const KeyWord *w = &s->word[at];
@@ -174,6 +193,14 @@ static bool seg_known(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
     if (!a) return false;
     *seg = (Seg){ .from = (uint32_t)at, .to = (uint32_t)at + 1, .known = a, .flags = w->flags };
     return true;
+}
+
+static bool seg_any(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
+{
+    Seg initial;
+    bool named = seg_name(d, s, at, seg);
+    if ((!named || seg->to - seg->from < 3) && seg_initial(d, s, at, &initial)) *seg = initial, named = true;
+    return named || seg_known(d, s, at, seg);
 }
 
 static void seg_word(const Segs *s, size_t at, Seg *seg)
@@ -233,7 +260,7 @@ bool segs_make(ActorDoc *d, const Sentence *sentence, const KeyWord *words, size
     for (size_t at = 0; at < n;) {
         Seg seg;
         bool punct = words[at].flags & KEY_PUNCT;
-        if (punct || (!seg_name(d, out, at, &seg) && !seg_known(d, out, at, &seg))) seg_word(out, at, &seg);
+        if (punct || !seg_any(d, out, at, &seg)) seg_word(out, at, &seg);
         if (!seg_push(d, out, seg)) return false;
         at = out->seg[out->n - 1].to;
         if (seg.entry && seg.name && !seg.name->weak && seg.entry->kind < LEX_AGENT) doc_saw(d, seg.entry);

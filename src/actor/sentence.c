@@ -9,6 +9,7 @@
 #include "actor/inner.h"
 
 #include "nlp/labels.h"
+#include "text/words.h"
 
 #define CORE_DEPTH 12  /* dependents of dependents */
 #define CORE_WORDS 40  /* to one side of a head */
@@ -210,6 +211,13 @@ static Actor *mention_new(Room *r, const Composed *c, uint32_t first, uint32_t l
     return a;
 }
 
+/* A name by its part of speech: neither weekday nor month. */
+static bool proper(const Room *r, uint32_t h)
+{
+    const Token *t = &r->s->token[h];
+    return t->upos == UPOS_PROPN && !words_month(t->form) && t->form.n > 1;
+}
+
 /* What NER says of a name that the dictionary does not have. */
 static void name_unknown(const Room *r, uint32_t h, Composed *c)
 {
@@ -219,7 +227,7 @@ static void name_unknown(const Room *r, uint32_t h, Composed *c)
     if (ner == NER_B_PER || ner == NER_I_PER) a->kind = ACTOR_UNKNOWN_PERSON;
     else if (ner == NER_B_ORG || ner == NER_I_ORG) a->kind = ACTOR_UNKNOWN_ORG;
     else if (ner == NER_B_LOC || ner == NER_I_LOC) a->kind = ACTOR_UNKNOWN_PLACE;
-    else if (!c->titled) a->kind = a->country[0] || a->n_sectors ? ACTOR_THING : ACTOR_NONE;
+    else if (!c->titled) a->kind = a->country[0] || a->n_sectors ? ACTOR_THING : proper(r, h) ? ACTOR_UNKNOWN_ORG : ACTOR_NONE;
 }
 
 static bool is_subject(const Token *t)
