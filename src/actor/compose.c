@@ -332,6 +332,7 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
     }
     for (unsigned i = 0; code && i < code->n_sectors; i++) {
         unsigned own = code->sectors[i];
+        if (own == SECTOR_UNK && body) continue; /* unidentified no more */
         if (!a->n_sectors || !vague || own == SECTOR_LAB) sector_add(a, own);
     }
     merge_modifiers(a, &mods);

@@ -149,7 +149,7 @@ static bool kind_any_case(unsigned kind)
 static bool is_particle(Str w)
 {
     static const char *const list[] = { "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "bin", "ibn", "abu", "de",
-                                        "da", "di", "du", "la", "le", "van", "von", "der", "den" };
+                                        "da", "di", "du", "la", "le", "van", "von", "der", "den", "anti", "ex" };
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (str_is(w, list[i])) return true;
     return false;
