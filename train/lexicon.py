@@ -3,7 +3,7 @@
 
     lemma   "lower<TAB>XPOS" -> lemma, where the suffix rules would be wrong or could be unsure
     suffix  "suffix<TAB>XPOS" -> digit of bytes to cut, bytes to add
-    feats   "lower<TAB>UPOS<TAB>XPOS" or "<TAB>UPOS<TAB>XPOS" -> features
+    feats   "lower<TAB>UPOS<TAB>XPOS<TAB>context" -> features; the form, the context and its tab may be missing
 """
 import os
 from collections import Counter, defaultdict
@@ -11,7 +11,6 @@ from features import lower_cp
 from spelling import written
 
 OPEN = ('NNS', 'NNPS', 'VBD', 'VBN', 'VBG', 'VBZ', 'VBP', 'VB', 'JJR', 'JJS', 'RBR', 'RBS', 'NN', 'JJ', 'RB')
-CLOSED = {'PRON', 'DET', 'AUX', 'ADP', 'CCONJ', 'SCONJ', 'PART', 'ADV', 'NUM', 'ADJ', 'PROPN', 'NOUN', 'VERB', 'X', 'SYM'}
 MAX_SUFFIX = 8
 
 
@@ -79,29 +78,76 @@ def learn_lemma(sents, folder):
     return lemma, rules
 
 
+SUBJECT = {'i': 'a', 'we': 'b', 'you': 'c', 'u': 'c', 'he': 'd', 'she': 'd', 'it': 'd', 'this': 'd', 'that': 'd', 'there': 'd',
+           'they': 'e', 'these': 'e', 'those': 'e', 'who': 'f', 'which': 'f'}
+BY_RELATION = ('PRP', 'WP', 'WDT', 'DT', 'EX', 'WRB')
+
+
+def contexts(s):
+    """What of the tree decides the features of each word: a short string, '' for most words.  As in inflect.c."""
+    n = len(s)
+    subject, mark, passive = [None] * n, [False] * n, [False] * n
+    plural = [x in ('NNS', 'NNPS') for x in s.xpos]
+    for i in range(n):
+        h, base = s.head[i] - 1, s.rel[i].split(':')[0]
+        if h < 0:
+            continue
+        if base == 'nsubj' and s.rel[i] != 'nsubj:outer' and subject[h] is None:
+            subject[h] = i
+        elif base == 'aux' or base == 'mark' or base == 'cop':
+            mark[h] = True
+        elif base == 'conj':
+            plural[h] = True
+        passive[h] |= s.rel[i] == 'aux:pass'
+    out = []
+    for i in range(n):
+        x, base = s.xpos[i], s.rel[i].split(':')[0]
+        if x in BY_RELATION:
+            out.append(base)
+        elif x.startswith('VB'):
+            v = s.head[i] - 1 if base in ('aux', 'cop') and s.head[i] else i
+            sub = subject[v]
+            c = '-' if sub is None else SUBJECT.get(lower(s.form[sub]), 'e' if plural[sub] else 'd')
+            out.append(c + ('m' if mark[i] else '-') + ('p' if passive[i] else '-') + base)
+        else:
+            out.append('')
+    return out
+
+
 def learn_feats(sents):
-    full, tags = defaultdict(Counter), defaultdict(Counter)
+    """Features by (form, tags, context), with less and less of it: the table keeps what the step below does not say."""
+    levels = [defaultdict(Counter) for _ in range(4)]
+    keys = lambda f, u, x, c: (('', u, x, ''), (f, u, x, ''), ('', u, x, c), (f, u, x, c))
     for s in sents:
-        for f, u, x, t in zip(s.form, s.upos, s.xpos, s.feats):
+        for f, u, x, t, c in zip(s.form, s.upos, s.xpos, s.feats, contexts(s)):
             t = '' if t == '_' else t
             t = '|'.join(p for p in t.split('|') if not p.startswith(('Typo', 'CorrectForm', 'Abbr', 'ExtPos', 'Style')))
-            full[lower(f), u, x][t] += 1
-            tags[u, x][t] += 1
+            for lev, k in zip(levels, keys(lower(f), u, x, c)):
+                lev[k][t] += 1
     out = {}
-    for k, c in tags.items():
-        out[('',) + k] = c.most_common(1)[0][0]
-    for (f, u, x), c in full.items():
-        t, n = c.most_common(1)[0]
-        if t != out['', u, x] and n >= 2 and u in CLOSED:
-            out[f, u, x] = t
+    least = (1, 2, 4, 3)
+    for k, lev in enumerate(levels):
+        for key, c in lev.items():
+            t, n = c.most_common(1)[0]
+            if k >= 2 and not key[3] or sum(c.values()) < least[k]:
+                continue
+            if k == 0 or find_feats(out, *key) != t:
+                out[key] = t
     return out
+
+
+def find_feats(table, f, u, x, c):
+    for key in ((f, u, x, c), ('', u, x, c), (f, u, x, ''), ('', u, x, '')):
+        if key in table:
+            return table[key]
+    return ''
 
 
 def tables(sents, folder):
     lemma, suffix = learn_lemma(sents, folder)
     feats = learn_feats(sents)
     return ({'\t'.join(k): v for k, v in lemma.items()}, {'\t'.join(k): v for k, v in suffix.items()},
-            {'\t'.join(k): v for k, v in feats.items()})
+            {'\t'.join(k).rstrip('\t'): v for k, v in feats.items()})
 
 
 def lemma_of(form, upos, xpos, lemma, suffix):
@@ -131,14 +177,14 @@ if __name__ == '__main__':
         ok = tot = fo = 0
         miss = Counter()
         for s in dev:
-            for f, l, u, x, t in zip(s.form, s.lemma, s.upos, s.xpos, s.feats):
+            for f, l, u, x, t, c in zip(s.form, s.lemma, s.upos, s.xpos, s.feats, contexts(s)):
                 tot += 1
                 g = lemma_of(f, u, x, lem, suf)
                 ok += g == l
                 if g != l:
                     miss[f, x, l, g] += 1
-                k = lower(f) + '\t' + u + '\t' + x
-                fo += (fe.get(k, fe.get('\t' + u + '\t' + x)) or '_') == t
+                ks = ['\t'.join(k).rstrip('\t') for k in ((lower(f), u, x, c), ('', u, x, c), (lower(f), u, x), ('', u, x))]
+                fo += (next((fe[k] for k in ks if k in fe), '') or '_') == t
         print(n, 'lemma', ok / tot, 'feats', fo / tot, miss.most_common(25))
     for f, u, x in (('severed', 'VERB', 'VBD'), ('sought', 'VERB', 'VBD'), ('shelled', 'VERB', 'VBN'), ('troops', 'NOUN', 'NNS'), ('met', 'VERB', 'VBD'),
                     ('Soldiers', 'NOUN', 'NNS'), ('Kurds', 'PROPN', 'NNPS'), ('dying', 'VERB', 'VBG'), ('ceasefires', 'NOUN', 'NNS'), ('abducting', 'VERB', 'VBG'), ('interned', 'VERB', 'VBN'), ('embassies', 'NOUN', 'NNS'), ('Senators', 'PROPN', 'NNPS'), ('clashes', 'NOUN', 'NNS'), ('torched', 'VERB', 'VBD'), ('quashing', 'VERB', 'VBG')):

@@ -152,10 +152,8 @@ int nlp_parse(NlpState *s, Sentence *sentences, size_t n, Arena *arena, Err *err
     run_batch(s);
     for (size_t i = 0; i < n; i++) {
         join_pieces(&sentences[i]);
-        for (uint32_t k = 0; k < sentences[i].n; k++) {
-            int code = nlp_inflect(s->model, &sentences[i].token[k], arena, err);
-            if (code) return code;
-        }
+        int code = nlp_inflect(s->model, &sentences[i], arena, err);
+        if (code) return code;
     }
     return 0;
 }
