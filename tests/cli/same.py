@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The same bytes come out for any --jobs, any --cpu, any order of runs, and in the order of the input.
+
+    same.py PROGRAM
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.path.abspath(sys.argv[1])
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+REPORTS = os.path.join(ROOT, 'examples', 'reports')
+COPIES = 4
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, check=True).stdout
+
+
+def many(folder):
+    """The example reports several times over, each with an id of its own, long and short ones mixed."""
+    documents = [json.loads(line) for line in run('read', REPORTS).splitlines()]
+    path = os.path.join(folder, 'many.jsonl')
+    with open(path, 'w', encoding='utf8') as out:
+        for copy in range(COPIES):
+            for i, d in enumerate(documents):
+                text = d['text'] * (1 + 5 * ((i + copy) % 3 == 0))
+                out.write(json.dumps({'id': f'{copy}-{i}', 'date': d['date'], 'text': text}, ensure_ascii=False) + '\n')
+    return path
+
+
+def main():
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = many(folder)
+        for form in ('jsonl', 'csv', 'table'):
+            expected = run('code', '--jobs', '1', '--format', form, path)
+            if expected.count(b'\n') < 200:
+                print(f'only {expected.count(10)} lines came out')
+                wrong += 1
+            for choice in (['--jobs', '2'], ['--jobs', '7'], ['--cpu', 'scalar'], ['--cpu', 'avx2'], ['--cpu', 'avx512'], ['--cpu', 'neon']):
+                if run('code', *choice, '--format', form, path) != expected:
+                    print(f'other bytes with {" ".join(choice)} --format {form}')
+                    wrong += 1
+        order = [json.loads(line)['doc'] for line in run('code', '--jobs', '5', path).splitlines()]
+        ids = [json.loads(line)['id'] for line in open(path, encoding='utf8')]
+        if order != sorted(order, key=ids.index):
+            print('events are not in the order of the reports')
+            wrong += 1
+        parsed = {run('parse', '--cpu', cpu, os.path.join(REPORTS, '2024-02-19-protests.txt')) for cpu in ('scalar', 'avx2', 'avx512')}
+        if len(parsed) != 1:
+            print('the parse depends on the cpu')
+            wrong += 1
+    sys.exit(1 if wrong else 0)
+
+
+main()
