@@ -84,6 +84,7 @@ static bool word_close(Reader *r, uint32_t end, Arena *a)
     w->end = end;
     if (r->first_capital || r->first_digit) w->flags |= KEY_CAPITAL;
     if (r->first_digit) w->flags |= KEY_DIGIT;
+    if (r->capitals >= 2) w->flags |= KEY_CAPITALS;
     if (r->capitals >= 2 && r->small == 0) w->flags |= KEY_ALLCAPS;
     if (r->capitals >= 2 && r->small == 1 && r->last_small_s) w->flags |= KEY_ACRONYMS;
     if (r->t->glue && !r->space) w->flags |= KEY_HYPHEN;

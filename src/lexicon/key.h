@@ -21,6 +21,7 @@ enum {
     KEY_PUNCT = 16,     /* punctuation, not a word */
     KEY_ACRONYMS = 32,  /* capitals and a small s: MPs, NGOs */
     KEY_DIGIT = 64,     /* begins with a digit */
+    KEY_CAPITALS = 128, /* two capitals or more, whatever else: DfID */
 };
 
 #define KEY_NO_WORD UINT32_MAX

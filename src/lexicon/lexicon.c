@@ -344,7 +344,7 @@ static bool name_fits(const Lexicon *lex, const LexName *name, const KeyWord *w,
     }
     if (any_case) return !name->acronym || (w[0].flags & (KEY_ALLCAPS | KEY_ACRONYMS));
     if (name->acronym) /* Nato, Renamo: longer ones may have small letters, at the start of a sentence only long ones */
-        return (w[0].flags & KEY_ALLCAPS) || ((w[0].flags & KEY_CAPITAL) && w[0].text.n >= 4u + at_start);
+        return (w[0].flags & KEY_CAPITALS) || ((w[0].flags & KEY_CAPITAL) && w[0].text.n >= 4u + at_start);
     return name->capital == LEX_ANY_CASE || (w[name->capital].flags & KEY_CAPITAL);
 }
 
