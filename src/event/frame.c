@@ -49,6 +49,17 @@ static void subtree_spans(View *v)
     }
 }
 
+/* Whose words a token belongs to: parsers disagree with dictionaries about the head of "Secretary of State Rex X". */
+static void cover_fill(View *v)
+{
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        const Actor *a = v->actor[i];
+        if (!a || a->modifier || a->kind == ACTOR_NONE || a->last >= v->s->n) continue;
+        for (uint32_t t = a->first; t <= a->last; t++)
+            if (!v->cover[t] || v->cover[t]->last - v->cover[t]->first < a->last - a->first) v->cover[t] = a;
+    }
+}
+
 View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena *arena)
 {
     View *v = arena_alloc(arena, sizeof *v);
@@ -59,6 +70,7 @@ View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena
     v->sibling = arena_array(arena, n, sizeof *v->sibling);
     v->subtree_first = arena_array(arena, n, sizeof *v->subtree_first);
     v->subtree_last = arena_array(arena, n, sizeof *v->subtree_last);
+    v->cover = arena_array(arena, n, sizeof *v->cover);
     v->frame = arena_array(arena, n, sizeof *v->frame);
     v->state = arena_array(arena, n, sizeof *v->state);
     if (arena->failed) return NULL;
@@ -70,6 +82,7 @@ View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena
         v->child[h] = (int32_t)i;
     }
     subtree_spans(v);
+    cover_fill(v);
     return v;
 }
 
@@ -176,7 +189,10 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         arg_add(f, role, token, false);
         break;
     }
-    case DEP_XCOMP: case DEP_CCOMP: arg_add(f, ROLE_COMP, token, false); break;
+    case DEP_XCOMP: case DEP_CCOMP:
+        arg_add(f, ROLE_COMP, token, false);
+        if (t->upos == UPOS_PROPN && v->actor[c] && frame_arg(f, ROLE_OBJ) < 0) arg_add(f, ROLE_OBJ, c, false);
+        break;
     case DEP_ADVCL: {
         int role = view_preposition(v, c);
         arg_add(f, role == role_of_preposition(STR("to")) ? ROLE_COMP : role, token, false);

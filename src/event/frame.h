@@ -38,6 +38,7 @@ typedef struct View {
     const Sentence *s;
     const Rules *rules;
     const Actor **actor; /* by head token, or NULL */
+    const Actor **cover; /* by token: the longest mention that it is part of, or NULL */
     Arena *arena;
     int32_t *child, *sibling; /* first child of a token, next child of its head; -1 ends */
     int32_t *subtree_first, *subtree_last;

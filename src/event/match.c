@@ -5,6 +5,7 @@
  */
 #include "event/match.h"
 
+#include "lexicon/codes.h"
 #include "nlp/labels.h"
 
 #define DIG_DEPTH 4       /* how deep an actor may be hidden in a noun phrase */
@@ -29,7 +30,7 @@ bool parties_have(const Parties *in, const Actor *a)
 {
     for (int i = 0; i < in->n; i++) {
         const Actor *b = in->p[i];
-        if (a == b || (a->start == b->start && a->end == b->end)) return true;
+        if (a == b || (a->start == b->start && a->end == b->end && strcmp(a->country, b->country) == 0)) return true;
         if (a->antecedent && a->antecedent == b) return true;
         if (a->resolved && b->resolved && a->name.n && str_eq(a->name, b->name) && str_eq(a->code, b->code)) return true;
     }
@@ -47,6 +48,28 @@ void parties_add(Parties *to, const Actor *a)
     if (!parties_have(to, a)) to->p[to->n++] = a;
 }
 
+/* "Indian and Chinese troops", "the ministers of Egypt and Sudan": one phrase, an actor for each country. */
+static void parties_distribute(View *v, uint32_t token, const Actor *a, Parties *out)
+{
+    uint8_t x = v->s->token[token].xpos;
+    if (!a->country[0] || a->kind != ACTOR_AGENT || (x != XPOS_NNS && x != XPOS_NNPS)) return;
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
+        const Actor *first = v->actor[c];
+        if (!first || strcmp(first->country, a->country) != 0) continue;
+        for (int32_t k = v->child[c]; k >= 0; k = v->sibling[k]) {
+            const Actor *other = v->actor[k];
+            if (v->s->token[k].deprel != DEP_CONJ || !other || !other->country[0] || strcmp(other->country, a->country) == 0) continue;
+            Actor *copy = arena_alloc(v->arena, sizeof *copy);
+            if (!copy) return;
+            *copy = *a;
+            memcpy(copy->country, other->country, sizeof copy->country);
+            copy->name = other->name;
+            copy->code = code_cameo(copy->country, copy->sectors, copy->n_sectors, v->arena);
+            if (out->n < PARTIES_MAX) out->p[out->n++] = copy;
+        }
+    }
+}
+
 void parties_at(View *v, uint32_t token, Parties *out)
 {
     uint32_t stack[CONJUNCTS_MAX];
@@ -54,7 +77,11 @@ void parties_at(View *v, uint32_t token, Parties *out)
     stack[n++] = token;
     while (n && seen++ < CONJUNCTS_MAX) {
         uint32_t t = stack[--n];
-        if (v->actor[t] && v->actor[t]->kind != ACTOR_NONE && t >= v->s->dateline) parties_add(out, v->actor[t]);
+        const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) ? v->cover[t] : NULL;
+        if (a && a->kind != ACTOR_NONE && t >= v->s->dateline) {
+            parties_add(out, a);
+            parties_distribute(v, t, a, out);
+        }
         for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c])
             if (v->s->token[c].deprel == DEP_CONJ) stack[n++] = (uint32_t)c;
     }
