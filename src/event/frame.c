@@ -340,6 +340,19 @@ static void noun_child(View *v, Frame *f, uint32_t c)
     }
 }
 
+/* "isolated over Moscow's offensive in Ukraine": a prepositional phrase that follows the noun at once may be the noun's,
+ * wherever the parser hung it. */
+static void noun_adjacent(View *v, Frame *f)
+{
+    int32_t head = v->s->token[f->predicate].head, next = v->subtree_last[f->predicate] + 1;
+    if (head < 0) return;
+    for (int32_t c = v->child[head]; c >= 0; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel;
+        if ((d != DEP_OBL && d != DEP_NMOD) || v->subtree_first[c] != next || (uint32_t)c == f->predicate) continue;
+        arg_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, true);
+    }
+}
+
 /* "With Russian support, Damascus won": whose clause the noun is an adverbial of. */
 static void noun_main(View *v, Frame *f, int depth)
 {
@@ -381,6 +394,7 @@ static const Frame *frame_make(View *v, uint32_t token, int depth)
     if (f->pos == 'n') {
         for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) noun_child(v, f, (uint32_t)c);
         noun_carried(v, f, depth);
+        noun_adjacent(v, f);
         noun_main(v, f, depth);
     } else {
         verb_frame(v, f, depth);

@@ -64,6 +64,8 @@ static void parties_distribute(View *v, uint32_t token, const Actor *a, Parties 
             *copy = *a;
             memcpy(copy->country, other->country, sizeof copy->country);
             copy->name = other->name;
+            if (other->end > copy->end) copy->end = other->end; /* the phrase with all its countries */
+            copy->text = (Str){ NULL, 0 };
             copy->code = code_cameo(copy->country, copy->sectors, copy->n_sectors, v->arena);
             if (out->n < PARTIES_MAX) out->p[out->n++] = copy;
         }
