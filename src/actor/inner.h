@@ -50,6 +50,8 @@ typedef struct Seg {
     uint8_t flags;         /* KEY_* of its first word, KEY_POSSESSIVE of its last */
 } Seg;
 
+#define THINGS_MAX 32 /* a country's things that a report keeps in mind */
+
 struct ActorDoc {
     const Lexicon *lex;
     Arena *arena;
@@ -68,6 +70,8 @@ struct ActorDoc {
     char country[RECENT_MAX][4]; /* countries mentioned so far */
     uint32_t n_countries;
     uint32_t sentence; /* number of the sentence that is being read */
+    struct { Str lemma; const Actor *actor; } thing[THINGS_MAX]; /* `Syria's civil war`: whose war the war is */
+    uint32_t n_things; /* ever; the latest THINGS_MAX of them are kept */
 };
 
 typedef struct Segs {
@@ -131,7 +135,11 @@ typedef struct Refer {
 
 void refer_pronoun(const Refer *r);  /* he, they, who … */
 void refer_short(const Refer *r);    /* the ministry, the army, police */
-void refer_parties(const Refer *r);  /* both sides, the two countries */
+void refer_parties(const Refer *r);
+void refer_thing(const Refer *r);
+
+/* Keeps a THING with its country in mind. */
+void doc_thing(ActorDoc *d, const Sentence *s, const Actor *a);  /* both sides, the two countries */
 void refer_counterpart(const Refer *r); /* his counterpart: of the same office as he */
 
 /* The report has now mentioned a, as a subject, and as one that takes part. */

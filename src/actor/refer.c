@@ -230,12 +230,20 @@ void refer_counterpart(const Refer *r)
     }
 }
 
+/* `the government's forces`: they belong to somebody already. */
+static bool owned(const Refer *r)
+{
+    for (uint32_t i = r->actor->first; i < r->token; i++)
+        if (r->s->token[i].deprel == DEP_NMOD_POSS && r->s->token[i].head == (int32_t)r->token) return true;
+    return false;
+}
+
 void refer_short(const Refer *r)
 {
     Actor *a = r->actor;
     if (a->country[0] && r->definite) same_office(r);
     if (a->country[0] || indefinite(r)) return;
-    const Actor *before = r->bare ? same_head(r) : NULL;
+    const Actor *before = r->bare && !owned(r) ? same_head(r) : NULL;
     if (before) {
         memcpy(a->country, before->country, sizeof a->country);
         for (unsigned i = 0; i < before->n_sectors; i++) sector_add(a, before->sectors[i]);
@@ -286,4 +294,35 @@ void refer_parties(const Refer *r)
     r->actor->resolved = true;
     r->actor->plural = true;
     r->actor->how = STR("the latest parties of the report");
+}
+
+void doc_thing(ActorDoc *d, const Sentence *s, const Actor *a)
+{
+    if (a->kind != ACTOR_THING || !a->country[0] || a->modifier || a->head >= s->n) return;
+    d->thing[d->n_things % THINGS_MAX].lemma = s->token[a->head].lemma;
+    d->thing[d->n_things++ % THINGS_MAX].actor = a;
+}
+
+/* `the civil war` after `Syria's civil war`: the same one. */
+void refer_thing(const Refer *r)
+{
+    Str lemma = r->s->token[r->token].lemma;
+    if (!r->bare || !one_of(lemma, "war conflict uprising insurgency rebellion revolution crisis coup election referendum genocide "
+                                   "occupation blockade siege embassy consulate border capital invasion regime junta economy"))
+        return;
+    uint32_t kept = r->d->n_things < THINGS_MAX ? r->d->n_things : THINGS_MAX;
+    for (uint32_t i = 0; i < kept; i++) {
+        const Actor *b = r->d->thing[(r->d->n_things - 1 - i) % THINGS_MAX].actor;
+        if (!str_eq(r->d->thing[(r->d->n_things - 1 - i) % THINGS_MAX].lemma, lemma)) continue;
+        Actor *a = r->actor;
+        a->kind = ACTOR_THING;
+        memcpy(a->country, b->country, sizeof a->country);
+        a->name = b->name;
+        a->code = b->code;
+        a->rule = b->rule;
+        a->resolved = true;
+        a->antecedent = b;
+        a->how = arena_printf(r->d->arena, "country from `%.*s` before", STR_ARG(b->text));
+        return;
+    }
 }

@@ -470,6 +470,7 @@ static void resolve(Room *r)
             find_parts(r, c, a);
         }
         if (!a->modifier || a->kind != ACTOR_ADJECTIVE) doc_mention(r->d, a, is_subject(&r->s->token[i]), is_party(r, i));
+        doc_thing(r->d, r->s, a);
         learn_acronym(r, a);
         learn_surname(r, a);
     }
@@ -485,7 +486,8 @@ static bool mention_sides(Room *r, uint32_t h)
     if (!a) return false;
     Refer f = { .d = r->d, .s = r->s, .token = h, .actor = a, .bare = c.bare, .by_token = (const Actor *const *)r->by_token };
     refer_parties(&f);
-    if (a->kind != ACTOR_PARTIES) r->by_token[h] = NULL;
+    if (a->kind != ACTOR_PARTIES) refer_thing(&f);
+    if (a->kind != ACTOR_PARTIES && a->kind != ACTOR_THING) r->by_token[h] = NULL;
     return true;
 }
 

@@ -145,12 +145,20 @@ static uint32_t antecedent_of(const View *v, uint32_t verb)
 {
     uint32_t head = (uint32_t)v->s->token[verb].head, last = head;
     const Token *t = &v->s->token[verb];
-    bool singular = t->xpos == XPOS_VBZ;
+    bool singular = t->xpos == XPOS_VBZ, plural = t->xpos == XPOS_VBP;
     for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
         Str f = v->s->token[c].form;
         uint8_t d = v->s->token[c].deprel;
-        if (d == DEP_AUX || d == DEP_AUX_PASS || d == DEP_COP)
-            singular |= str_ieq(f, STR("has")) || str_ieq(f, STR("is")) || str_ieq(f, STR("was"));
+        if (d != DEP_AUX && d != DEP_AUX_PASS && d != DEP_COP) continue;
+        singular |= str_ieq(f, STR("has")) || str_ieq(f, STR("is")) || str_ieq(f, STR("was"));
+        plural |= str_ieq(f, STR("have")) || str_ieq(f, STR("are")) || str_ieq(f, STR("were"));
+    }
+    /* ", which" right behind somebody who is known belongs to him, not to "a staunch ally" of his. */
+    for (int32_t c = v->child[verb]; !plural && c >= 0; c = v->sibling[c]) {
+        const Actor *near = c >= 2 && str_is(v->s->token[c].form, "which") ? v->actor[c - 2] : NULL;
+        if (near && near->country[0] && str_is(v->s->token[c - 1].form, ",") && (!v->actor[head] || !v->actor[head]->country[0]) &&
+            view_inside(v, near->head, head))
+            return near->head;
     }
     for (int32_t c = v->child[head]; singular && c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_CONJ && (uint32_t)c < verb && view_is_noun(v, (uint32_t)c)) last = (uint32_t)c;
