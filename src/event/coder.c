@@ -64,13 +64,26 @@ static void apply_refusal(Coder *k, Event *e)
     e->status = STATUS_ACTUAL;
 }
 
+/* Is it the actor, or somebody of the same country's government, who says so? */
+static bool speaks_for(const Event *e)
+{
+    const Actor *speaker = e->attribution;
+    if (!speaker) return false;
+    if (parties_have(&e->actor, speaker)) return true;
+    for (int i = 0; i < e->actor.n; i++)
+        if (speaker->country[0] && strcmp(speaker->country, e->actor.p[i]->country) == 0) return true;
+    return false;
+}
+
 /* PLOVER: a future CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a future RETREAT a CONCEDE, a future ASSAULT (and a
- * hypothetical one in the mouth of who would do it) a THREATEN. */
+ * hypothetical one in the mouth of who would do it) a THREATEN; so is coercion that is announced. */
 static void apply_future(Coder *k, Event *e)
 {
     const Codes *codes = k->set->codes;
-    bool own_words = e->attribution && parties_have(&e->actor, e->attribution);
-    if (e->type == EV_ASSAULT && (e->status == STATUS_FUTURE || (e->status == STATUS_HYPOTHETICAL && own_words))) {
+    bool own_words = speaks_for(e);
+    bool announced = own_words && e->status == STATUS_FUTURE &&
+                     (e->type == EV_SANCTION || e->type == EV_COERCE || e->type == EV_MOBILIZE);
+    if (announced || (e->type == EV_ASSAULT && (e->status == STATUS_FUTURE || (e->status == STATUS_HYPOTHETICAL && own_words)))) {
         const Cameo *c = codes_compose(codes, STR("13"), e->cameo);
         if (c) *e = (Event){ .type = EV_THREATEN, .cameo = c, .actor = e->actor, .recipient = e->recipient,
                              .attribution = e->attribution, .rule = e->rule };
@@ -295,7 +308,8 @@ static void emit(Coder *k, const Match *m)
     Standing st = standing_of(k->v, m->predicate, k->set->year);
     for (int i = 0; i < m->party.n; i++) parties_add(&e.actor, m->party.p[i]);
     e.status = str_is(m->rule->status, "future") ? STATUS_FUTURE
-             : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL : st.status;
+             : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL
+             : str_is(m->rule->status, "actual") ? STATUS_ACTUAL : st.status;
     e.attribution = st.speaker;
     if (!parties_serve(&e) || !matters(&e)) return;
     if (st.refused) apply_refusal(k, &e);

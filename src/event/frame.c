@@ -116,6 +116,7 @@ int view_preposition(const View *v, uint32_t token)
         const Token *t = &v->s->token[c];
         if (t->deprel != DEP_CASE && t->deprel != DEP_MARK) continue;
         int role = role_of_preposition(t->lemma);
+        if (role < 0) role = role_of_preposition(t->form); /* following */
         if (role >= 0 && !quantity(v, (uint32_t)c, token)) return role;
     }
     return -1;
@@ -224,7 +225,9 @@ static int64_t controller(View *v, const Frame *g)
     uint32_t from, to;
     const WordSet *object_control = rules_class(v->rules, CLASS_OBJECT_CONTROL);
     if (iobj >= 0) return iobj;
+    const WordSet *judging = rules_class(v->rules, CLASS_JUDGING);
     if (obj >= 0 && object_control && wordset_has(object_control, v->s, g->predicate, &from, &to)) return obj;
+    if (obj >= 0 && judging && wordset_has(judging, v->s, g->predicate, &from, &to)) return obj;
     return subj >= 0 ? subj : obj;
 }
 
@@ -236,6 +239,16 @@ static bool headless(const View *v)
         if (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || x == XPOS_MD) return false;
     }
     return true;
+}
+
+/* "criticised the authorities for executing …": what is judged was done by those who are judged. */
+static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
+{
+    uint32_t from, to;
+    const WordSet *judging = rules_class(v->rules, CLASS_JUDGING);
+    int mark = view_preposition(v, clause);
+    if (mark < 0 || (mark != role_of_preposition(STR("for")) && mark != role_of_preposition(STR("of")))) return false;
+    return judging && wordset_has(judging, v->s, verb, &from, &to);
 }
 
 /* A verb without subject takes one from its governor. */
@@ -279,7 +292,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
             if (agent >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)agent, true);
             return;
         }
-    } else if (t->deprel == DEP_XCOMP || t->deprel == DEP_CCOMP) {
+    } else if (t->deprel == DEP_XCOMP || t->deprel == DEP_CCOMP || is_blamed_for(v, f->predicate, head)) {
         who = controller(v, g);
     } else {
         who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
@@ -290,11 +303,12 @@ static void subject_inherit(View *v, Frame *f, int depth)
 }
 
 /* "gave Serbia an ultimatum" with two objects: the first one receives. */
-static void objects_mend(Frame *f)
+static void objects_mend(const View *v, Frame *f)
 {
     int first = -1, objects = 0;
     for (int i = 0; i < f->n; i++) {
         if (f->arg[i].role != ROLE_OBJ || f->arg[i].token < f->predicate) continue;
+        if (v->s->token[f->arg[i].token].deprel != DEP_OBJ) continue;
         if (first < 0 || f->arg[i].token < f->arg[first].token) first = i;
         objects++;
     }
@@ -308,7 +322,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     uint32_t antecedent = relative ? antecedent_of(v, f->predicate) : 0;
     f->passive = f->pos == 'v' && is_passive(v, f->predicate);
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
-    if (!f->passive) objects_mend(f);
+    if (!f->passive) objects_mend(v, f);
     if (relative) {
         bool used = false;
         for (int i = 0; i < f->n; i++) used |= f->arg[i].token == antecedent;

@@ -177,6 +177,9 @@ static void slot_candidates(Try *t, const Slot *s, Candidates *out)
     for (int i = 0; i < t->rule->n_slots; i++)
         if (t->rule->slot[i].words && t->bound[i] >= 0 && &t->rule->slot[i] != s)
             candidates_of(frame_of(t->v, (uint32_t)t->bound[i]), s, true, out);
+    for (int i = 0; t->f->pos == 'v' && i < t->f->n; i++)
+        if (t->f->arg[i].role == ROLE_OBJ || t->f->arg[i].role == ROLE_IOBJ)
+            candidates_of(frame_of(t->v, t->f->arg[i].token), s, true, out);
 }
 
 static void use(Match *m, uint32_t from, uint32_t to)
@@ -271,8 +274,11 @@ static bool bind_deep(Try *t, const Slot *s)
 {
     Parties found = { .n = 0 }, except = t->m->actor;
     for (int i = 0; i < t->m->party.n; i++) parties_add(&except, t->m->party.p[i]);
-    for (int i = 0; i < t->rule->n_slots && !found.n; i++)
-        if (t->rule->slot[i].words && t->bound[i] >= 0) parties_dig(t->v, (uint32_t)t->bound[i], &except, true, &found);
+    for (int i = 0; i < t->rule->n_slots && !found.n; i++) {
+        const Slot *named = &t->rule->slot[i];
+        bool looks = named->words || named->any || named->event || named->must;
+        if (looks && named->capture != CAP_ACTOR && t->bound[i] >= 0) parties_dig(t->v, (uint32_t)t->bound[i], &except, true, &found);
+    }
     if (!found.n && t->f->pos == 'n') parties_dig(t->v, t->f->predicate, &except, true, &found);
     for (int k = 0; k < found.n; k++) parties_add(slot_parties(t->m, s->capture), found.p[k]);
     return found.n > 0;
@@ -324,7 +330,7 @@ static bool bind_capture(Try *t, int i)
     for (int step = 0; step < CAPTURE_STEPS; step++)
         for (int k = 0; k < c.n; k++) {
             bool taken = step == CAPTURE_PHRASE && !raw_allowed(t, s, c.token[k]);
-            for (int j = 0; j < t->rule->n_slots; j++) taken |= t->bound[j] == (int64_t)c.token[k];
+            for (int j = 0; j < t->rule->n_slots; j++) taken |= t->bound[j] == (int64_t)c.token[k] && !t->rule->slot[j].any;
             if (taken || !capture_at(t, s, c.token[k], step)) continue;
             t->bound[i] = c.token[k];
             return true;

@@ -82,8 +82,44 @@ static void headless_mend(Sentence *s)
     }
 }
 
+static bool one_of(Str word, const char *list)
+{
+    Str rest = str_of(list), part;
+    while (str_next(&rest, ' ', &part))
+        if (str_ieq(word, part)) return true;
+    return false;
+}
+
+/* "said on Tuesday that Qatar must mediate": the clause is no relative clause of the day. */
+static void day_mend(Sentence *s, uint32_t clause)
+{
+    Token *t = &s->token[clause];
+    if ((t->deprel != DEP_ACL_RELCL && t->deprel != DEP_ACL) || t->head < 0) return;
+    const Token *day = &s->token[t->head];
+    bool when = one_of(day->form, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday week month year");
+    if (!when || day->head < 0) return;
+    const Token *verb = &s->token[day->head];
+    if (!one_of(verb->lemma, "say announce tell warn declare state report add confirm stress insist claim argue reiterate note"))
+        return;
+    bool subject = false;
+    int that = -1;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->token[i].head != (int32_t)clause) continue;
+        if (str_ieq(s->token[i].form, STR("that")))
+            that = (int)i;
+        else
+            subject |= s->token[i].deprel == DEP_NSUBJ || s->token[i].deprel == DEP_NSUBJ_PASS;
+    }
+    if (!subject || that < 0) return;
+    s->token[that].deprel = DEP_MARK;
+    s->token[that].upos = UPOS_SCONJ;
+    t->head = day->head;
+    t->deprel = DEP_CCOMP;
+}
+
 void repair_sentence(Sentence *s)
 {
+    for (uint32_t i = 0; i < s->n; i++) day_mend(s, i);
     headless_mend(s);
     for (uint32_t i = 0; i + 2 < s->n; i++) {
         uint8_t d = s->token[i].deprel;

@@ -37,7 +37,7 @@ static const char *const known_names[CLASS_COUNT] = {
     [CLASS_SUPPORT] = "support", [CLASS_TRANSPARENT] = "transparent", [CLASS_FUTURE] = "future",
     [CLASS_IRREALIS] = "irrealis", [CLASS_NEGATING] = "negating", [CLASS_SAY] = "say", [CLASS_DENY] = "deny",
     [CLASS_OBJECT_CONTROL] = "object_control", [CLASS_FUTURE_ADJECTIVE] = "future_adjective",
-    [CLASS_QUANTIFIER] = "quantifier", [CLASS_TIME] = "time",
+    [CLASS_QUANTIFIER] = "quantifier", [CLASS_TIME] = "time", [CLASS_JUDGING] = "judging",
 };
 
 static const char *const role_names[] = { "subj", "obj", "iobj", "comp", "mod", "main", "deep" };
@@ -405,8 +405,8 @@ static void options_read(RuleReader *rd, Str text)
             rule_fault(rd, "no such option: %.*s", STR_ARG(key));
     }
     if (rule->context.n && !context_known(rule->context)) rule_fault(rd, "no such context: %.*s", STR_ARG(rule->context));
-    if (rule->status.n && !str_is(rule->status, "future") && !str_is(rule->status, "hypothetical"))
-        rule_fault(rd, "status is future or hypothetical, not %.*s", STR_ARG(rule->status));
+    if (rule->status.n && !str_is(rule->status, "future") && !str_is(rule->status, "hypothetical") && !str_is(rule->status, "actual"))
+        rule_fault(rd, "status is actual, future or hypothetical, not %.*s", STR_ARG(rule->status));
     if (rule->confidence < 0 || rule->confidence > 1) rule_fault(rd, "conf is between 0 and 1");
 }
 

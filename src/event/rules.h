@@ -70,6 +70,7 @@ typedef enum RulesClass {
     CLASS_SAY, CLASS_DENY, CLASS_OBJECT_CONTROL, CLASS_FUTURE_ADJECTIVE,
     CLASS_QUANTIFIER,  /* nouns that only count what follows: a number of talks */
     CLASS_TIME,        /* nouns of time, never an actor */
+    CLASS_JUDGING,     /* verbs whose object has done what follows with for or of: blame X for … */
     CLASS_COUNT
 } RulesClass;
 
