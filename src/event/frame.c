@@ -110,9 +110,9 @@ static bool quantity(const View *v, uint32_t word, uint32_t noun)
     return false;
 }
 
-int view_preposition(const View *v, uint32_t token)
+static int case_role(const View *v, uint32_t of, uint32_t token)
 {
-    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
+    for (int32_t c = v->child[of]; c >= 0; c = v->sibling[c]) {
         const Token *t = &v->s->token[c];
         if (t->deprel != DEP_CASE && t->deprel != DEP_MARK) continue;
         int role = role_of_preposition(t->lemma);
@@ -120,6 +120,16 @@ int view_preposition(const View *v, uint32_t token)
         if (role >= 0 && !quantity(v, (uint32_t)c, token)) return role;
     }
     return -1;
+}
+
+int view_preposition(const View *v, uint32_t token)
+{
+    int role = case_role(v, token, token);
+    for (int32_t c = v->child[token]; role < 0 && c >= 0 && (uint32_t)c < token; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel; /* "to the minister Nikola X": the title may hold the preposition */
+        if (d == DEP_NMOD_DESC || d == DEP_COMPOUND || d == DEP_FLAT || d == DEP_AMOD) role = case_role(v, (uint32_t)c, token);
+    }
+    return role;
 }
 
 static void arg_add(Frame *f, int role, uint32_t token, bool inherited)
@@ -171,6 +181,16 @@ static uint32_t antecedent_of(const View *v, uint32_t verb)
 static bool is_passive(const View *v, uint32_t verb)
 {
     return view_has_child(v, verb, DEP_AUX_PASS) || view_has_child(v, verb, DEP_NSUBJ_PASS);
+}
+
+static bool headless(const View *v);
+
+/* "people evacuated by the army": a participle without object of its own. */
+static bool is_reduced_passive(const View *v, uint32_t verb)
+{
+    const Token *t = &v->s->token[verb];
+    return t->deprel == DEP_ACL && t->xpos == XPOS_VBN && t->head >= 0 && view_is_noun(v, (uint32_t)t->head) &&
+           !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !headless(v);
 }
 
 static int oblique_role(const View *v, const Frame *f, uint32_t c)
@@ -256,6 +276,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     int32_t h = t->head;
+    if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) arg_add(f, ROLE_OBJ, (uint32_t)h, true);
     if (h < 0 || frame_arg(f, ROLE_SUBJ) >= 0 || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
     uint32_t head = (uint32_t)h;
     bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
@@ -266,7 +287,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
         } else if (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) {
             arg_add(f, ROLE_SUBJ, head, true); /* "X, a tycoon, called for …" read as a participle */
         } else if (t->xpos == XPOS_VBG && !view_has_child(v, f->predicate, DEP_MARK) && !view_has_child(v, f->predicate, DEP_CASE)) {
-            arg_add(f, ROLE_SUBJ, head, true);
+            int64_t subj = view_has_child(v, head, DEP_COP) ? frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ) : -1;
+            arg_add(f, ROLE_SUBJ, subj >= 0 ? (uint32_t)subj : head, true); /* "Germany is the largest donor, giving …" */
         } else {
             int64_t subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
             if (subj >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)subj, true);
@@ -320,7 +342,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     const Token *t = &v->s->token[f->predicate];
     bool relative = t->deprel == DEP_ACL_RELCL && t->head >= 0;
     uint32_t antecedent = relative ? antecedent_of(v, f->predicate) : 0;
-    f->passive = f->pos == 'v' && is_passive(v, f->predicate);
+    f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate));
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
     if (!f->passive) objects_mend(v, f);
     if (relative) {

@@ -9,6 +9,7 @@
 #include "nlp/labels.h"
 
 #define DIG_DEPTH 4       /* how deep an actor may be hidden in a noun phrase */
+#define MATCHES_MAX 96     /* rules that fit one predicate */
 #define CONJUNCTS_MAX 12
 #define PRONOUN_CHAIN 6   /* pronouns that stand for pronouns */
 
@@ -89,6 +90,16 @@ void parties_at(View *v, uint32_t token, Parties *out)
     }
 }
 
+/* "prisoners, including a detainee at …": an example, not the owner. */
+static bool is_included(const View *v, uint32_t token)
+{
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
+        Str f = v->s->token[c].form;
+        if (str_ieq(f, STR("including")) || str_ieq(f, STR("except")) || str_ieq(f, STR("such"))) return true;
+    }
+    return false;
+}
+
 /* The nearest actors inside the phrase of `top`, breadth first, without those in `except`. */
 static void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
 {
@@ -105,7 +116,7 @@ static void parties_dig(View *v, uint32_t top, const Parties *except, bool claus
             if (out->n) return;
             for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
                 uint8_t d = v->s->token[c].deprel;
-                if (d == DEP_ACL_RELCL || d == DEP_PUNCT || d == DEP_PARATAXIS) continue;
+                if (d == DEP_ACL_RELCL || d == DEP_PUNCT || d == DEP_PARATAXIS || is_included(v, (uint32_t)c)) continue;
                 if (!clauses && (d == DEP_ACL || d == DEP_ADVCL || d == DEP_CCOMP)) continue;
                 next[m++] = (uint32_t)c;
             }
@@ -175,8 +186,11 @@ static void slot_candidates(Try *t, const Slot *s, Candidates *out)
     }
     candidates_of(t->f, s, false, out);
     for (int i = 0; i < t->rule->n_slots; i++)
-        if (t->rule->slot[i].words && t->bound[i] >= 0 && &t->rule->slot[i] != s)
+        if (t->rule->slot[i].words && t->bound[i] >= 0 && &t->rule->slot[i] != s) {
+            const Token *word = &t->v->s->token[t->bound[i]];
             candidates_of(frame_of(t->v, (uint32_t)t->bound[i]), s, true, out);
+            if (word->deprel == DEP_CONJ && word->head >= 0) candidates_of(frame_of(t->v, (uint32_t)word->head), s, true, out);
+        }
     for (int i = 0; t->f->pos == 'v' && i < t->f->n; i++)
         if (t->f->arg[i].role == ROLE_OBJ || t->f->arg[i].role == ROLE_IOBJ)
             candidates_of(frame_of(t->v, t->f->arg[i].token), s, true, out);
@@ -552,23 +566,50 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
     return kept;
 }
 
+/* A veto speaks for the rules of its own file only. */
+static bool vetoed(const Match *m, const Match *const *veto, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (str_eq(veto[i]->rule->source, m->rule->source) && veto[i]->score >= m->score) return true;
+    return false;
+}
+
+#define VETOES_MAX 8
+
+typedef struct Best {
+    const Match *match[MATCHES_MAX], *veto[VETOES_MAX];
+    int n, n_veto;
+} Best;
+
+static void best_note(Best *b, const Match *m)
+{
+    if (m->rule->veto) {
+        if (b->n_veto < VETOES_MAX) b->veto[b->n_veto++] = m;
+    } else if (b->n < MATCHES_MAX) {
+        b->match[b->n++] = m;
+    }
+}
+
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth)
 {
     const Sentence *s = v->s;
     const Frame *f = NULL;
-    const Match *best = NULL;
+    Best b = { .n = 0 };
     uint64_t hash[2] = { word_hash(s->token[token].lemma), word_hash(s->token[token].form) };
     for (int h = 0; h < (hash[0] == hash[1] ? 1 : 2); h++) {
         const uint32_t *number;
         size_t n = rules_for(v->rules, hash[h], &number);
         for (size_t i = 0; i < n; i++) {
             if (!f) f = frame_of(v, token);
-            if (!f) return best;
+            if (!f) return NULL;
             const Match *m = try_rule(v, f, rules_at(v->rules, number[i]), need_actor, trace, depth);
-            if (m && (!best || m->score >= best->score)) best = m;
+            if (m) best_note(&b, m);
         }
     }
-    return best;
+    const Match *best = NULL;
+    for (int i = 0; i < b.n; i++)
+        if ((!best || b.match[i]->score >= best->score) && !vetoed(b.match[i], b.veto, b.n_veto)) best = b.match[i];
+    return best ? best : b.n_veto ? b.veto[0] : NULL;
 }
 
 const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)

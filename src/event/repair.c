@@ -68,6 +68,15 @@ static void participle_mend(Sentence *s, uint32_t verb, uint32_t noun)
     s->token[subject].deprel = DEP_NSUBJ;
 }
 
+/* A finite verb is no adjective and no part of a noun: "U.S. reduced tariffs on …". */
+static void finite_mend(Sentence *s, uint32_t i)
+{
+    const Token *t = &s->token[i];
+    if (i <= s->dateline || !is_finite(t) || t->xpos == XPOS_MD || (t->deprel != DEP_AMOD && t->deprel != DEP_COMPOUND)) return;
+    if (t->head <= (int32_t)i || s->token[t->head].upos != UPOS_NOUN) return;
+    participle_mend(s, i, (uint32_t)t->head);
+}
+
 static void headless_mend(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++)
@@ -119,7 +128,10 @@ static void day_mend(Sentence *s, uint32_t clause)
 
 void repair_sentence(Sentence *s)
 {
-    for (uint32_t i = 0; i < s->n; i++) day_mend(s, i);
+    for (uint32_t i = 0; i < s->n; i++) {
+        day_mend(s, i);
+        finite_mend(s, i);
+    }
     headless_mend(s);
     for (uint32_t i = 0; i + 2 < s->n; i++) {
         uint8_t d = s->token[i].deprel;
