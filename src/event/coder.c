@@ -230,9 +230,27 @@ static void parties_nested(Parties *p)
     p->n = kept;
 }
 
+/* A TABARI code of several actors, `FRO/BIL/SAM`, is one party each. */
+static void parties_split(Coder *k, Parties *p)
+{
+    for (int i = p->n; i-- > 0;) {
+        Str rest = p->p[i]->code, part;
+        if (str_find(rest, '/') == rest.n) continue;
+        const Actor *whole = p->p[i];
+        for (bool first = true; str_next(&rest, '/', &part); first = false) {
+            Actor *copy = arena_alloc(k->arena, sizeof *copy);
+            if (!copy || (!first && p->n == PARTIES_MAX)) return;
+            *copy = *whole;
+            copy->code = part;
+            p->p[first ? i : p->n++] = copy;
+        }
+    }
+}
+
 static void parties_finish(Coder *k, Parties *p, bool government)
 {
     parties_nested(p);
+    parties_split(k, p);
     for (int i = 0; i < p->n; i++) {
         const Actor *a = keep(k, p->p[i]);
         if (government) {

@@ -101,7 +101,8 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
         return false;
     }
     if (in_class(c->v, CLASS_NEGATING, governor)) c->negated = true;
-    if (in_class(c->v, CLASS_FUTURE, governor)) c->future = true;
+    bool going = relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].form, STR("going"));
+    if (going || in_class(c->v, CLASS_FUTURE, governor)) c->future = true;
     if (in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
     if (in_class(c->v, CLASS_TRANSPARENT, governor) || in_class(c->v, CLASS_SUPPORT, governor)) return true;
     if (clause && is_infinitive(c->v, below) && !c->future && !c->negated) c->hypothetical = true;
@@ -168,6 +169,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         if (view_is_noun(v, cur)) planned_adjective(&c, cur);
         speaker_below(&c, cur);
         if (h < 0 || (uint32_t)h >= v->s->n) break;
+        if (t->deprel == DEP_ADVCL && (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP)) break;
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
             if (t->deprel == DEP_ACL_RELCL) break;
             own = false; /* what stands on a verb of saying does not touch what is said */
