@@ -77,6 +77,25 @@ static void finite_mend(Sentence *s, uint32_t i)
     participle_mend(s, i, (uint32_t)t->head);
 }
 
+/* "has broken relations with" read as having relations that are broken: the perfect, unless an article says otherwise. */
+static void perfect_mend(Sentence *s, uint32_t have)
+{
+    uint32_t verb = have + 1;
+    if (!str_ieq(s->token[have].lemma, STR("have"))) return;
+    while (verb < s->n && s->token[verb].upos == UPOS_ADV) verb++;
+    if (verb >= s->n || s->token[verb].xpos != XPOS_VBN || s->token[verb].deprel != DEP_AMOD) return;
+    int32_t noun = s->token[verb].head;
+    if (noun <= (int32_t)verb || s->token[noun].head != (int32_t)have || s->token[noun].deprel != DEP_OBJ) return;
+    s->token[verb].head = s->token[have].head;
+    s->token[verb].deprel = s->token[have].deprel;
+    s->token[verb].upos = UPOS_VERB;
+    s->token[have].upos = UPOS_AUX;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->token[i].head == (int32_t)have) s->token[i].head = (int32_t)verb;
+    s->token[have].head = (int32_t)verb;
+    s->token[have].deprel = DEP_AUX;
+}
+
 static void headless_mend(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++)
@@ -131,6 +150,7 @@ void repair_sentence(Sentence *s)
     for (uint32_t i = 0; i < s->n; i++) {
         day_mend(s, i);
         finite_mend(s, i);
+        if (i + 2 < s->n) perfect_mend(s, i);
     }
     headless_mend(s);
     for (uint32_t i = 0; i + 2 < s->n; i++) {
