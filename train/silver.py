@@ -18,6 +18,7 @@ import train
 from features import Word
 
 SURE, VOTES = 0.75, 3
+MONTHS = set('january february march april may june july august september october november december'.split())
 COLUMN = {'PER': (1, 2), 'ORG': (3, 4), 'LOC': (5, 6)}
 
 
@@ -115,7 +116,7 @@ def main():
         v = votes[' '.join(s.form[a:e]).lower()]
         most, n = v.most_common(1)[0]
         t = '?'
-        if any(map(address, s.form[a:e])):
+        if any(map(address, s.form[a:e])) or e - a == 1 and s.form[a].lower() in MONTHS:
             t = 'O'
         elif by_list(s, a, e):
             t = by_list(s, a, e)
