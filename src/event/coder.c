@@ -7,6 +7,7 @@
 #include "nlp/labels.h"
 
 #define PLACE_REACH 12  /* tokens between people and the place that their mention is extended to */
+#define PLACE_DEPTH 2   /* nouns between the predicate and the place */
 #define TRIGGER_SPAN 10 /* tokens: a trigger that would be longer is the predicate alone */
 
 typedef struct Coder {
@@ -161,20 +162,35 @@ static bool is_place(const Actor *a)
     return a->country[0] && (a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE);
 }
 
-/* Where the sentence says that it happened: a place behind a preposition of the predicate or of what the rule named. */
-static const Actor *place_of(Coder *k, const Match *m)
+static bool is_where(int role)
 {
     static const char *const where[] = { "in", "at", "near", "across", "around", "inside", "outside", "throughout", "on" };
-    for (int u = 0; u < m->n_used; u++) {
-        const Frame *f = frame_of(k->v, m->used[u]);
-        for (int i = 0; f && i < f->n; i++)
-            for (size_t w = 0; w < sizeof where / sizeof where[0]; w++) {
-                if (f->arg[i].role != role_of_preposition(str_of(where[w]))) continue;
-                const Actor *a = k->v->actor[f->arg[i].token];
-                if (a && is_place(a)) return a;
-            }
+    for (size_t w = 0; w < sizeof where / sizeof where[0]; w++)
+        if (role == role_of_preposition(str_of(where[w]))) return true;
+    return false;
+}
+
+static const Actor *place_below(const Coder *k, uint32_t token, int depth)
+{
+    const View *v = k->v;
+    const Actor *found = NULL;
+    for (int32_t c = v->child[token]; c >= 0 && !found; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel;
+        if (d != DEP_OBL && d != DEP_NMOD && d != DEP_OBJ) continue;
+        const Actor *a = v->actor[c];
+        if (a && is_place(a) && is_where(view_preposition(v, (uint32_t)c))) return a;
+        if (depth < PLACE_DEPTH) found = place_below(k, (uint32_t)c, depth + 1);
     }
-    return NULL;
+    return found;
+}
+
+/* Where the sentence says that it happened: a place behind a preposition of the predicate, of what the rule named, or of
+ * what hangs on these ("killed ten in two attacks in Kabul"). */
+static const Actor *place_of(Coder *k, const Match *m)
+{
+    const Actor *a = place_below(k, m->predicate, 0);
+    for (int u = 0; u < m->n_used && !a; u++) a = place_below(k, m->used[u], 0);
+    return a;
 }
 
 static bool is_described(const Actor *a)

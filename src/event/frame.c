@@ -201,6 +201,25 @@ static int oblique_role(const View *v, const Frame *f, uint32_t c)
     return role;
 }
 
+/* "at least", "up to" before the noun: what looks like a preposition is none. */
+static bool has_quantity(const View *v, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_CASE && !quantity(v, (uint32_t)c, noun)) return false;
+    return true;
+}
+
+/* "cut off the internet" with the particle read as a preposition. */
+static void particle_mend(const View *v, Frame *f, uint32_t c, uint32_t token)
+{
+    uint32_t next = f->predicate + 1;
+    if (f->pos != 'v' || f->passive || f->particle >= 0 || next >= v->s->n || v->s->token[next].head != (int32_t)c) return;
+    Str w = v->s->token[next].form;
+    if (!str_ieq(w, STR("off")) && !str_ieq(w, STR("up")) && !str_ieq(w, STR("down")) && !str_ieq(w, STR("out"))) return;
+    f->particle = (int32_t)next;
+    if (frame_arg(f, ROLE_OBJ) < 0) arg_add(f, ROLE_OBJ, token, false);
+}
+
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
 {
     const Token *t = &v->s->token[c];
@@ -213,9 +232,12 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
     case DEP_IOBJ: arg_add(f, ROLE_IOBJ, token, false); break;
     case DEP_OBL: case DEP_OBL_AGENT: case DEP_NMOD: case DEP_OBL_UNMARKED: {
         int role = oblique_role(v, f, c);
-        if (role < 0 && f->pos == 'v' && !f->passive && c > f->predicate && view_is_noun(v, c) && !view_is_time(v, c))
+        bool bare = !view_has_child(v, c, DEP_CASE) && !view_has_child(v, c, DEP_MARK);
+        if (role < 0 && (bare || has_quantity(v, c)) && f->pos == 'v' && !f->passive && c > f->predicate && view_is_noun(v, c) &&
+            !view_is_time(v, c))
             role = ROLE_OBJ; /* an object that the parser took for an adverbial */
         arg_add(f, role, token, false);
+        particle_mend(v, f, c, token);
         break;
     }
     case DEP_XCOMP: case DEP_CCOMP:
@@ -358,6 +380,14 @@ static void verb_frame(View *v, Frame *f, int depth)
 
 /* --- nouns --- */
 
+/* "the arrest of the editor by the police": the parser hangs who did it on whom it was done to. */
+static void agent_below(const View *v, Frame *f, uint32_t patient)
+{
+    for (int32_t c = v->child[patient]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD && view_preposition(v, (uint32_t)c) == role_of_preposition(STR("by")))
+            arg_add(f, ROLE_SUBJ, (uint32_t)c, false);
+}
+
 static void noun_child(View *v, Frame *f, uint32_t c)
 {
     const Token *t = &v->s->token[c];
@@ -367,7 +397,10 @@ static void noun_child(View *v, Frame *f, uint32_t c)
     case DEP_NMOD: case DEP_OBL:
         role = view_preposition(v, c);
         if (role == role_of_preposition(STR("by"))) role = ROLE_SUBJ;
-        if (role == role_of_preposition(STR("of"))) arg_add(f, ROLE_OBJ, c, false);
+        if (role == role_of_preposition(STR("of"))) {
+            arg_add(f, ROLE_OBJ, c, false);
+            agent_below(v, f, c);
+        }
         arg_add(f, role, c, false);
         break;
     case DEP_AMOD: case DEP_COMPOUND: case DEP_NUMMOD:

@@ -330,10 +330,16 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     return served;
 }
 
-/* A phrase that names nobody may be a recipient as an object, or behind a preposition when it is a name. */
+/* A phrase that names nobody may be a recipient as an object, behind a preposition when it is a name, or behind one that
+ * reaches somebody. */
 static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
 {
-    return slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN;
+    static const char *const reach[] = { "at", "against", "to", "into", "outside", "near", "toward", "towards" };
+    if (slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN) return true;
+    int role = view_preposition(t->v, token);
+    for (size_t i = 0; i < sizeof reach / sizeof reach[0]; i++)
+        if (role == role_of_preposition(str_of(reach[i]))) return slot_role(s, role);
+    return false;
 }
 
 static bool bind_capture(Try *t, int i)
@@ -517,9 +523,8 @@ static void recipient_search(Try *t)
     if (!t->m->recipient.n) search_roles(t, role, n, true);
     for (int i = 0; i < t->rule->n_slots && !t->m->recipient.n; i++) { /* inside what the rule named */
         Parties found = { .n = 0 };
-        if (!t->rule->slot[i].words || t->bound[i] < 0) continue;
-        parties_at(t->v, (uint32_t)t->bound[i], &found);
-        if (!found.n) parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, true, &found);
+        if (!t->rule->slot[i].words || t->bound[i] < 0 || t->rule->slot[i].capture == CAP_ACTOR) continue;
+        parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, true, &found);
         recipient_take(t->m, &found);
     }
     if (!t->m->recipient.n && t->f->pos == 'v') search_behind(t);

@@ -231,7 +231,13 @@ static void phrase_add(Rules *r, struct WordPhrase *ph, Str word, bool verb)
     ph->word = arena_array(&r->arena, n, sizeof *ph->word);
     if (!ph->word) return;
     while (str_next(&rest, '_', &part)) ph->word[ph->n++] = part;
-    ph->head = word_hash(ph->word[verb ? 0 : ph->n - 1]);
+    uint32_t key = verb ? 0 : ph->n - 1;
+    for (uint32_t i = 1; !verb && i < ph->n; i++)
+        if (str_is(ph->word[i], "of")) { /* state_of_emergency */
+            key = i - 1;
+            break;
+        }
+    ph->head = word_hash(ph->word[key]);
 }
 
 /* The set of a list of words.  In a verb's predicate the first part of a phrase is its head, elsewhere the last. */
