@@ -52,7 +52,7 @@ fuzz: setup build-fuzz/build.ninja
 	scripts/fuzz.sh build-fuzz $(SECONDS_EACH)
 
 bench: build
-	scripts/bench.sh build
+	@python3 bench/bench.py build/detente
 
 clean:
 	rm -rf build build-asan build-fuzz
