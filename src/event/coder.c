@@ -198,6 +198,11 @@ static bool is_described(const Actor *a)
     return !a->country[0] && (a->kind == ACTOR_AGENT || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_NONE);
 }
 
+static bool is_there(const Actor *a, const Actor *place)
+{
+    return a->kind == ACTOR_AGENT && strcmp(a->country, place->country) == 0;
+}
+
 static const Actor *with_country(Coder *k, const Actor *a, const Actor *place, bool span)
 {
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
@@ -222,7 +227,7 @@ static void parties_locate(Coder *k, Event *e, const Match *m)
     const Actor *place = place_of(k, m);
     if (!place) return;
     for (int i = 0; i < e->recipient.n; i++)
-        if (e->recipient.p[i] != place && is_described(e->recipient.p[i]))
+        if (e->recipient.p[i] != place && (is_described(e->recipient.p[i]) || is_there(e->recipient.p[i], place)))
             e->recipient.p[i] = with_country(k, e->recipient.p[i], place, true);
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];

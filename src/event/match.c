@@ -302,6 +302,16 @@ static bool bind_deep(Try *t, const Slot *s)
 /* In this order: somebody named there, a name that nobody knows, somebody named inside the phrase, the phrase itself. */
 enum { CAPTURE_NAMED, CAPTURE_NAME, CAPTURE_INSIDE, CAPTURE_PHRASE, CAPTURE_STEPS };
 
+/* "withdrew its troops": one's own forces and things are not whom it is done to. */
+static bool is_own(const View *v, uint32_t token)
+{
+    const Actor *a = v->actor[token];
+    bool forces = !a || a->kind == ACTOR_THING || a->kind == ACTOR_NONE || (a->n_sectors && a->sectors[0] == SECTOR_MIL);
+    for (int32_t c = v->child[token]; forces && c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON) return true;
+    return false;
+}
+
 static bool capture_raw(Try *t, const Slot *s, uint32_t token)
 {
     Parties *to = slot_parties(t->m, s->capture);
@@ -316,6 +326,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     Parties found = { .n = 0 }, *to = slot_parties(t->m, s->capture);
     uint8_t upos = t->v->s->token[token].upos;
     bool served = false;
+    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && is_own(t->v, token)) return false;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
     if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
     if (step == CAPTURE_NAMED)
