@@ -93,6 +93,11 @@ static void apply_future(Coder *k, Event *e)
     if (e->status != STATUS_FUTURE) return;
     bool cooperative = e->type == EV_CONSULT || e->type == EV_SUPPORT || e->type == EV_COOPERATE || e->type == EV_AID;
     if (!cooperative && e->type != EV_RETREAT) return;
+    if (strcmp(e->cameo->code, "043") == 0) { /* who will host is who agrees */
+        Parties host = e->recipient;
+        e->recipient = e->actor;
+        e->actor = host;
+    }
     const Cameo *c = codes_compose(codes, STR("03"), e->cameo);
     if (c) e->cameo = c;
     e->type = cooperative ? EV_AGREE : EV_CONCEDE;
@@ -327,6 +332,17 @@ static bool matters(const Event *e)
     return false;
 }
 
+/* "India and Brazil agreed to give …": they agree with each other, not with whom else the sentence names. */
+static void agree_together(Event *e, const Match *m)
+{
+    if ((e->type != EV_AGREE && e->type != EV_CONSULT && e->type != EV_COOPERATE) || e->actor.n < 2) return;
+    bool apart = false;
+    for (int i = 1; i < e->actor.n; i++) apart |= strcmp(e->actor.p[i]->country, e->actor.p[0]->country) != 0;
+    bool slot = false;
+    for (int i = 0; i < m->rule->n_slots; i++) slot |= m->rule->slot[i].capture == CAP_RECIPIENT && !m->rule->slot[i].optional;
+    if (apart && !slot) e->recipient.n = 0;
+}
+
 static bool same_event(const Event *a, const Event *b)
 {
     if (a->cameo != b->cameo || a->actor.n != b->actor.n || a->recipient.n != b->recipient.n) return false;
@@ -351,6 +367,7 @@ static void emit(Coder *k, const Match *m)
              : str_is(m->rule->status, "actual") ? STATUS_ACTUAL : st.status;
     e.attribution = st.speaker;
     if (!parties_serve(&e) || !matters(&e)) return;
+    agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);
     apply_future(k, &e);
     e.historical = st.historical;

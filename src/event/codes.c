@@ -159,7 +159,6 @@ static const Composition compositions[] = {
     { "03", "1724", "1324" }, { "03", "175", "137" }, { "03", "18", "1383" },  { "03", "19", "138" },
     { "03", "190", "1384" }, { "03", "191", "1381" }, { "03", "192", "1382" }, { "03", "193", "1384" },
     { "03", "194", "1384" }, { "03", "195", "1384" }, { "03", "20", "138" },   { "03", "204", "1385" },
-    { "13", "04", "130" },   { "13", "087", "136" },  { "13", "0874", "136" },
     { "02", "03", "020" },   { "02", "04", "026" },   { "02", "045", "028" },  { "02", "05", "022" },
     { "02", "06", "021" },   { "02", "061", "0211" }, { "02", "062", "0212" }, { "02", "063", "0213" },
     { "02", "064", "0214" }, { "02", "07", "023" },   { "02", "071", "0231" }, { "02", "072", "0232" },
@@ -194,7 +193,8 @@ const Cameo *codes_compose(const Codes *codes, Str outer, const Cameo *inner)
     size_t length = 0;
     for (size_t i = 0; i < sizeof compositions / sizeof compositions[0]; i++) {
         const Composition *c = &compositions[i];
-        bool same = str_is(outer, c->outer) || (conflict && str_is(outer, "13") && strcmp(c->outer, "03") == 0);
+        bool threat = strcmp(c->outer, "03") == 0 && c->inner[0] != '0'; /* kept under 03, meant for 13 */
+        bool same = threat ? conflict && str_is(outer, "13") : str_is(outer, c->outer);
         if (same && strlen(c->inner) > length && str_starts(done, str_of(c->inner))) {
             best = c->code;
             length = strlen(c->inner);

@@ -436,7 +436,7 @@ static void noun_main(View *v, Frame *f, int depth)
     const Token *t = &v->s->token[f->predicate];
     if (t->deprel != DEP_OBL || t->head < 0) return;
     const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
-    if (!g || g->pos == 'n') return;
+    if (!g || (g->pos == 'n' && !view_has_child(v, g->predicate, DEP_COP))) return;
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
     if (who >= 0) arg_add(f, ROLE_MAIN, (uint32_t)who, true);
 }

@@ -289,6 +289,10 @@ static bool bind_deep(Try *t, const Slot *s)
 {
     Parties found = { .n = 0 }, except = t->m->actor;
     for (int i = 0; i < t->m->party.n; i++) parties_add(&except, t->m->party.p[i]);
+    for (int i = 0; i < t->rule->n_slots; i++) { /* what the rule names is not whom it is about */
+        const Actor *word = t->rule->slot[i].words && t->bound[i] >= 0 ? t->v->actor[t->bound[i]] : NULL;
+        if (word && !word->country[0] && except.n < PARTIES_MAX) except.p[except.n++] = word;
+    }
     for (int i = 0; i < t->rule->n_slots && !found.n; i++) {
         const Slot *named = &t->rule->slot[i];
         bool looks = named->words || named->any || named->event || named->must;
@@ -551,14 +555,35 @@ static void recipient_from_inner(Match *m)
             if (!parties_have(&m->actor, sets[k]->p[i])) parties_add(&m->recipient, sets[k]->p[i]);
 }
 
+static bool is_negated(const View *v, uint32_t predicate)
+{
+    for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
+        Str f = v->s->token[c].form;
+        if (str_ieq(f, STR("not")) || str_ieq(f, STR("never")) || str_ieq(f, STR("n't"))) return true;
+    }
+    return false;
+}
+
+/* The code of a composing rule.  Agreeing not to do something for others is a refusal; what the ontology has nothing for
+ * is no match, except where the rule only asks for a clause of obligation. */
+static bool match_compose(Try *t)
+{
+    Match *m = t->m;
+    const Codes *codes = rules_codes(t->v->rules);
+    bool obligation = false;
+    m->code = m->rule->code;
+    for (int i = 0; i < t->rule->n_slots; i++) obligation |= t->rule->slot[i].must;
+    if (!m->rule->compose.n || !m->inner) return true;
+    bool negated = is_negated(t->v, m->inner->predicate), agrees = str_is(m->rule->compose, "03");
+    if (negated && !agrees) return !str_is(m->rule->compose, "13");
+    const Cameo *c = codes_compose(codes, negated ? STR("12") : m->rule->compose, m->inner->code);
+    if (c) m->code = c;
+    return c || obligation || str_is(m->rule->compose, "02") || str_is(m->rule->compose, "10");
+}
+
 static void match_finish(Try *t)
 {
     Match *m = t->m;
-    m->code = m->rule->code;
-    if (m->rule->compose.n && m->inner) {
-        const Cameo *c = codes_compose(rules_codes(t->v->rules), m->rule->compose, m->inner->code);
-        if (c) m->code = c;
-    }
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
     if (!m->recipient.n && !m->party.n && !m->rule->no_recipient && !m->rule->veto) recipient_search(t);
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
@@ -577,6 +602,7 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
         missed(&t, -1);
         return NULL;
     }
+    if (!match_compose(&t)) return NULL;
     match_finish(&t);
     Match *kept = arena_alloc(v->arena, sizeof *kept);
     if (kept) *kept = m;

@@ -128,7 +128,7 @@ bool wordset_has(const WordSet *set, const Sentence *s, uint32_t i, uint32_t *fr
 {
     uint64_t h = word_hash(s->token[i].lemma), f = word_hash(s->token[i].form);
     for (uint32_t k = 0; k < set->n_phrase; k++)
-        if ((set->phrase[k].head == h || set->phrase[k].head == f) && phrase_around(&set->phrase[k], s, i, from, to))
+        if ((set->phrase[k].head == h || set->phrase[k].head == f || set->phrase[k].first == h) && phrase_around(&set->phrase[k], s, i, from, to))
             return true;
     *from = *to = i;
     return hash_in(set->hash, set->n, h);
@@ -238,6 +238,7 @@ static void phrase_add(Rules *r, struct WordPhrase *ph, Str word, bool verb)
             break;
         }
     ph->head = word_hash(ph->word[key]);
+    ph->first = word_hash(ph->word[0]);
 }
 
 /* The set of a list of words.  In a verb's predicate the first part of a phrase is its head, elsewhere the last. */

@@ -20,7 +20,7 @@
 typedef struct WordSet {
     uint64_t *hash;  /* sorted; of single words */
     uint32_t n;
-    struct WordPhrase { uint64_t head; Str *word; uint32_t n; } *phrase; /* words in order; head: hash of the key word */
+    struct WordPhrase { uint64_t head, first; Str *word; uint32_t n; } *phrase; /* words in order; hashes of key and first */
     uint32_t n_phrase;
 } WordSet;
 
