@@ -8,6 +8,8 @@
 #include "store/table.h"
 
 #define TREE_INDENT_MAX 30 /* levels */
+#define SLOT_CELLS 60      /* of a slot that lacks something, in text */
+#define RULE_CELLS 110     /* of a rule's line */
 
 Str explain_rule_line(const ExplainSources *src, const Rule *rule)
 {
@@ -137,6 +139,15 @@ static void tree_text(Explainer *x, const Sentence *s, const Actor **actor)
     }
 }
 
+/* At most so many cells, without filling up. */
+static void clipped(Buf *b, Str s, unsigned cells)
+{
+    if (table_cells(s) > cells)
+        table_cell(b, s, cells);
+    else
+        buf_add(b, s);
+}
+
 static void labelled(Buf *b, const char *label, Str value)
 {
     if (!value.n) return;
@@ -192,7 +203,7 @@ static void event_text(Explainer *x, const Event *e)
     if (e->attribution) labelled(b, "says", e->attribution->text);
     labelled(b, "words", str_sub(x->coded->doc->text, e->trigger_start, e->trigger_end));
     buf_printf(b, "        %-8s %.*s:%lld  ", "rule", STR_ARG(e->rule->source), (long long)e->rule->line);
-    buf_add(b, explain_rule_line(x->src, e->rule));
+    clipped(b, explain_rule_line(x->src, e->rule), RULE_CELLS);
     buf_char(b, '\n');
 }
 
@@ -209,24 +220,30 @@ static void events_text(Explainer *x, size_t sentence)
     if (!any) buf_lit(x->b, "  events: none\n");
 }
 
+static void miss_text(Explainer *x, const Miss *m, Buf *slot)
+{
+    buf_reset(slot);
+    explain_slot(slot, x->src, m->rule, m->slot);
+    buf_lit(x->b, "        lacks ");
+    clipped(x->b, buf_str(slot), SLOT_CELLS);
+    buf_printf(x->b, "\n            %.*s:%lld  ", STR_ARG(m->rule->source), (long long)m->rule->line);
+    clipped(x->b, explain_rule_line(x->src, m->rule), RULE_CELLS);
+    buf_char(x->b, '\n');
+}
+
 static void misses_text(Explainer *x, const Sentence *s, const Trace *trace)
 {
     Miss *miss;
+    Buf slot = { 0 };
     size_t n = explain_misses(trace, x->arena, &miss), shown = 0;
     if (n) buf_lit(x->b, "  rules that nearly fitted\n");
     for (size_t i = 0; i < n; i++) {
         shown = i && miss[i].predicate == miss[i - 1].predicate ? shown + 1 : 0;
         if (shown == 0) buf_printf(x->b, "    %.*s\n", STR_ARG(s->token[miss[i].predicate].form));
-        if (shown >= EXPLAIN_MISSES) continue;
-        buf_lit(x->b, "        ");
-        buf_lit(x->b, "lacks ");
-        explain_slot(x->b, x->src, miss[i].rule, miss[i].slot);
-        buf_printf(x->b, ": %.*s:%lld  ", STR_ARG(miss[i].rule->source), (long long)miss[i].rule->line);
-        buf_add(x->b, explain_rule_line(x->src, miss[i].rule));
-        buf_char(x->b, '\n');
-        if (shown == EXPLAIN_MISSES - 1 && i + 1 < n && miss[i + 1].predicate == miss[i].predicate)
-            buf_lit(x->b, "        … and others that fitted less\n");
+        if (shown < EXPLAIN_MISSES) miss_text(x, &miss[i], &slot);
+        if (shown == EXPLAIN_MISSES) buf_lit(x->b, "        … and others that fitted less\n");
     }
+    buf_close(&slot);
 }
 
 int explain_text(Buf *b, const Coded *coded, const ExplainSources *src, Arena *arena, Err *err)
