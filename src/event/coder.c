@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "event/confidence.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
@@ -128,21 +129,6 @@ static void fill_trigger(const Coder *k, Event *e, const Match *m)
     e->trigger_start = k->v->s->token[first].start;
     e->trigger_end = k->v->s->token[last].end;
     e->predicate = m->predicate;
-}
-
-/* The share of such events that is right; see docs/confidence.md for where the figures come from. */
-static double confidence_of(const Event *e, const Match *m)
-{
-    double c = m->rule->confidence > 0 ? m->rule->confidence : 0.70;
-    int words = m->rule->specificity / 80;
-    c += words > 1 ? 0.08 : words == 1 ? 0.04 : 0;
-    if (!e->recipient.n && !m->party.n) c -= 0.05;
-    if (m->recipient_guessed) c -= 0.15;
-    if (e->status != STATUS_ACTUAL) c -= 0.10;
-    bool resolved = false;
-    for (int i = 0; i < e->actor.n; i++) resolved |= e->actor.p[i]->resolved;
-    if (!resolved) c -= 0.2;
-    return c < 0.05 ? 0.05 : c > 0.95 ? 0.95 : c;
 }
 
 /* A copy that needs nothing but the events' arena, the document and the dictionary: the mentions of a sentence may be gone
@@ -379,7 +365,8 @@ static void emit(Coder *k, const Match *m)
     parties_finish(k, &e.actor, true);
     parties_finish(k, &e.recipient, !force);
     parties_locate(k, &e, m);
-    e.confidence = confidence_of(&e, m);
+    e.signs = signs_of(&e, m);
+    e.confidence = confidence_of(&e.signs);
     for (size_t i = k->first; i < k->out->n; i++)
         if (same_event(&k->out->event[i], &e)) return;
     Event *grown = arena_grow(k->arena, k->out->event, &k->out->cap, k->out->n + 1, sizeof *grown);

@@ -12,6 +12,25 @@
 
 typedef enum EventStatus { STATUS_ACTUAL, STATUS_FUTURE, STATUS_HYPOTHETICAL, STATUS_NEGATED } EventStatus;
 
+/* What the confidence of an event rests on (confidence.h). */
+typedef enum SignRecipient { RECIPIENT_NONE, RECIPIENT_PHRASE, RECIPIENT_GUESSED, RECIPIENT_KNOWN } SignRecipient;
+typedef enum SignActor { SIGN_ACTOR_UNKNOWN, SIGN_ACTOR_DESCRIBED, SIGN_ACTOR_KNOWN } SignActor;
+
+typedef struct Signs {
+    double rule;       /* what the rule says of itself with {conf=…}; 0: nothing */
+    uint8_t type;      /* EventType */
+    uint8_t status;    /* EventStatus */
+    uint8_t recipient; /* SignRecipient */
+    uint8_t actor;     /* SignActor */
+    uint8_t words;     /* that the rule asks for besides its predicate */
+    uint8_t parties;
+    uint8_t pos;
+    uint8_t spec;
+    bool inner, historical, said, pronoun;
+    uint8_t used;
+    uint8_t used_span;
+} Signs;
+
 typedef struct Event {
     EventType type;
     Str mode[EVENT_MODES];
@@ -27,6 +46,7 @@ typedef struct Event {
     uint32_t predicate;       /* token of the sentence */
     uint32_t sentence;        /* from 0 in the document */
     double confidence;        /* 0..1 */
+    Signs signs;              /* what it rests on */
     const Rule *rule;
 } Event;
 

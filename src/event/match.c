@@ -23,7 +23,7 @@ typedef struct Try {
     int depth;
 } Try;
 
-static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth);
+static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer);
 
 /* --- parties --- */
 
@@ -239,7 +239,7 @@ static bool bind_event(Try *t, int i)
     Candidates c;
     slot_candidates(t, &t->rule->slot[i], &c);
     for (int k = 0; k < c.n && t->depth < MATCH_DEPTH; k++) {
-        const Match *inner = best_at(t->v, c.token[k], false, NULL, t->depth + 1);
+        const Match *inner = best_at(t->v, c.token[k], false, NULL, t->depth + 1, t->rule->compose);
         if (!inner || !inner->code) continue;
         t->bound[i] = c.token[k];
         t->m->inner = inner;
@@ -273,7 +273,7 @@ static bool bind_must(Try *t, int i)
         const Frame *f = frame_of(t->v, c.token[k]);
         int64_t who = frame_arg(f, f && f->passive ? ROLE_OBJ : ROLE_SUBJ);
         t->bound[i] = c.token[k];
-        t->m->inner = best_at(t->v, c.token[k], false, NULL, t->depth + 1);
+        t->m->inner = best_at(t->v, c.token[k], false, NULL, t->depth + 1, t->rule->compose);
         if (who >= 0) parties_at(t->v, (uint32_t)who, &t->m->recipient);
         return true;
     }
@@ -609,11 +609,13 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
     return kept;
 }
 
-/* A veto speaks for the rules of its own file only. */
+/* A veto speaks for the rules of its own file where it fits as well; one among the classes for all. */
 static bool vetoed(const Match *m, const Match *const *veto, int n)
 {
     for (int i = 0; i < n; i++)
-        if (str_eq(veto[i]->rule->source, m->rule->source) && veto[i]->score >= m->score) return true;
+        if (str_ends(veto[i]->rule->source, STR("classes.rules")) ||
+            (str_eq(veto[i]->rule->source, m->rule->source) && veto[i]->score >= m->score))
+            return true;
     return false;
 }
 
@@ -633,7 +635,8 @@ static void best_note(Best *b, const Match *m)
     }
 }
 
-static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth)
+/* The best match on a token; below an operator (outer) first of all one that the operator can be composed with. */
+static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer)
 {
     const Sentence *s = v->s;
     const Frame *f = NULL;
@@ -650,12 +653,16 @@ static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *tra
         }
     }
     const Match *best = NULL;
-    for (int i = 0; i < b.n; i++)
-        if ((!best || b.match[i]->score >= best->score) && !vetoed(b.match[i], b.veto, b.n_veto)) best = b.match[i];
+    for (int fits = outer.n ? 1 : 0; fits >= 0 && !best; fits--)
+        for (int i = 0; i < b.n; i++) {
+            const Match *m = b.match[i];
+            if (fits && !codes_compose(rules_codes(v->rules), outer, m->code)) continue;
+            if ((!best || m->score >= best->score) && !vetoed(m, b.veto, b.n_veto)) best = m;
+        }
     return best ? best : b.n_veto ? b.veto[0] : NULL;
 }
 
 const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 {
-    return best_at(v, token, need_actor, trace, 0);
+    return best_at(v, token, need_actor, trace, 0, (Str){ NULL, 0 });
 }

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Events of whole little reports, as plain text that anyone can extend (tests/event/reports.txt).
+ *
+ *     > A report; several lines beginning with > are its lines.
+ *     CONSULT 040 actual RUSGOV, TURGOV > -        must come out: type, code, status, actors > recipients
+ *     SANCTION 161 actual TUR > SYR historical     the same, as background
+ *     AID 073 actual USA > UKR by USAGOV           with its source
+ *     ! ASSAULT                                    no event may begin so
+ *     = none                                       nothing at all
+ *
+ * A party is the beginning of a CAMEO code; "-" is nobody, "*" anybody.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "pipeline/engine.h"
+
+#define DATE "2023-04-25"
+#define LINES_MAX 64
+
+typedef struct Case {
+    Buf text;
+    Str line[LINES_MAX];
+    int n;
+    int64_t at;
+} Case;
+
+static int failures, checks;
+
+static bool party_list_fits(const Parties *p, Str list)
+{
+    list = str_trim(list);
+    if (str_is(list, "*")) return true;
+    if (str_is(list, "-")) return p->n == 0;
+    Str part;
+    int named = 0;
+    while (str_next(&list, ',', &part)) {
+        part = str_trim(part);
+        bool found = false;
+        for (int i = 0; i < p->n; i++) found |= str_starts(p->p[i]->code, part);
+        if (!found) return false;
+        named++;
+    }
+    return named == p->n;
+}
+
+static bool word_next(Str *rest, Str *word)
+{
+    *rest = str_trim(*rest);
+    size_t at = str_find(*rest, ' ');
+    *word = str_sub(*rest, 0, at);
+    *rest = str_sub(*rest, at, rest->n);
+    return word->n > 0;
+}
+
+static bool event_fits(const Event *e, Str want)
+{
+    Str type, code, status, rest = want;
+    if (!word_next(&rest, &type) || !word_next(&rest, &code) || !word_next(&rest, &status)) return false;
+    if (!str_is(type, event_name(e->type)) || !str_is(code, e->cameo->code) || !str_is(status, status_name(e->status))) return false;
+    bool historical = false;
+    Str by = { NULL, 0 };
+    for (size_t i = 0; i + 4 <= rest.n; i++)
+        if (str_eq(str_sub(rest, i, i + 4), STR(" by "))) {
+            by = str_trim(str_sub(rest, i + 4, rest.n));
+            rest = str_sub(rest, 0, i);
+        }
+    rest = str_trim(rest);
+    if (str_ends(rest, STR("historical"))) {
+        historical = true;
+        rest = str_sub(rest, 0, rest.n - 10);
+    }
+    size_t arrow = str_find(rest, '>');
+    if (historical != e->historical) return false;
+    if (by.n && (!e->attribution || !str_starts(e->attribution->code, by))) return false;
+    return party_list_fits(&e->actor, str_sub(rest, 0, arrow)) && party_list_fits(&e->recipient, str_sub(rest, arrow + 1, rest.n));
+}
+
+static void event_print(const Event *e)
+{
+    printf("      %s %s %s ", event_name(e->type), e->cameo->code, status_name(e->status));
+    for (int i = 0; i < e->actor.n; i++) printf("%s%.*s", i ? ", " : "", STR_ARG(e->actor.p[i]->code));
+    printf(" > ");
+    for (int i = 0; i < e->recipient.n; i++) printf("%s%.*s", i ? ", " : "", STR_ARG(e->recipient.p[i]->code));
+    if (!e->recipient.n) printf("-");
+    if (e->historical) printf(" historical");
+    if (e->attribution) printf(" by %.*s", STR_ARG(e->attribution->code));
+    printf("   (%.*s:%lld)\n", STR_ARG(e->rule->source), (long long)e->rule->line);
+}
+
+static bool line_holds(const Coded *coded, Str want)
+{
+    if (str_is(want, "= none")) return coded->events.n == 0;
+    bool forbidden = want.p[0] == '!', found = false;
+    if (forbidden) want = str_trim(str_sub(want, 1, want.n));
+    for (size_t i = 0; i < coded->events.n; i++) {
+        const Event *e = &coded->events.event[i];
+        char head[64];
+        snprintf(head, sizeof head, "%s %s %s", event_name(e->type), e->cameo->code, status_name(e->status));
+        found |= forbidden ? str_starts(str_of(head), want) : event_fits(e, want);
+    }
+    return forbidden ? !found : found;
+}
+
+static void case_run(Worker *w, const Case *c, const char *file)
+{
+    Arena arena = { 0 };
+    Err err = { 0 };
+    Coded coded;
+    Document doc = { .id = STR("case"), .date = STR(DATE), .text = buf_str(&c->text) };
+    if (worker_code(w, &arena, &doc, false, &coded, &err)) {
+        printf("%s:%lld: %s\n", file, (long long)c->at, err.message);
+        failures++;
+    } else {
+        for (int i = 0; i < c->n; i++) {
+            checks++;
+            if (line_holds(&coded, c->line[i])) continue;
+            failures++;
+            printf("%s:%lld: FAILED %.*s\n    report: %.*s    events:\n", file, (long long)c->at, STR_ARG(c->line[i]), STR_ARG(doc.text));
+            for (size_t k = 0; k < coded.events.n; k++) event_print(&coded.events.event[k]);
+        }
+    }
+    arena_close(&arena);
+}
+
+static bool slurp(const char *path, Buf *out)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f) return false;
+    size_t n;
+    do {
+        if (!buf_reserve(out, 65536)) break;
+        n = fread(out->p + out->n, 1, 65536, f);
+        out->n += n;
+    } while (n);
+    fclose(f);
+    return !out->failed;
+}
+
+int main(int argc, char **argv)
+{
+    Buf file = { 0 };
+    Err err = { 0 };
+    EngineSettings set = engine_default_settings();
+    Engine *engine = NULL;
+    Worker *w = NULL;
+    if (argc < 2 || !slurp(argv[1], &file)) {
+        puts("usage: golden FILE");
+        return 2;
+    }
+    if (engine_open(&engine, &set, &err) || worker_open(&w, engine, &err)) {
+        puts(err.message);
+        return 1;
+    }
+    Str rest = buf_str(&file), line;
+    Case c = { .at = 0 };
+    for (int64_t at = 1; str_next(&rest, '\n', &line); at++) {
+        line = str_trim(line);
+        if (line.n && line.p[0] == '>') {
+            if (c.n) {
+                case_run(w, &c, argv[1]);
+                buf_reset(&c.text);
+                c.n = 0;
+            }
+            if (!c.text.n) c.at = at;
+            buf_add(&c.text, str_trim(str_sub(line, 1, line.n)));
+            buf_char(&c.text, '\n');
+        } else if (line.n && line.p[0] != '#' && c.n < LINES_MAX) {
+            c.line[c.n++] = line;
+        }
+    }
+    if (c.n) case_run(w, &c, argv[1]);
+    printf("%d checks, %d failed\n", checks, failures);
+    buf_close(&c.text);
+    buf_close(&file);
+    worker_close(&w);
+    engine_close(&engine);
+    return failures || !checks;
+}
