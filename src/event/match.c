@@ -546,6 +546,19 @@ static void recipient_search(Try *t)
     t->m->recipient_guessed = t->m->recipient.n > 0;
 }
 
+/* A phrase that names nobody ("a call", "its troops") stays, but somebody who is named is looked for as well. */
+static void recipient_complete(Try *t)
+{
+    Match *m = t->m;
+    Parties phrase = m->recipient;
+    for (int i = 0; i < phrase.n; i++)
+        if (phrase.p[i]->resolved && phrase.p[i]->kind != ACTOR_NONE) return;
+    m->recipient.n = 0;
+    recipient_search(t);
+    for (int i = 0; i < phrase.n; i++) parties_add(&m->recipient, phrase.p[i]);
+    if (phrase.n && m->recipient.n > phrase.n) m->recipient_guessed = false;
+}
+
 static void recipient_from_inner(Match *m)
 {
     const Match *in = m->inner;
@@ -585,7 +598,7 @@ static void match_finish(Try *t)
 {
     Match *m = t->m;
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
-    if (!m->recipient.n && !m->party.n && !m->rule->no_recipient && !m->rule->veto) recipient_search(t);
+    if (!m->party.n && !m->rule->no_recipient && !m->rule->veto) recipient_complete(t);
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }
 
