@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+# Completion of detente for bash.
+_detente()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
+    COMPREPLY=()
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        COMPREPLY=($(compgen -W 'code read parse actor explain eval lint --help --version' -- "$word"))
+        return
+    fi
+    local options formats inputs='text jsonl'
+    case $command in
+    code) options='--format --input --db --date --jobs --actors --rules --all-cameo --keep-appeal --cpu' formats='jsonl table csv' ;;
+    read) options='--format --input --date --keep-appeal' formats='jsonl' ;;
+    parse) options='--format --input --jobs --cpu' formats='conllu' inputs='text conllu' ;;
+    actor) options='--format --date --actors' formats='jsonl table' ;;
+    explain) options='--format --input --date --actors --rules --all-cameo --keep-appeal --cpu' formats='text jsonl' ;;
+    eval) options='--format --actors --rules --all-cameo --cpu' formats='text json errors' ;;
+    *) options= ;;
+    esac
+    case $before in
+    --format) COMPREPLY=($(compgen -W "$formats" -- "$word")) ;;
+    --input) COMPREPLY=($(compgen -W "$inputs" -- "$word")) ;;
+    --cpu) COMPREPLY=($(compgen -W 'scalar avx2 avx512 neon' -- "$word")) ;;
+    --jobs | --date) ;;
+    *)
+        case $word in
+        -*) COMPREPLY=($(compgen -W "$options --help" -- "$word")) ;;
+        *) compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")) ;;
+        esac
+        ;;
+    esac
+}
+complete -F _detente detente
