@@ -152,7 +152,8 @@ int nlp_parse(NlpState *s, Sentence *sentences, size_t n, Arena *arena, Err *err
     run_batch(s);
     for (size_t i = 0; i < n; i++) {
         join_pieces(&sentences[i]);
-        int code = nlp_inflect(s->model, &sentences[i], arena, err);
+        int code = nlp_join_names(s->model, &sentences[i], arena, err);
+        if (!code) code = nlp_inflect(s->model, &sentences[i], arena, err);
         if (code) return code;
     }
     return 0;

@@ -8,6 +8,7 @@
  *     nlp_encode   forms -> x: features (through the word cache), then the recurrent layers
  *     nlp_tag      x -> upos, xpos, ner
  *     nlp_attach   x -> head, deprel, piece by piece
+ *     nlp_join_names  names mended by the tree
  *     nlp_inflect  form, tags and tree -> lemma, feats
  */
 #ifndef DETENTE_NLP_STATE_H
@@ -66,6 +67,7 @@ struct NlpState {
 void nlp_encode(NlpState *s);
 void nlp_tag(NlpState *s);
 void nlp_attach(NlpState *s);
+int nlp_join_names(const NlpModel *m, Sentence *sentence, Arena *arena, Err *err);
 int nlp_inflect(const NlpModel *m, Sentence *sentence, Arena *arena, Err *err);
 
 #endif
