@@ -5,9 +5,9 @@
  * Purpose: a number that can be counted on: of all events at 0.6, six in ten hold.  docs/confidence.md says what was
  * counted, on how much, and how far off the number is.
  *
- * Data flow: event and match → signs → a sum of weights → a step-free curve that only rises → confidence.  The sum puts
+ * Data flow: event and match → signs → a sum of weights → a curve that only rises → confidence.  The sum puts
  * events in order, the curve gives the order its figures; either can be fitted again without the other
- * (scripts/confidence.py).
+ * (tests/event/signs.c prints what that takes).
  *
  * Hazards: the figures hold for news like that on which they were counted, and only as long as the rules that made the
  * events resemble those of that day.

@@ -23,12 +23,8 @@ typedef struct Signs {
     uint8_t recipient; /* SignRecipient */
     uint8_t actor;     /* SignActor */
     uint8_t words;     /* that the rule asks for besides its predicate */
-    uint8_t parties;
-    uint8_t pos;
-    uint8_t spec;
-    bool inner, historical, said, pronoun;
-    uint8_t used;
-    uint8_t used_span;
+    bool noun;         /* the predicate is a noun: the attack, a meeting */
+    bool said;         /* somebody says so, not the report itself */
 } Signs;
 
 typedef struct Event {

@@ -18,8 +18,7 @@ static void print(Buf *b, const Coded *coded, const Utf8Map *map)
         const Signs *s = &coded->events.event[i].signs;
         buf_printf(b, "{\"signs\": {\"rule\": %.2f, \"type\": %u, \"status\": %u, \"recipient\": %u, \"actor\": %u, \"words\": %u",
                    s->rule, s->type, s->status, s->recipient, s->actor, s->words);
-        buf_printf(b, ", \"parties\": %u, \"pos\": \"%c\", \"spec\": %u, \"inner\": %u, \"historical\": %u, \"said\": %u, \"pronoun\": %u, \"used\": %u, \"span\": %u",
-          s->parties, s->pos, s->spec, s->inner, s->historical, s->said, s->pronoun, s->used, s->used_span);
+        buf_printf(b, ", \"noun\": %u, \"said\": %u", s->noun, s->said);
         buf_lit(b, "}, \"event\": ");
         json_event(b, coded, i, event_number(coded, i), map);
         b->n--; /* its newline */
