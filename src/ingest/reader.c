@@ -15,6 +15,8 @@
 typedef struct Directory {
     struct dirent **entry;
     int n, at;
+    dev_t device; /* which folder it is, to know a link that leads back */
+    ino_t inode;
     char path[READER_MAX_PATH];
 } Directory;
 
@@ -74,8 +76,11 @@ static int hidden_out(const struct dirent *d) { return d->d_name[0] != '.'; }
 
 static int byte_order(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
-static int directory_push(Reader *r, const char *path, Err *err)
+static int directory_push(Reader *r, const char *path, const struct stat *st, Err *err)
 {
+    for (int i = 0; i < r->depth; i++)
+        if (r->stack[i].device == st->st_dev && r->stack[i].inode == st->st_ino)
+            return err_set(err, ERR_INPUT, path, 0, -1, "a link back to a folder that it is in; not followed");
     if (r->depth == READER_MAX_DEPTH)
         return err_set(err, ERR_LIMIT, path, 0, -1, "directories deeper than %d", READER_MAX_DEPTH);
     Directory *d = &r->stack[r->depth];
@@ -87,6 +92,8 @@ static int directory_push(Reader *r, const char *path, Err *err)
         return err_set(err, ERR_INPUT, path, 0, -1, "cannot be read: %s", strerror(errno));
     }
     snprintf(d->path, sizeof d->path, "%s", path);
+    d->device = st->st_dev;
+    d->inode = st->st_ino;
     r->depth++;
     return 0;
 }
@@ -128,10 +135,12 @@ static int input_next(Reader *r, Err *err)
         if (S_ISDIR(st.st_mode)) {
             char path[READER_MAX_PATH];
             memcpy(path, r->name, sizeof path);
-            int rc = directory_push(r, path, err);
+            int rc = directory_push(r, path, &st, err);
             if (rc) return rc;
             continue;
         }
+        if (r->depth && !S_ISREG(st.st_mode)) /* a pipe or device found in a folder: reading might never end */
+            return err_set(err, ERR_INPUT, r->name, 0, -1, "is no file");
         r->file = fopen(r->name, "rb");
         if (!r->file) return err_set(err, ERR_INPUT, r->name, 0, -1, "%s", strerror(errno));
         break;

@@ -4,7 +4,8 @@
  *
  * Input is plain text (one document a file) or JSON lines (one document a line), guessed from the first bytes unless the
  * caller says which.  JSON lines are read as a stream: one line is in memory at a time, whatever the size of the file.
- * Directories are walked in byte order of names.
+ * Directories are walked in byte order of names, without those whose names begin with a dot; a link that leads back
+ * into a directory being walked, and what is no regular file, are errors.
  *
  * UTF-8 is repaired, with a count of what was done.  An input or a line that cannot be read is one error; the next call
  * goes on behind it.
@@ -16,7 +17,7 @@
 #include "base/err.h"
 #include "text/document.h"
 
-#define READER_MAX_DOCUMENT ((size_t)64 << 20) /* bytes of one document or line; longer ones are refused */
+#define READER_MAX_DOCUMENT ((size_t)16 << 20) /* bytes of one document or line, longer ones are refused: coding takes 70 times as much */
 #define READER_MAX_DEPTH 32                    /* directories inside directories */
 #define READER_MAX_PATH 4096
 
