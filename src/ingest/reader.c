@@ -12,6 +12,8 @@
 #include "base/utf8.h"
 #include "ingest/jsonl.h"
 
+#define READER_HEAD 256 /* bytes that are kept of a line that is too long: enough to guess from */
+
 typedef struct Directory {
     struct dirent **entry;
     int n, at;
@@ -30,8 +32,6 @@ struct Reader {
     char name[READER_MAX_PATH];
     int64_t line;
     Buf buffer;
-    char *chunk; /* getline's */
-    size_t chunk_cap;
 };
 
 int reader_open(Reader **out, const char *const *path, size_t n, const ReaderSettings *settings, Err *err)
@@ -65,7 +65,6 @@ void reader_close(Reader **reader)
     while (r->depth) directory_close(&r->stack[--r->depth]);
     file_close(r);
     buf_close(&r->buffer);
-    free(r->chunk);
     free(r);
     *reader = NULL;
 }
@@ -188,28 +187,35 @@ static int text_document(Reader *r, Arena *arena, Document *doc, ReaderNote *not
     return document_finish(r, arena, doc, note, err);
 }
 
-/* The next line into r->buffer.  1: a line; 0: the end. */
+/* The next line into r->buffer.  1: a line; 0: the end.  Of a line that is too long only the head is
+ * kept and the rest passed over, so that the next call reads the next line. */
 static int line_next(Reader *r, Err *err)
 {
-    errno = 0;
-    ssize_t n = getline(&r->chunk, &r->chunk_cap, r->file);
-    if (n < 0) {
-        if (!ferror(r->file) && errno != ENOMEM) return 0;
-        int code = errno == ENOMEM ? ERR_MEMORY : ERR_INPUT;
-        file_close(r);
-        return err_set(err, code, r->name, r->line, -1, "cannot be read: %s", strerror(errno));
-    }
-    r->line++;
+    int c = 0;
+    size_t n = 0;
     buf_reset(&r->buffer);
-    buf_add(&r->buffer, (Str){ r->chunk, (size_t)n });
-    if ((size_t)n > READER_MAX_DOCUMENT) {
-        free(r->chunk); /* do not keep what one monstrous line took */
-        r->chunk = NULL;
-        r->chunk_cap = 0;
-        buf_close(&r->buffer);
-        return err_set(err, ERR_LIMIT, r->name, r->line, -1, "a line of more than %zu MB", READER_MAX_DOCUMENT >> 20);
+    errno = 0;
+    flockfile(r->file);
+    while ((c = getc_unlocked(r->file)) != EOF) {
+        if (n++ == READER_MAX_DOCUMENT) r->buffer.n = READER_HEAD;
+        if (n <= READER_MAX_DOCUMENT) buf_char(&r->buffer, (char)c);
+        if (c == '\n') break;
     }
-    return r->buffer.failed ? err_memory(err) : 1;
+    funlockfile(r->file);
+    if (c == EOF && ferror(r->file)) {
+        int code = errno;
+        file_close(r);
+        return err_set(err, ERR_INPUT, r->name, r->line, -1, "cannot be read: %s", strerror(code));
+    }
+    if (!n) return 0;
+    r->line++;
+    if (r->buffer.failed) return err_memory(err);
+    if (n <= READER_MAX_DOCUMENT) return 1;
+    Buf head = { 0 }; /* do not keep what one monstrous line took */
+    buf_add(&head, buf_str(&r->buffer));
+    buf_close(&r->buffer);
+    r->buffer = head;
+    return err_set(err, ERR_LIMIT, r->name, r->line, -1, "a line of more than %zu MB", READER_MAX_DOCUMENT >> 20);
 }
 
 /* The rest of the input into r->buffer. */
@@ -264,6 +270,11 @@ int reader_next(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *e
         do {
             got = line_next(r, err); /* the first line that is not blank tells what it is */
         } while (got > 0 && buffer_blank(r) && r->settings.format != READER_TEXT);
+        if (got == ERR_LIMIT && guess(r) == READER_TEXT) {
+            file_close(r);
+            if (err) *err = (Err){ 0 };
+            return err_set(err, ERR_LIMIT, r->name, 0, -1, "a text of more than %zu MB", READER_MAX_DOCUMENT >> 20);
+        }
         if (got < 0) return got;
         if (got == 0) {
             file_close(r); /* an empty input is no document */
