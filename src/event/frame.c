@@ -215,9 +215,20 @@ static void particle_mend(const View *v, Frame *f, uint32_t c, uint32_t token)
     uint32_t next = f->predicate + 1;
     if (f->pos != 'v' || f->passive || f->particle >= 0 || next >= v->s->n || v->s->token[next].head != (int32_t)c) return;
     Str w = v->s->token[next].form;
-    if (!str_ieq(w, STR("off")) && !str_ieq(w, STR("up")) && !str_ieq(w, STR("down")) && !str_ieq(w, STR("out"))) return;
+    if (!str_ieq(w, STR("off")) && !str_ieq(w, STR("up")) && !str_ieq(w, STR("down")) && !str_ieq(w, STR("out")) &&
+        !str_ieq(w, STR("aside")) && !str_ieq(w, STR("away")) && !str_ieq(w, STR("back")))
+        return;
     f->particle = (int32_t)next;
     if (frame_arg(f, ROLE_OBJ) < 0) arg_add(f, ROLE_OBJ, token, false);
+}
+
+/* "ruled out sending soldiers": a gerund right behind its verb is what the verb is about. */
+static bool is_close_gerund(const View *v, const Frame *f, uint32_t c)
+{
+    if (v->s->token[c].xpos != XPOS_VBG || c <= f->predicate || c > f->predicate + 3) return false;
+    for (uint32_t i = f->predicate + 1; i < c; i++)
+        if (v->s->token[i].upos == UPOS_PUNCT) return false;
+    return view_preposition(v, c) < 0;
 }
 
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
@@ -246,7 +257,7 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         break;
     case DEP_ADVCL: {
         int role = view_preposition(v, c);
-        arg_add(f, role == role_of_preposition(STR("to")) ? ROLE_COMP : role, token, false);
+        arg_add(f, role == role_of_preposition(STR("to")) || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
         break;
     }
     case DEP_COMPOUND_PRT: f->particle = (int32_t)c; break;
@@ -367,6 +378,9 @@ static void verb_frame(View *v, Frame *f, int depth)
     f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate));
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
     if (!f->passive) objects_mend(v, f);
+    bool speaks = t->deprel == DEP_PARATAXIS && t->head >= 0 && t->head < (int32_t)f->predicate && frame_arg(f, ROLE_SUBJ) >= 0;
+    if (speaks && frame_arg(f, ROLE_COMP) < 0 && frame_arg(f, ROLE_OBJ) < 0)
+        arg_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
     if (relative) {
         bool used = false;
         for (int i = 0; i < f->n; i++) used |= f->arg[i].token == antecedent;

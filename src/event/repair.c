@@ -23,8 +23,18 @@ static void adjectives_mend(Sentence *s, uint32_t first)
     if (!joined || noun >= s->n || s->token[noun].upos != UPOS_NOUN || !is_adjective(&s->token[noun - 1])) return;
     Token *a = &s->token[first], *n = &s->token[noun];
     if (n->head != (int32_t)first || n->deprel != DEP_CONJ) return;
-    n->head = a->head;
-    n->deprel = a->deprel;
+    if (a->deprel == DEP_AMOD) { /* "With Russian and Iranian support, Damascus won": all of it hung on Damascus */
+        int32_t owner = a->head;
+        bool adverbial = owner > (int32_t)noun && noun + 1 < s->n && str_is(s->token[noun + 1].form, ",") && first > 0 &&
+                         s->token[first - 1].upos == UPOS_ADP && s->token[owner].head >= 0;
+        if (!adverbial) return;
+        s->token[first - 1].head = (int32_t)noun;
+        n->head = s->token[owner].head;
+        n->deprel = DEP_OBL;
+    } else {
+        n->head = a->head;
+        n->deprel = a->deprel;
+    }
     a->head = (int32_t)noun;
     a->deprel = DEP_AMOD;
     for (uint32_t i = 0; i < s->n; i++) {
@@ -155,6 +165,6 @@ void repair_sentence(Sentence *s)
     headless_mend(s);
     for (uint32_t i = 0; i + 2 < s->n; i++) {
         uint8_t d = s->token[i].deprel;
-        if (is_adjective(&s->token[i]) && d != DEP_AMOD && d != DEP_CONJ) adjectives_mend(s, i);
+        if (is_adjective(&s->token[i]) && d != DEP_CONJ) adjectives_mend(s, i);
     }
 }
