@@ -21,7 +21,6 @@ typedef struct Try {
     int64_t bound[RULE_SLOTS]; /* token of a slot, -1 */
     Trace *trace;
     int depth;
-    bool abroad; /* a guessed recipient is first sought outside the actor's country */
 } Try;
 
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer);
@@ -480,21 +479,12 @@ static bool predicate_fits(Try *t, int *length)
 
 /* --- the general search for a recipient --- */
 
-static bool same_country(const Parties *p, const Actor *a)
-{
-    for (int i = 0; i < p->n; i++)
-        if (a->country[0] && strcmp(p->p[i]->country, a->country) == 0) return true;
-    return false;
-}
-
 static void recipient_take(const Try *t, const Parties *found)
 {
     Match *m = t->m;
-    for (int j = 0; j < found->n; j++) {
-        if (parties_have(&m->actor, found->p[j]) || parties_have(&m->party, found->p[j])) continue;
-        if (t->abroad && same_country(&m->actor, found->p[j])) continue;
-        parties_add(&m->recipient, found->p[j]);
-    }
+    for (int j = 0; j < found->n; j++)
+        if (!parties_have(&m->actor, found->p[j]) && !parties_have(&m->party, found->p[j]))
+            parties_add(&m->recipient, found->p[j]);
 }
 
 static bool is_bound_word(const Try *t, uint32_t token)
@@ -538,7 +528,7 @@ static void search_behind(Try *t)
     }
 }
 
-static void recipient_seek(Try *t)
+static void recipient_search(Try *t)
 {
     static const char *const order[] = { "with", "against", "to", "on", "at", "from", "for", "over", "into", "toward",
                                          "towards", "of", "by", "between", "in", "near" };
@@ -554,14 +544,6 @@ static void recipient_seek(Try *t)
         recipient_take(t, &found);
     }
     if (!t->m->recipient.n && t->f->pos == 'v') search_behind(t);
-}
-
-static void recipient_search(Try *t)
-{
-    t->abroad = true;
-    recipient_seek(t);
-    t->abroad = false;
-    if (!t->m->recipient.n) recipient_seek(t);
     t->m->recipient_guessed = t->m->recipient.n > 0;
 }
 
