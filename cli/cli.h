@@ -28,7 +28,8 @@ typedef struct Options {
     size_t n_actors, n_rules;
     size_t jobs;           /* 0: all cores */
     unsigned cpu_mask;
-    bool all_cameo, keep_appeal, help, version;
+    size_t top;            /* actor --unknown: names to list; 0: as many as usual */
+    bool all_cameo, keep_appeal, unknown, help, version;
     const char *const *path; /* what is left of the command line; never empty: "-" is put in */
     size_t n_path;
     bool no_path;          /* nothing was left */
@@ -81,5 +82,7 @@ int cmd_actor(const Options *o);
 int cmd_explain(const Options *o);
 int cmd_eval(const Options *o);
 int cmd_lint(const Options *o);
+int cmd_diff(const Options *o);
+int cmd_unknown(const Options *o); /* actor --unknown */
 
 #endif

@@ -144,6 +144,11 @@ static int lexicon_with(const Options *o, Lexicon **lex)
 
 int cmd_actor(const Options *o)
 {
+    if (o->unknown) return cmd_unknown(o);
+    if (o->top) {
+        complain("--top goes with --unknown");
+        return EXIT_CALL;
+    }
     Run run = { .table = o->format ? strcmp(o->format, "table") == 0 : isatty(STDOUT_FILENO) };
     run.date = str_of(o->date ? o->date : "");
     if (run.date.n && lexicon_day(run.date, false) < 0) {

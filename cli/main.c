@@ -10,8 +10,8 @@ static const Command command_read = { "read", "[FILE|DIR|-]...", "Read whatever 
     "jsonl", "text jsonl", "fitk", cmd_read };
 static const Command command_parse = { "parse", "[FILE|-]", "Tag and parse text, or CoNLL-U tokens, into CoNLL-U.",
     "conllu", "text conllu", "fiju", cmd_parse };
-static const Command command_actor = { "actor", "[PHRASE...|-]", "Say who a phrase names, and what decided.",
-    "jsonl table", NULL, "fta", cmd_actor };
+static const Command command_actor = { "actor", "[PHRASE...|-] | --unknown [FILE|DIR|-]...", "Say who a phrase names, and what decided.",
+    "jsonl table", "text jsonl", "fitakjunp", cmd_actor };
 static const Command command_explain = { "explain", "[FILE|DIR|SENTENCE|-]...",
     "Say why: parse, actors, rules that fired and rules that nearly did.", "text jsonl", "text jsonl", "fitarcku", cmd_explain };
 static const Command command_eval = { "eval", "GOLD...", "Compare with reports coded by hand: precision, recall, F1, confusions.",
@@ -19,7 +19,11 @@ static const Command command_eval = { "eval", "GOLD...", "Compare with reports c
 static const Command command_lint = { "lint", "[FILE...]", "Check dictionaries and rule files; without a file the built-in ones.",
     NULL, NULL, "", cmd_lint };
 
-const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, &command_explain, &command_eval, &command_lint, NULL };
+static const Command command_diff = { "diff", "OLD NEW [FILE|DIR|-]...",
+    "Say which events change between two sets of dictionaries and rules, or two outputs of code.",
+    "text jsonl", "text jsonl", "fitjcku", cmd_diff };
+
+const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, &command_explain, &command_eval, &command_lint, &command_diff, NULL };
 
 static void help(FILE *out)
 {

@@ -6,7 +6,10 @@
 
 #include "cli/cli.h"
 
-typedef enum Kind { KIND_FLAG, KIND_TEXT, KIND_NUMBER, KIND_FILES, KIND_CPU } Kind;
+typedef enum Kind { KIND_FLAG, KIND_TEXT, KIND_NUMBER, KIND_COUNT, KIND_FILES, KIND_CPU } Kind;
+
+#define JOBS_MAX 256
+#define COUNT_MAX 1000000
 
 typedef struct Option {
     char letter; /* for Command.options */
@@ -27,6 +30,8 @@ static const Option option_list[] = {
     { 'r', "--rules", "FILE", "add event rules; may be given again", KIND_FILES, AT(rules), AT(n_rules) },
     { 'c', "--all-cameo", NULL, "also code CAMEO 01, which has no PLOVER event", KIND_FLAG, AT(all_cameo), 0 },
     { 'k', "--keep-appeal", NULL, "leave a site's own message to readers in the text", KIND_FLAG, AT(keep_appeal), 0 },
+    { 'n', "--unknown", NULL, "rank the names in reports that resolve to nothing", KIND_FLAG, AT(unknown), 0 },
+    { 'p', "--top", "N", "with --unknown: how many names (default: 100)", KIND_COUNT, AT(top), 0 },
     { 'u', "--cpu", "NAME", "use at most these instructions: scalar, avx2, avx512, neon", KIND_CPU, AT(cpu_mask), 0 },
     { 'h', "--help", NULL, "this text", KIND_FLAG, AT(help), 0 },
 };
@@ -87,14 +92,14 @@ static bool one_of(const char *list, const char *value)
     return false;
 }
 
-static bool number_read(const char *text, size_t *out)
+static bool number_read(const char *text, size_t most, size_t *out)
 {
     char *end = NULL;
     errno = 0;
     if (!ascii_isdigit(text[0])) return false;
     unsigned long n = strtoul(text, &end, 10);
     *out = n;
-    return !errno && !*end && n > 0 && n <= 256;
+    return !errno && !*end && n > 0 && n <= most;
 }
 
 static bool cpu_read(const char *name, unsigned *mask)
@@ -117,9 +122,12 @@ static int option_take(Options *o, const Option *opt, const char *value)
     case KIND_FLAG: *(bool *)(base + opt->offset) = true; return EXIT_OK;
     case KIND_TEXT: *(const char **)(base + opt->offset) = value; return EXIT_OK;
     case KIND_NUMBER:
-        if (number_read(value, (size_t *)(base + opt->offset))) return EXIT_OK;
-        complain("%s takes a number from 1 to 256, not \"%s\"", opt->name, value);
+    case KIND_COUNT: {
+        size_t most = opt->kind == KIND_NUMBER ? JOBS_MAX : COUNT_MAX;
+        if (number_read(value, most, (size_t *)(base + opt->offset))) return EXIT_OK;
+        complain("%s takes a number from 1 to %zu, not \"%s\"", opt->name, most, value);
         return EXIT_CALL;
+    }
     case KIND_CPU:
         if (cpu_read(value, (unsigned *)(base + opt->offset))) return EXIT_OK;
         complain("%s is one of: scalar avx2 avx512 neon; not \"%s\"", opt->name, value);
