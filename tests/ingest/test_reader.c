@@ -69,6 +69,13 @@ static void appeals(void **state)
     assert_int_equal(reader_appeal(str_of(report)), strlen(report));
     static const char news[] = "The newspaper asked its readers to donate.\nSubscribers fell to 10,000, it said.\nThe owner resigned.\n";
     assert_int_equal(reader_appeal(str_of(news)), strlen(news));
+    static const char quoted[] = "The charity wrote to its members: \"Donate now.\"\nMali's army fired on the camp.\nFrance sent planes.\n"
+                                 "The president spoke.\nRain fell.\n";
+    assert_int_equal(reader_appeal(str_of(quoted)), strlen(quoted));
+    static const char once[] = "Turkey met Russia.\nSign up for our newsletter, the ministry said in jest.\n";
+    assert_int_equal(reader_appeal(str_of(once)), strlen(once));
+    static const char sparse[] = "The posters said: donate now.\nA.\nB.\nC.\nHe asked them to subscribe.\nD.\nE.\nF.\n";
+    assert_int_equal(reader_appeal(str_of(sparse)), strlen(sparse));
     assert_int_equal(reader_appeal(str_of("")), 0);
 }
 

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 PROGRAM = os.path.abspath(sys.argv.pop(1))
@@ -36,6 +37,14 @@ class Database(unittest.TestCase):
 
     def store(self, *paths, text=None):
         detente('code', '--db', self.path, *paths, text=text)
+
+    def stored(self):
+        """Documents in the file, which somebody may be making just now."""
+        try:
+            with sqlite3.connect(self.path, timeout=60) as db:
+                return db.execute('SELECT count(*) FROM documents').fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
 
     def test_twice_leaves_the_same_rows(self):
         self.store(REPORTS)
@@ -102,12 +111,12 @@ class Database(unittest.TestCase):
         with open(many, 'w', encoding='utf8') as f:
             for i in range(3000):
                 f.write(json.dumps({'id': str(i), 'text': 'France sanctioned Mali. Turkey met Russia.'}) + '\n')
-        p = subprocess.Popen([PROGRAM, 'code', '--db', self.path, many], stderr=subprocess.DEVNULL)
-        try:
-            p.wait(timeout=0.4)
-        except subprocess.TimeoutExpired:
-            p.kill()
-            p.wait()
+        p = subprocess.Popen([PROGRAM, 'code', '--jobs', '1', '--db', self.path, many], stderr=subprocess.DEVNULL)
+        while p.poll() is None and self.stored() == 0:
+            time.sleep(0.02)
+        p.kill()
+        p.wait()
+        self.assertGreater(self.stored(), 0)
         with sqlite3.connect(self.path) as db:
             documents, events = (db.execute(f'SELECT count(*) FROM {t}').fetchone()[0] for t in ('documents', 'events'))
         self.assertEqual(events, 2 * documents)
