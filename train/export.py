@@ -8,7 +8,6 @@ import numpy as np
 import torch
 import corpus
 import lexicon
-import names
 
 TYPES = {np.dtype('uint8'): 0, np.dtype('int8'): 1, np.dtype('float32'): 2, np.dtype('uint32'): 3}
 LANES, DISTANCES = 16, 24
@@ -127,7 +126,7 @@ def build(model, voc, lexical):
                             cfg['arc'], cfg['rel']], np.uint32))
     f.strings('vocab', {k: '' for k in voc.word})
     f.strings('shapes', {k: '' for k in voc.shape})
-    f.strings('names', names.TABLE)
+    f.strings('names', voc.names)
     for n, t in zip(('lemma', 'suffix', 'feats'), lexical):
         f.strings(n, t)
     for n in ('upos', 'xpos', 'rel', 'ner'):

@@ -21,6 +21,7 @@ def main():
     import numpy as np
     st = torch.load(sys.argv[1], weights_only=False)
     voc = st['voc']
+    voc.index()
     model = Model(st['cfg'], voc.sizes())
     model.load_state_dict(st['model'])
     model.eval()

@@ -90,6 +90,7 @@ def main():
     torch.set_num_threads(1)
     st = torch.load(sys.argv[1], weights_only=False)
     voc = st['voc']
+    voc.index()
     model = Model(st['cfg'], voc.sizes())
     model.load_state_dict(st['model'])
     model.eval()

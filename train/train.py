@@ -6,6 +6,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 import corpus
+import names
 from features import sentence_case
 from noise import disturb
 from vocab import Vocab, word
@@ -203,6 +204,12 @@ def main():
         for s in train:
             if s.ner is None and s.id in lab:
                 s.ner = lab[s.id]
+    kinds = os.path.join(a.out, 'names.json')
+    if not os.path.exists(kinds):
+        with open(kinds, 'w') as f:
+            json.dump(names.build(train), f)
+    with open(kinds) as f:
+        names.use(json.load(f))
     voc = Vocab(train)
     voc.index()
     dev = {'ewt': (rd('ewt-dev'), corpus.read_iob2(os.path.join(a.data, 'ewt-dev-ner.iob2'))), 'gum': (rd('gum-dev'), None)}

@@ -2,6 +2,7 @@
 """The tables that turn words and labels into numbers; saved with each checkpoint."""
 from collections import Counter
 import numpy as np
+import names
 from features import Word, GRAM_BUCKETS, AFFIX_BUCKETS
 
 NER = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC']
@@ -26,6 +27,7 @@ class Vocab:
         self.xpos = sorted(x for x, c in tags['xpos'].items() if c >= 20)
         self.rel = sorted(r for r, c in tags['rel'].items() if c >= 15 and ':' in r or ':' not in r)
         self.ner = NER
+        self.names = dict(names.TABLE)
 
     def sizes(self):
         return {'word': len(self.word) + 1, 'gram': GRAM_BUCKETS, 'affix': AFFIX_BUCKETS, 'shape': len(self.shape) + 1, 'gaz': 16,
@@ -35,6 +37,7 @@ class Vocab:
         return self.rel_ix.get(r, self.rel_ix.get(r.split(':')[0], 0))
 
     def index(self):
+        names.use(self.names)
         self.upos_ix = {x: i for i, x in enumerate(self.upos)}
         self.xpos_ix = {x: i for i, x in enumerate(self.xpos)}
         self.rel_ix = {x: i for i, x in enumerate(self.rel)}
