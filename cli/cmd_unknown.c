@@ -118,21 +118,33 @@ static void sentence_names(Item *item, const Sentence *s, const bool *covered, u
     }
 }
 
+static void mention_found(Item *item, const Sentence *s, const Actor *a, uint32_t number)
+{
+    const Actor *full = a->antecedent && a->antecedent->name.n ? a->antecedent : a;
+    Str text = full->name.n ? full->name : name_words(item, s, a->first, a->last < s->n ? a->last : s->n - 1);
+    found_add(item, text, kind_of_actor(a, s), number);
+}
+
+/* "Quenby" inside "Torvald Quenby" is not counted again. */
 static void sentence_found(Item *item, uint32_t number)
 {
     const Sentence *s = &item->coded.sentence[number];
     const Actor *const *actor = (const Actor *const *)item->coded.actor[number];
     bool *covered = arena_array(&item->arena, s->n + 1, sizeof *covered);
-    for (uint32_t t = 0; covered && t < s->n; t++) {
+    uint32_t *width = arena_array(&item->arena, s->n + 1, sizeof *width); /* of the widest unknown mention over a token */
+    if (!covered || !width) return;
+    for (uint32_t t = 0; t < s->n; t++) {
         const Actor *a = actor[t];
-        if (!a) continue;
-        for (uint32_t i = a->first; i <= a->last && i < s->n; i++) covered[i] = true;
-        if (!is_unknown(a, s)) continue;
-        const Actor *full = a->antecedent && a->antecedent->name.n ? a->antecedent : a;
-        Str text = full->name.n ? full->name : name_words(item, s, a->first, a->last < s->n ? a->last : s->n - 1);
-        found_add(item, text, kind_of_actor(a, s), number);
+        for (uint32_t i = a ? a->first : s->n; i < s->n && i <= a->last; i++) {
+            covered[i] = true;
+            if (is_unknown(a, s) && a->last - a->first > width[i]) width[i] = a->last - a->first;
+        }
     }
-    if (covered) sentence_names(item, s, covered, number);
+    for (uint32_t t = 0; t < s->n; t++) {
+        const Actor *a = actor[t];
+        if (a && is_unknown(a, s) && a->last - a->first >= width[a->head]) mention_found(item, s, a, number);
+    }
+    sentence_names(item, s, covered, number);
 }
 
 static int make(void *cookie, void *at)

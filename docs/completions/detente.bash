@@ -5,7 +5,7 @@ _detente()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'code read parse actor explain eval lint --help --version' -- "$word"))
+        COMPREPLY=($(compgen -W 'code read parse actor explain eval lint diff --help --version' -- "$word"))
         return
     fi
     local options formats inputs='text jsonl'
@@ -13,16 +13,17 @@ _detente()
     code) options='--format --input --db --date --jobs --actors --rules --all-cameo --keep-appeal --cpu' formats='jsonl table csv' ;;
     read) options='--format --input --date --keep-appeal' formats='jsonl' ;;
     parse) options='--format --input --jobs --cpu' formats='conllu' inputs='text conllu' ;;
-    actor) options='--format --date --actors' formats='jsonl table' ;;
+    actor) options='--format --input --date --jobs --actors --keep-appeal --unknown --top --cpu' formats='jsonl table' ;;
     explain) options='--format --input --date --actors --rules --all-cameo --keep-appeal --cpu' formats='text jsonl' ;;
     eval) options='--format --actors --rules --all-cameo --cpu' formats='text json errors' ;;
+    diff) options='--format --input --date --jobs --all-cameo --keep-appeal --cpu' formats='text jsonl' ;;
     *) options= ;;
     esac
     case $before in
     --format) COMPREPLY=($(compgen -W "$formats" -- "$word")) ;;
     --input) COMPREPLY=($(compgen -W "$inputs" -- "$word")) ;;
     --cpu) COMPREPLY=($(compgen -W 'scalar avx2 avx512 neon' -- "$word")) ;;
-    --jobs | --date) ;;
+    --jobs | --date | --top) ;;
     *)
         case $word in
         -*) COMPREPLY=($(compgen -W "$options --help" -- "$word")) ;;
