@@ -370,6 +370,25 @@ static void objects_mend(const View *v, Frame *f)
     if (objects > 1 && frame_arg(f, ROLE_IOBJ) < 0) f->arg[first].role = ROLE_IOBJ;
 }
 
+/* "sentenced to five years in jail by a court": who did it hangs on the last noun before. */
+static void passive_agent(View *v, Frame *f)
+{
+    int by = role_of_preposition(STR("by"));
+    if (f->pos != 'v' || !f->passive || frame_arg(f, ROLE_SUBJ) >= 0) return;
+    for (int32_t i = (int32_t)f->predicate + 1; i <= v->subtree_last[f->predicate]; i++) {
+        if (!v->actor[i] || view_preposition(v, (uint32_t)i) != by) continue;
+        uint32_t up = (uint32_t)i;
+        int depth = 0;
+        while (depth++ < FRAME_DEPTH && v->s->token[up].head >= 0 && (uint32_t)v->s->token[up].head != f->predicate) {
+            up = (uint32_t)v->s->token[up].head;
+            if (v->s->token[up].upos == UPOS_VERB) break;
+        }
+        if (v->s->token[up].upos == UPOS_VERB || v->s->token[up].head != (int32_t)f->predicate) continue;
+        arg_add(f, ROLE_SUBJ, (uint32_t)i, true);
+        return;
+    }
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
@@ -389,6 +408,7 @@ static void verb_frame(View *v, Frame *f, int depth)
         else if (!used && frame_arg(f, ROLE_OBJ) < 0)
             arg_add(f, ROLE_OBJ, antecedent, true);
     }
+    passive_agent(v, f);
     subject_inherit(v, f, depth);
 }
 

@@ -106,14 +106,50 @@ static void perfect_mend(Sentence *s, uint32_t have)
     s->token[have].deprel = DEP_AUX;
 }
 
+/* "Bandits wounded two soldiers" with the subject as the root: the participle behind it takes its place. */
+static bool subject_root_mend(Sentence *s, uint32_t verb)
+{
+    int32_t root = s->token[verb].head;
+    if (root < 0 || root + 1 != (int32_t)verb || s->token[root].head >= 0) return false;
+    if (s->token[root].upos != UPOS_NOUN && s->token[root].upos != UPOS_PROPN) return false;
+    bool object = false;
+    for (uint32_t i = verb + 1; i < s->n; i++) object |= s->token[i].head == root && s->token[i].deprel == DEP_OBJ;
+    if (!object) return false;
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->token[i].head == root) s->token[i].head = (int32_t)verb;
+    s->token[verb].xpos = XPOS_VBD;
+    s->token[verb].head = -1;
+    s->token[verb].deprel = DEP_ROOT;
+    s->token[root].head = (int32_t)verb;
+    s->token[root].deprel = DEP_NSUBJ;
+    return true;
+}
+
+static bool preposition_is(const Sentence *s, uint32_t noun, const char *list);
+
+/* "Protests in Lebanon against Israel": a name has no `against` and no `by`; they belong to what the name stands under. */
+static void name_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->deprel != DEP_NMOD || t->head < 0) return;
+    const Token *name = &s->token[t->head];
+    if (name->upos != UPOS_PROPN || name->head < 0 || (uint32_t)t->head > i || name->deprel == DEP_CONJ) return;
+    if (!preposition_is(s, i, "against by on")) return;
+    uint8_t above = s->token[name->head].upos;
+    t->deprel = above == UPOS_VERB ? DEP_OBL : DEP_NMOD;
+    t->head = name->head;
+}
+
 static void headless_mend(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++)
         if (is_finite(&s->token[i])) return;
+    for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++)
+        if (s->token[i].xpos == XPOS_VBN && s->token[i].deprel == DEP_AMOD && subject_root_mend(s, i)) return;
     for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++) {
         const Token *t = &s->token[i], *before = &s->token[i - 1];
         if (t->xpos != XPOS_VBN || t->deprel != DEP_AMOD || t->head <= (int32_t)i) continue;
-        if (before->upos != UPOS_PROPN && before->upos != UPOS_NOUN) continue;
+        if (before->upos != UPOS_PROPN && before->upos != UPOS_NOUN && before->deprel != DEP_FLAT) continue;
         if (s->token[t->head].head >= 0) continue;
         participle_mend(s, i, (uint32_t)t->head);
         return;
@@ -125,6 +161,13 @@ static bool one_of(Str word, const char *list)
     Str rest = str_of(list), part;
     while (str_next(&rest, ' ', &part))
         if (str_ieq(word, part)) return true;
+    return false;
+}
+
+static bool preposition_is(const Sentence *s, uint32_t noun, const char *list)
+{
+    for (uint32_t i = 0; i < noun; i++)
+        if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_CASE && one_of(s->token[i].form, list)) return true;
     return false;
 }
 
@@ -159,6 +202,7 @@ void repair_sentence(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
         day_mend(s, i);
+        name_mend(s, i);
         finite_mend(s, i);
         if (i + 2 < s->n) perfect_mend(s, i);
     }
