@@ -14,13 +14,14 @@ work=$(realpath -m "$2")
 python=${PYTHON:-python3}
 . ./env.sh
 export TREEBANKS="$data"
-config="dim=320 rnn=160 layers=4 tag_at=3 p_emb=0.33 p_rnn=0.33 p_mlp=0.33 p_word=0.12 ema=0.9993"
+config="dim=320 rnn=160 layers=4 tag_at=3 p_emb=0.33 p_rnn=0.33 p_mlp=0.33 p_word=0.12 ema=0.9993 ner=128 p_gaz=0.25"
+weights='weights={"upos":0.5,"xpos":0.3,"arc":1.0,"rel":1.0,"ner":0.7}'
 mkdir -p "$work"
 [ -f "$work/silver.json" ] || {
-    "$python" train.py --data "$data" --out "$work/first" --epochs 48 --stop 16 --seed 1 --set $config
+    "$python" train.py --data "$data" --out "$work/first" --epochs 60 --stop 20 --seed 1 --set $config "$weights"
     "$python" silver.py "$work/first/best.pt" "$work/silver.json"
 }
-"$python" train.py --data "$data" --out "$work/final" --epochs 48 --seed 1 --silver "$work/silver.json" --set $config
+"$python" train.py --data "$data" --out "$work/final" --epochs 60 --seed 2 --silver "$work/silver.json" --set $config "$weights"
 "$python" export.py --data "$data" "$work/final/best.pt" ../data/model/english.dtm
 "$python" reference.py "$work/final/best.pt" ../tests/nlp/sentences.txt ../tests/nlp/reference.txt
 cp "$work/final/log" log
