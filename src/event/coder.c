@@ -138,6 +138,14 @@ static const Actor *keep(const Coder *k, const Actor *a)
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
     if (!copy) return a;
     *copy = *a;
+    for (uint32_t t = a->head + 1; t <= a->last && t < k->v->s->n; t++) /* "Egypt to host": the infinitive is no part of it */
+        if (k->v->s->token[t].upos == UPOS_PART && str_ieq(k->v->s->token[t].form, STR("to")) && t > a->first) {
+            copy->last = t - 1;
+            copy->end = k->v->s->token[t - 1].end;
+            copy->text = (Str){ NULL, 0 };
+            break;
+        }
+    a = copy;
     if (a->end <= k->text.n && a->start <= a->end && !a->text.n) copy->text = str_sub(k->text, a->start, a->end);
     Str *own[] = { &copy->text, &copy->name, &copy->code, &copy->rule, &copy->office, &copy->span, &copy->wikidata, &copy->how };
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)

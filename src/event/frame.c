@@ -9,6 +9,15 @@ bool view_is_noun(const View *v, uint32_t token)
     return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_PRON || u == UPOS_NUM;
 }
 
+bool view_headless(const View *v)
+{
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        uint8_t x = v->s->token[i].xpos;
+        if (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || x == XPOS_MD) return false;
+    }
+    return true;
+}
+
 bool view_is_time(const View *v, uint32_t token)
 {
     uint32_t from, to;
@@ -183,14 +192,12 @@ static bool is_passive(const View *v, uint32_t verb)
     return view_has_child(v, verb, DEP_AUX_PASS) || view_has_child(v, verb, DEP_NSUBJ_PASS);
 }
 
-static bool headless(const View *v);
-
 /* "people evacuated by the army": a participle without object of its own. */
 static bool is_reduced_passive(const View *v, uint32_t verb)
 {
     const Token *t = &v->s->token[verb];
     return t->deprel == DEP_ACL && t->xpos == XPOS_VBN && t->head >= 0 && view_is_noun(v, (uint32_t)t->head) &&
-           !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !headless(v);
+           !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !view_headless(v);
 }
 
 static int oblique_role(const View *v, const Frame *f, uint32_t c)
@@ -284,16 +291,6 @@ static int64_t controller(View *v, const Frame *g)
     return subj >= 0 ? subj : obj;
 }
 
-/* A sentence that the parser gave no finite verb: its participles are the verbs. */
-static bool headless(const View *v)
-{
-    for (uint32_t i = 0; i < v->s->n; i++) {
-        uint8_t x = v->s->token[i].xpos;
-        if (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || x == XPOS_MD) return false;
-    }
-    return true;
-}
-
 /* "criticised the authorities for executing …": what is judged was done by those who are judged. */
 static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
 {
@@ -314,7 +311,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
     uint32_t head = (uint32_t)h;
     bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
     if (t->deprel == DEP_ACL && view_is_noun(v, head)) {
-        if (t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !headless(v)) {
+        if (t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_headless(v)) {
             f->passive = true;
             arg_add(f, ROLE_OBJ, head, true);
         } else if (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) {
@@ -324,8 +321,13 @@ static void subject_inherit(View *v, Frame *f, int depth)
             arg_add(f, ROLE_SUBJ, subj >= 0 ? (uint32_t)subj : head, true); /* "Germany is the largest donor, giving …" */
         } else {
             int64_t subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
+            if (subj < 0 && v->s->token[head].head < 0 && view_headless(v)) subj = head; /* "Egypt to host talks" */
             if (subj >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)subj, true);
         }
+        return;
+    }
+    if (t->deprel == DEP_ADVCL && view_is_noun(v, head) && v->s->token[head].head < 0 && view_headless(v)) {
+        arg_add(f, ROLE_SUBJ, head, true);
         return;
     }
     if (t->deprel != DEP_XCOMP && t->deprel != DEP_ADVCL && t->deprel != DEP_CONJ && t->deprel != DEP_CCOMP &&

@@ -59,6 +59,9 @@ bool view_is_noun(const View *v, uint32_t token);
 bool view_is_time(const View *v, uint32_t token); /* a number or a noun of time */
 bool view_has_child(const View *v, uint32_t token, int deprel);
 
+/* Has the parser given the sentence no finite verb?  Then its participles and infinitives are the verbs. */
+bool view_headless(const View *v);
+
 /* The preposition (or clause mark) that brings in a token: its role, or -1. */
 int view_preposition(const View *v, uint32_t token);
 
