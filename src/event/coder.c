@@ -131,6 +131,9 @@ static void fill_trigger(const Coder *k, Event *e, const Match *m)
     e->predicate = m->predicate;
 }
 
+/* A pronoun's mention may come from an earlier sentence, whose tokens are not these. */
+static bool is_here(const Coder *k, const Actor *a) { return a->start >= k->v->s->start && a->end <= k->v->s->end; }
+
 /* A copy that needs nothing but the events' arena, the document and the dictionary: the mentions of a sentence may be gone
  * before its events are. */
 static const Actor *keep(const Coder *k, const Actor *a)
@@ -138,7 +141,7 @@ static const Actor *keep(const Coder *k, const Actor *a)
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
     if (!copy) return a;
     *copy = *a;
-    for (uint32_t t = a->head + 1; t <= a->last && t < k->v->s->n; t++) /* "Egypt to host": the infinitive is no part of it */
+    for (uint32_t t = a->head + 1; is_here(k, a) && t <= a->last && t < k->v->s->n; t++) /* "Egypt to host": the infinitive is no part of it */
         if (k->v->s->token[t].upos == UPOS_PART && str_ieq(k->v->s->token[t].form, STR("to")) && t > a->first) {
             copy->last = t - 1;
             copy->end = k->v->s->token[t - 1].end;
@@ -211,7 +214,7 @@ static const Actor *with_country(Coder *k, const Actor *a, const Actor *place, b
     copy->code = code_cameo(copy->country, copy->sectors, copy->n_sectors, k->arena);
     copy->rule = a->rule.n ? arena_printf(k->arena, "%.*s+%.*s", STR_ARG(a->rule), STR_ARG(place->rule)) : place->rule;
     copy->resolved = true;
-    if (span && place->start >= a->end && place->first - a->last <= PLACE_REACH) {
+    if (span && is_here(k, a) && place->start >= a->end && place->first - a->last <= PLACE_REACH) {
         copy->end = place->end;
         copy->last = place->last;
         copy->text = str_sub(k->text, copy->start, copy->end);
