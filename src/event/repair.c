@@ -3,6 +3,14 @@
 
 #include "nlp/labels.h"
 
+static bool one_of(Str word, const char *list)
+{
+    Str rest = str_of(list), part;
+    while (str_next(&rest, ' ', &part))
+        if (str_ieq(word, part)) return true;
+    return false;
+}
+
 static bool is_adjective(const Token *t) { return t->upos == UPOS_ADJ; }
 
 static bool is_conjunction(const Token *t)
@@ -156,12 +164,48 @@ static void headless_mend(Sentence *s)
     }
 }
 
-static bool one_of(Str word, const char *list)
+/* "Hungary bought gas" with Hungary hung on gas, across the verb: it is the verb's subject. */
+static void crossing_mend(Sentence *s, uint32_t verb)
 {
-    Str rest = str_of(list), part;
-    while (str_next(&rest, ' ', &part))
-        if (str_ieq(word, part)) return true;
-    return false;
+    if (verb == 0 || !is_finite(&s->token[verb])) return;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->token[i].head == (int32_t)verb && (s->token[i].deprel == DEP_NSUBJ || s->token[i].deprel == DEP_NSUBJ_PASS ||
+                                                  s->token[i].deprel == DEP_CSUBJ))
+            return;
+    for (uint32_t i = verb; i-- > 0;) {
+        Token *t = &s->token[i];
+        if (t->head <= (int32_t)verb || s->token[t->head].head != (int32_t)verb) continue;
+        if ((t->upos != UPOS_PROPN && t->upos != UPOS_NOUN) || (t->deprel != DEP_COMPOUND && t->deprel != DEP_NMOD)) continue;
+        t->head = (int32_t)verb;
+        t->deprel = DEP_NSUBJ;
+        return;
+    }
+}
+
+/* "offered to host talks" with `host` read as a noun: behind a verb that takes an infinitive, `to` and a verb's form. */
+static void infinitive_mend(Sentence *s, uint32_t to)
+{
+    if (to == 0 || to + 2 >= s->n || !str_ieq(s->token[to].form, STR("to")) || s->token[to].deprel != DEP_CASE) return;
+    Token *governor = &s->token[to - 1], *verb = &s->token[to + 1];
+    int32_t noun = s->token[to].head;
+    if (governor->upos != UPOS_VERB || noun <= (int32_t)to + 1 || verb->head != noun) return;
+    if (!one_of(governor->lemma, "offer agree vow plan pledge threaten refuse decline want seek try promise decide attempt intend hope "
+                                 "prepare manage fail continue begin start urge move force order help choose"))
+        return;
+    if (!one_of(verb->form, "host sever attack strike support aid visit halt ban boycott arm back free cut end lift ease curb quit veto "
+                            "sanction probe head raid shell bomb protest march question charge release seize block "
+                            "honor honour open close slow slash double review dispatch"))
+        return;
+    verb->upos = UPOS_VERB;
+    verb->xpos = XPOS_VB;
+    verb->lemma = verb->form;
+    verb->head = (int32_t)to - 1;
+    verb->deprel = DEP_XCOMP;
+    s->token[to].head = (int32_t)to + 1;
+    s->token[to].deprel = DEP_MARK;
+    s->token[to].upos = UPOS_PART;
+    s->token[noun].head = (int32_t)to + 1;
+    s->token[noun].deprel = DEP_OBJ;
 }
 
 static bool preposition_is(const Sentence *s, uint32_t noun, const char *list)
@@ -203,6 +247,8 @@ void repair_sentence(Sentence *s)
     for (uint32_t i = 0; i < s->n; i++) {
         day_mend(s, i);
         name_mend(s, i);
+        crossing_mend(s, i);
+        infinitive_mend(s, i);
         finite_mend(s, i);
         if (i + 2 < s->n) perfect_mend(s, i);
     }

@@ -59,6 +59,10 @@ static Str lemma_of(const NlpModel *m, const Token *t, Arena *arena)
     const char *xpos = nlp_xpos_name(t->xpos);
     size_t n = key2(key, lower, xpos);
     if (nlp_strings_find(&m->lemma, (Str){ key, n }, &lemma) >= 0) return lemma;
+    if (t->xpos == XPOS_VBP) { /* "shook" taken for a present: the form is a past one all the same */
+        n = key2(key, lower, nlp_xpos_name(XPOS_VBD));
+        if (nlp_strings_find(&m->lemma, (Str){ key, n }, &lemma) >= 0) return lemma;
+    }
     if (t->xpos == XPOS_NNP || (t->upos == UPOS_PROPN && t->xpos != XPOS_NNPS)) return t->form;
     lemma = by_suffix(m, arena, t->upos == UPOS_PROPN ? t->form : lower, xpos);
     return str_eq(lemma, t->form) ? t->form : lemma;

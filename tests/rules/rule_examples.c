@@ -50,7 +50,6 @@ static bool party_is(const Actor *a, Str name)
 static bool parties_fit(const Parties *p, const Names *names)
 {
     if (names->any) return p->n > 0;
-    if (p->n != names->n) return false;
     bool taken[PARTIES_MAX] = { false };
     for (int i = 0; i < names->n; i++) {
         int k = 0;
@@ -58,6 +57,8 @@ static bool parties_fit(const Parties *p, const Names *names)
         if (k == p->n) return false;
         taken[k] = true;
     }
+    for (int k = 0; k < p->n; k++) /* a phrase that names nobody may be left over */
+        if (!taken[k] && p->p[k]->code.n) return false;
     return true;
 }
 
