@@ -30,6 +30,7 @@ typedef struct Options {
     unsigned cpu_mask;
     size_t top;            /* actor --unknown: names to list; 0: as many as usual */
     bool all_cameo, keep_appeal, unknown, help, version;
+    bool quiet;            /* say nothing about faults in the users' files */
     const char *const *path; /* what is left of the command line; never empty: "-" is put in */
     size_t n_path;
     bool no_path;          /* nothing was left */

@@ -81,7 +81,7 @@ int session_open(Session *s, const Options *o, bool events)
         session_close(s);
         return EXIT_CALL;
     }
-    if (events) problems_print(s, actors, o->n_actors);
+    if (events && !o->quiet) problems_print(s, actors, o->n_actors);
     return EXIT_OK;
 }
 
