@@ -300,6 +300,7 @@ static bool parties_serve(const Event *e)
     bool known = false, named = false, recipient = false;
     for (int i = 0; i < e->actor.n; i++) {
         known |= is_known(e->actor.p[i]);
+        named |= e->type == EV_ASSAULT && e->actor.p[i]->kind == ACTOR_AGENT; /* unidentified men */
         named |= e->actor.p[i]->kind == ACTOR_UNKNOWN_PERSON || e->actor.p[i]->kind == ACTOR_UNKNOWN_ORG;
     }
     for (int i = 0; i < e->recipient.n; i++) recipient |= is_known(e->recipient.p[i]);
