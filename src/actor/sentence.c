@@ -286,12 +286,21 @@ static void find_parts(Room *r, Composed *c, Actor *a)
     a->n_parts = n;
 }
 
-/* he, they, its, which: no phrase to compose. */
-static bool is_pronoun(const Token *t)
+static bool has_small_letter(const Sentence *s, uint32_t i)
 {
+    for (size_t k = 0; i < s->n && k < s->token[i].form.n; k++)
+        if (ascii_islower(s->token[i].form.p[k])) return true;
+    return false;
+}
+
+/* he, they, its, which: no phrase to compose.  WHO among words with small letters is none of them. */
+static bool is_pronoun(const Sentence *s, uint32_t at)
+{
+    const Token *t = &s->token[at];
     static const char *const list[] = { "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they",
                                         "them", "their", "theirs", "themselves", "who", "whom", "whose", "which", "that" };
     if (t->upos != UPOS_PRON) return false;
+    if (t->form.n > 1 && !has_small_letter(s, at) && (has_small_letter(s, at + 1) || (at > 0 && has_small_letter(s, at - 1)))) return false;
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (str_ieq(t->form, str_of(list[i]))) return true;
     return false;
@@ -301,7 +310,7 @@ static bool is_pronoun(const Token *t)
 static bool mention_head(Room *r, uint32_t h)
 {
     uint32_t lo = r->lo[h], hi = r->hi[h];
-    if (is_pronoun(&r->s->token[h])) {
+    if (is_pronoun(r->s, h)) {
         Composed pronoun = { .actor = { .kind = ACTOR_PRONOUN, .modifier = r->s->token[h].deprel == DEP_NMOD_POSS } };
         return mention_new(r, &pronoun, h, h, h) != NULL;
     }
