@@ -303,6 +303,24 @@ static bool bind_deep(Try *t, const Slot *s)
     return found.n > 0;
 }
 
+static bool is_where(int role)
+{
+    return role == role_of_preposition(STR("in")) || role == role_of_preposition(STR("at")) || role == role_of_preposition(STR("near"));
+}
+
+/* "In Washington, the State Department announced …": where one is at home, said first, is not whom one acts on. */
+static void at_home_drop(uint32_t predicate, const Parties *actor, Parties *found)
+{
+    int kept = 0;
+    for (int i = 0; i < found->n; i++) {
+        const Actor *a = found->p[i];
+        bool place = a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE || a->kind == ACTOR_COUNTRY, home = false;
+        for (int k = 0; k < actor->n; k++) home |= a->country[0] && strcmp(a->country, actor->p[k]->country) == 0;
+        if (!place || !home || a->first > predicate) found->p[kept++] = a;
+    }
+    found->n = kept;
+}
+
 /* In this order: somebody named there, a name that nobody knows, somebody named inside the phrase, the phrase itself. */
 enum { CAPTURE_NAMED, CAPTURE_NAME, CAPTURE_INSIDE, CAPTURE_PHRASE, CAPTURE_STEPS };
 
@@ -333,10 +351,12 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && is_own(t->v, token)) return false;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
     if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
-    if (step == CAPTURE_NAMED)
+    if (step == CAPTURE_NAMED) {
         parties_at(t->v, token, &found);
-    else if (upos != UPOS_PRON)
+        if (s->capture == CAP_RECIPIENT && is_where(view_preposition(t->v, token))) at_home_drop(t->f->predicate, &t->m->actor, &found);
+    } else if (upos != UPOS_PRON) {
         parties_dig(t->v, token, &t->m->actor, false, &found);
+    }
     for (int k = 0; k < found.n; k++) {
         if (s->capture != CAP_ACTOR && parties_have(&t->m->actor, found.p[k])) continue;
         parties_add(to, found.p[k]);
@@ -510,6 +530,7 @@ static void search_roles(Try *t, const uint8_t *role, int n, bool inside)
                     parties_dig(t->v, f->arg[i].token, &m->actor, false, &found);
                 else
                     parties_at(t->v, f->arg[i].token, &found);
+                if (is_where(role[r])) at_home_drop(t->f->predicate, &m->actor, &found);
                 recipient_take(t, &found);
             }
         }
