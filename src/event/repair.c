@@ -56,6 +56,11 @@ static void adjectives_mend(Sentence *s, uint32_t first)
         if (s->token[i].head == (int32_t)noun && s->token[i].upos == UPOS_CCONJ) s->token[i].head = (int32_t)(noun - 1);
 }
 
+static bool is_name_or_noun(const Token *t)
+{
+    return t->upos == UPOS_PROPN || t->upos == UPOS_NOUN || t->xpos == XPOS_NNP || t->xpos == XPOS_NNPS;
+}
+
 static bool is_finite(const Token *t)
 {
     return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD;
@@ -68,8 +73,7 @@ static void participle_mend(Sentence *s, uint32_t verb, uint32_t noun)
     uint32_t subject = verb - 1;
     for (int i = 0; i < 8 && s->token[subject].head >= 0 && (uint32_t)s->token[subject].head < verb; i++)
         subject = (uint32_t)s->token[subject].head;
-    uint8_t u = s->token[subject].upos;
-    if (u != UPOS_PROPN && u != UPOS_NOUN) return;
+    if (!is_name_or_noun(&s->token[subject])) return;
     for (uint32_t i = 0; i < s->n; i++) {
         Token *t = &s->token[i];
         if (t->head != (int32_t)noun) continue;
@@ -157,7 +161,7 @@ static void headless_mend(Sentence *s)
     for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++) {
         const Token *t = &s->token[i], *before = &s->token[i - 1];
         if (t->xpos != XPOS_VBN || t->deprel != DEP_AMOD || t->head <= (int32_t)i) continue;
-        if (before->upos != UPOS_PROPN && before->upos != UPOS_NOUN && before->deprel != DEP_FLAT) continue;
+        if (!is_name_or_noun(before) && before->deprel != DEP_FLAT) continue;
         if (s->token[t->head].head >= 0) continue;
         participle_mend(s, i, (uint32_t)t->head);
         return;
@@ -208,6 +212,29 @@ static void infinitive_mend(Sentence *s, uint32_t to)
     s->token[noun].deprel = DEP_OBJ;
 }
 
+/* "police shot three protesters" with `shot` read as a noun: nouns have no object. */
+static void object_mend(Sentence *s, uint32_t noun)
+{
+    Token *t = &s->token[noun];
+    if (t->upos != UPOS_NOUN || noun == 0 || noun <= s->dateline) return;
+    int32_t subject = -1;
+    bool object = false;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const Token *c = &s->token[i];
+        if (c->head != (int32_t)noun) continue;
+        if (c->deprel == DEP_COP || c->deprel == DEP_DET || c->deprel == DEP_CASE) return;
+        object |= c->deprel == DEP_OBJ && i > noun;
+        if (i + 1 == noun && c->deprel == DEP_COMPOUND && is_name_or_noun(c)) subject = (int32_t)i;
+    }
+    if (!object || subject < 0) return;
+    t->upos = UPOS_VERB;
+    t->xpos = XPOS_VBD;
+    if (str_ieq(t->form, STR("shot"))) t->lemma = STR("shoot");
+    for (uint32_t i = 0; i + 1 < noun; i++)
+        if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_AMOD) s->token[i].head = subject;
+    s->token[subject].deprel = DEP_NSUBJ;
+}
+
 static bool preposition_is(const Sentence *s, uint32_t noun, const char *list)
 {
     for (uint32_t i = 0; i < noun; i++)
@@ -248,6 +275,7 @@ void repair_sentence(Sentence *s)
         day_mend(s, i);
         name_mend(s, i);
         crossing_mend(s, i);
+        object_mend(s, i);
         infinitive_mend(s, i);
         finite_mend(s, i);
         if (i + 2 < s->n) perfect_mend(s, i);

@@ -172,6 +172,8 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         if (view_is_noun(v, cur)) planned_adjective(&c, cur);
         speaker_below(&c, cur);
         if (h < 0 || (uint32_t)h >= v->s->n) break;
+        bool finite = t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
+        if (t->deprel == DEP_CONJ && finite && v->s->token[h].xpos == XPOS_VB) break; /* would not sign, and ordered … */
         if (t->deprel == DEP_ADVCL && (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP)) break;
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
             if (t->deprel == DEP_ACL_RELCL) break;
