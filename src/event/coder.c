@@ -333,7 +333,8 @@ static bool matters(const Event *e)
 /* "India and Brazil agreed to give …": they agree with each other, not with whom else the sentence names. */
 static void agree_together(Event *e, const Match *m)
 {
-    if ((e->type != EV_AGREE && e->type != EV_CONSULT && e->type != EV_COOPERATE) || e->actor.n < 2) return;
+    bool ties = strcmp(e->cameo->code, "050") == 0 || strcmp(e->cameo->code, "057") == 0; /* improved their relations, signed */
+    if ((e->type != EV_AGREE && e->type != EV_CONSULT && e->type != EV_COOPERATE && !ties) || e->actor.n < 2) return;
     bool apart = false;
     for (int i = 1; i < e->actor.n; i++) apart |= strcmp(e->actor.p[i]->country, e->actor.p[0]->country) != 0;
     bool slot = false;

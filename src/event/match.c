@@ -101,6 +101,12 @@ static bool is_included(const View *v, uint32_t token)
     return false;
 }
 
+/* "their relations" whose owners another sentence named: too far away to take part. */
+static bool is_earlier(const View *v, const Actor *a)
+{
+    return a && a->antecedent && a->antecedent->start < v->s->start;
+}
+
 /* The nearest actors inside the phrase of `top`, breadth first, without those in `except`. */
 static void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
 {
@@ -118,6 +124,7 @@ static void parties_dig(View *v, uint32_t top, const Parties *except, bool claus
             for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
                 uint8_t d = v->s->token[c].deprel;
                 if (d == DEP_ACL_RELCL || d == DEP_PUNCT || d == DEP_PARATAXIS || is_included(v, (uint32_t)c)) continue;
+                if (d == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON && is_earlier(v, v->actor[c])) continue;
                 if (!clauses && (d == DEP_ACL || d == DEP_ADVCL || d == DEP_CCOMP)) continue;
                 next[m++] = (uint32_t)c;
             }
