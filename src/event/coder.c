@@ -212,7 +212,8 @@ static const Actor *with_country(Coder *k, const Actor *a, const Actor *place, b
     *copy = *a;
     memcpy(copy->country, place->country, sizeof copy->country);
     copy->code = code_cameo(copy->country, copy->sectors, copy->n_sectors, k->arena);
-    copy->rule = a->rule.n ? arena_printf(k->arena, "%.*s+%.*s", STR_ARG(a->rule), STR_ARG(place->rule)) : place->rule;
+    copy->rule = a->rule.n ? arena_printf(k->arena, "%.*s+%.*s", STR_ARG(a->rule), STR_ARG(place->rule))
+                           : arena_str(k->arena, place->rule); /* the place itself is gone before the event is */
     copy->resolved = true;
     if (span && is_here(k, a) && place->start >= a->end && place->first - a->last <= PLACE_REACH) {
         copy->end = place->end;

@@ -6,6 +6,7 @@
 """
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,20 @@ def many(folder):
     return path
 
 
+def long_report(folder):
+    """A report of several windows of sentences: what its first events say must outlive the first window."""
+    path = os.path.join(folder, 'long.jsonl')
+    first, then = 'In Colombia, the ELN declared a monthlong ceasefire. ', 'The Norwegian foreign minister praised Chile and visited Lima in May. '
+    with open(path, 'w', encoding='utf8') as out:
+        out.write(json.dumps({'id': 'long', 'date': '2023-04-25', 'text': first * 900 + then * 1700}) + '\n')
+    events = [json.loads(line) for line in run('code', '--format', 'jsonl', path).splitlines()]
+    said = {json.dumps([[{k: v for k, v in a.items() if k not in ('start', 'end')} for a in e[side]] for side in ('actor', 'recipient')])
+            for e in events if e['sentence']['text'] == first.strip()}
+    rules = {a['rule'] for e in events for side in ('actor', 'recipient') for a in e[side] if a['rule']}
+    sound = re.compile(r'data/actors/[a-z-]+\.actors:\d+(\+data/actors/[a-z-]+\.actors:\d+)*')
+    return len(said) == 1 and all(sound.fullmatch(rule) for rule in rules)
+
+
 def main():
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -47,6 +62,9 @@ def main():
                 if run('code', *choice, '--format', form, path) != expected:
                     print(f'other bytes with {" ".join(choice)} --format {form}')
                     wrong += 1
+        if not long_report(folder):
+            print('the events of a long report change behind its first sentences')
+            wrong += 1
         order = [json.loads(line)['doc'] for line in run('code', '--jobs', '5', path).splitlines()]
         ids = [json.loads(line)['id'] for line in open(path, encoding='utf8')]
         if order != sorted(order, key=ids.index):
