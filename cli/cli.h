@@ -72,6 +72,9 @@ bool output_write(Str s);
 /* Flushes and closes standard output: EXIT_OK or EXIT_OUTPUT. */
 int output_close(void);
 
+/* The next document that can be read, into the arena (reset first).  What cannot be read is named and passed over, with
+ * *some_failed set.  1: a document; 0: no more. */
+int document_next(Reader *reader, Arena *arena, Document *doc, ReaderNote *note, bool *some_failed);
 int notes_print(const Document *doc, const ReaderNote *note);
 size_t jobs_of(const Options *o);
 ReaderFormat input_format(const Options *o); /* of --input */

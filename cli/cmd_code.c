@@ -44,16 +44,9 @@ static int make(void *cookie, void *at)
 {
     Run *run = cookie;
     Item *item = at;
-    for (;;) {
-        arena_reset(&item->arena);
-        buf_reset(&item->out);
-        item->err = (Err){ 0 };
-        Err err = { 0 };
-        int got = reader_next(run->reader, &item->arena, &item->doc, &item->note, &err);
-        if (got >= 0) return got;
-        complain_err(&err);
-        run->some_failed = true;
-    }
+    buf_reset(&item->out);
+    item->err = (Err){ 0 };
+    return document_next(run->reader, &item->arena, &item->doc, &item->note, &run->some_failed);
 }
 
 static int format_events(const Run *run, Item *item)

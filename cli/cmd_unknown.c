@@ -151,17 +151,10 @@ static int make(void *cookie, void *at)
 {
     Run *run = cookie;
     Item *item = at;
-    for (;;) {
-        arena_reset(&item->arena);
-        item->err = (Err){ 0 };
-        item->found = NULL;
-        item->n_found = item->cap = 0;
-        Err err = { 0 };
-        int got = reader_next(run->reader, &item->arena, &item->doc, &item->note, &err);
-        if (got >= 0) return got;
-        complain_err(&err);
-        run->some_failed = true;
-    }
+    item->err = (Err){ 0 };
+    item->found = NULL;
+    item->n_found = item->cap = 0;
+    return document_next(run->reader, &item->arena, &item->doc, &item->note, &run->some_failed);
 }
 
 static void work(void *cookie, size_t job, void *at)

@@ -119,6 +119,18 @@ int output_close(void)
     return output_failed ? EXIT_OUTPUT : EXIT_OK;
 }
 
+int document_next(Reader *reader, Arena *arena, Document *doc, ReaderNote *note, bool *some_failed)
+{
+    for (;;) {
+        Err err = { 0 };
+        arena_reset(arena);
+        int got = reader_next(reader, arena, doc, note, &err);
+        if (got >= 0) return got;
+        complain_err(&err);
+        *some_failed = true;
+    }
+}
+
 int notes_print(const Document *doc, const ReaderNote *note)
 {
     if (note->invalid || note->nul)

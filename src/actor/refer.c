@@ -114,14 +114,6 @@ static const Actor *antecedent(const Refer *r, Want want)
     return NULL;
 }
 
-static bool one_of(Str s, const char *list)
-{
-    Str word, rest = str_of(list);
-    while (str_next(&rest, ' ', &word))
-        if (str_ieq(s, word)) return true;
-    return false;
-}
-
 /* The mention that ends right before the pronoun, a comma between them or not. */
 static const Actor *mention_before(const Refer *r)
 {
@@ -130,7 +122,7 @@ static const Actor *mention_before(const Refer *r)
     if (end > 0 && str_is(r->s->token[end - 1].form, ",")) end--;
     for (uint32_t i = 0; i < end; i++)
         if (r->by_token[i] && !r->by_token[i]->modifier && r->by_token[i]->last + 1 == end) found = r->by_token[i];
-    bool plural = r->token + 1 < r->s->n && one_of(r->s->token[r->token + 1].form, "are were have");
+    bool plural = r->token + 1 < r->s->n && str_in_words(r->s->token[r->token + 1].form, "are were have");
     return found && plural == found->plural ? found : NULL;
 }
 
@@ -156,10 +148,10 @@ void refer_pronoun(const Refer *r)
     const Actor *a = NULL;
     const char *how = "pronoun";
     r->actor->n_sectors = 0;
-    if (one_of(form, "who which that whom whose")) a = relative_antecedent(r), how = "relative pronoun";
-    else if (one_of(form, "he she him her his hers himself herself")) a = antecedent(r, WANT_PERSON);
-    else if (one_of(form, "they them their theirs themselves")) a = antecedent(r, WANT_MANY);
-    else if (one_of(form, "it its itself")) a = antecedent(r, WANT_BODY);
+    if (str_in_words(form, "who which that whom whose")) a = relative_antecedent(r), how = "relative pronoun";
+    else if (str_in_words(form, "he she him her his hers himself herself")) a = antecedent(r, WANT_PERSON);
+    else if (str_in_words(form, "they them their theirs themselves")) a = antecedent(r, WANT_MANY);
+    else if (str_in_words(form, "it its itself")) a = antecedent(r, WANT_BODY);
     if (form.n && a) {
         bool plural = r->actor->plural;
         take(r->actor, a, how, r->d->arena);
@@ -194,7 +186,7 @@ static bool is_of_state(const Actor *a)
 static bool indefinite(const Refer *r)
 {
     const Token *t = &r->s->token[r->actor->first];
-    return one_of(t->form, "a an some any no");
+    return str_in_words(t->form, "a an some any no");
 }
 
 /* `the Turkish ministry` after `the Turkish defence ministry`: the same one. */
@@ -218,7 +210,7 @@ static void same_office(const Refer *r)
 void refer_counterpart(const Refer *r)
 {
     Actor *a = r->actor;
-    if (!one_of(r->s->token[r->token].form, "counterpart counterparts")) return;
+    if (!str_in_words(r->s->token[r->token].form, "counterpart counterparts")) return;
     for (uint32_t i = r->d->n_recent; i-- > 0;) {
         const Actor *b = r->d->recent[i];
         if (r->d->recent_sentence[i] != r->d->sentence) return;
@@ -260,9 +252,9 @@ static uint32_t count_wanted(const Refer *r)
 {
     for (uint32_t i = r->actor->first; i < r->token; i++) {
         Str f = r->s->token[i].form;
-        if (one_of(f, "both two")) return 2;
-        if (one_of(f, "three")) return 3;
-        if (one_of(f, "four")) return 4;
+        if (str_in_words(f, "both two")) return 2;
+        if (str_in_words(f, "three")) return 3;
+        if (str_in_words(f, "four")) return 4;
     }
     return 0;
 }
@@ -274,7 +266,7 @@ void refer_parties(const Refer *r)
     static const char sides[] = "sides countries nations parties leaders states governments presidents neighbors neighbours "
                                 "ministers delegations armies allies foes rivals enemies capitals";
     uint32_t want = count_wanted(r);
-    if (!one_of(head, sides) || (!want && !(r->bare && one_of(head, "sides parties")))) return;
+    if (!str_in_words(head, sides) || (!want && !(r->bare && str_in_words(head, "sides parties")))) return;
     bool open = !want; /* `the parties`: only where no third one is near */
     if (open) want = 2;
     const Actor **part = arena_array(d->arena, ACTOR_PARTS, sizeof *part);
@@ -307,7 +299,7 @@ void doc_thing(ActorDoc *d, const Sentence *s, const Actor *a)
 void refer_thing(const Refer *r)
 {
     Str lemma = r->s->token[r->token].lemma;
-    if (!r->bare || !one_of(lemma, "war conflict uprising insurgency rebellion revolution crisis coup election referendum genocide "
+    if (!r->bare || !str_in_words(lemma, "war conflict uprising insurgency rebellion revolution crisis coup election referendum genocide "
                                    "occupation blockade siege embassy consulate border capital invasion regime junta economy"))
         return;
     uint32_t kept = r->d->n_things < THINGS_MAX ? r->d->n_things : THINGS_MAX;

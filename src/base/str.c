@@ -34,6 +34,14 @@ bool str_next(Str *rest, char sep, Str *part)
     return true;
 }
 
+bool str_in_words(Str s, const char *list)
+{
+    Str rest = str_of(list), word;
+    while (str_next(&rest, ' ', &word))
+        if (str_ieq(s, word)) return true;
+    return false;
+}
+
 int str_cmp(Str a, Str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;

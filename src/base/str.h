@@ -51,6 +51,9 @@ Str str_trim(Str s);
  * *rest {NULL, 0}.  Returns false once *rest.p is NULL: loop with while (str_next(&rest, '|', &part)). */
 bool str_next(Str *rest, char sep, Str *part);
 
+/* Is s one of the words of `list`, which are parted by single blanks?  ASCII case does not matter. */
+bool str_in_words(Str s, const char *list);
+
 /* First place of byte c in s, or s.n. */
 size_t str_find(Str s, char c);
 

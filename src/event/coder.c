@@ -166,10 +166,8 @@ static bool is_place(const Actor *a)
 
 static bool is_where(int role)
 {
-    static const char *const where[] = { "in", "at", "near", "across", "around", "inside", "outside", "throughout", "on" };
-    for (size_t w = 0; w < sizeof where / sizeof where[0]; w++)
-        if (role == role_of_preposition(str_of(where[w]))) return true;
-    return false;
+    return role == ROLE_IN || role == ROLE_AT || role == ROLE_NEAR || role == ROLE_ACROSS || role == ROLE_AROUND ||
+           role == ROLE_INSIDE || role == ROLE_OUTSIDE || role == ROLE_THROUGHOUT || role == ROLE_ON;
 }
 
 static const Actor *place_below(const Coder *k, uint32_t token, int depth)

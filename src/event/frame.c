@@ -204,7 +204,7 @@ static int oblique_role(const View *v, const Frame *f, uint32_t c)
 {
     int role = view_preposition(v, c);
     if (v->s->token[c].deprel == DEP_OBL_AGENT) return ROLE_SUBJ;
-    if (role == role_of_preposition(STR("by")) && f->passive) return ROLE_SUBJ;
+    if (role == ROLE_BY && f->passive) return ROLE_SUBJ;
     return role;
 }
 
@@ -264,7 +264,7 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         break;
     case DEP_ADVCL: {
         int role = view_preposition(v, c);
-        arg_add(f, role == role_of_preposition(STR("to")) || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
+        arg_add(f, role == ROLE_TO || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
         break;
     }
     case DEP_COMPOUND_PRT: f->particle = (int32_t)c; break;
@@ -297,7 +297,7 @@ static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
     uint32_t from, to;
     const WordSet *judging = rules_class(v->rules, CLASS_JUDGING);
     int mark = view_preposition(v, clause);
-    if (mark < 0 || (mark != role_of_preposition(STR("for")) && mark != role_of_preposition(STR("of")))) return false;
+    if (mark < 0 || (mark != ROLE_FOR && mark != ROLE_OF)) return false;
     return judging && wordset_has(judging, v->s, verb, &from, &to);
 }
 
@@ -375,7 +375,7 @@ static void objects_mend(const View *v, Frame *f)
 /* "sentenced to five years in jail by a court": who did it hangs on the last noun before. */
 static void passive_agent(View *v, Frame *f)
 {
-    int by = role_of_preposition(STR("by"));
+    int by = ROLE_BY;
     if (f->pos != 'v' || !f->passive || frame_arg(f, ROLE_SUBJ) >= 0) return;
     for (int32_t i = (int32_t)f->predicate + 1; i <= v->subtree_last[f->predicate]; i++) {
         if (!v->actor[i] || view_preposition(v, (uint32_t)i) != by) continue;
@@ -420,7 +420,7 @@ static void verb_frame(View *v, Frame *f, int depth)
 static void agent_below(const View *v, Frame *f, uint32_t patient)
 {
     for (int32_t c = v->child[patient]; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NMOD && view_preposition(v, (uint32_t)c) == role_of_preposition(STR("by")))
+        if (v->s->token[c].deprel == DEP_NMOD && view_preposition(v, (uint32_t)c) == ROLE_BY)
             arg_add(f, ROLE_SUBJ, (uint32_t)c, false);
 }
 
@@ -432,8 +432,8 @@ static void noun_child(View *v, Frame *f, uint32_t c)
     case DEP_NMOD_POSS: arg_add(f, ROLE_SUBJ, c, false); break;
     case DEP_NMOD: case DEP_OBL:
         role = view_preposition(v, c);
-        if (role == role_of_preposition(STR("by"))) role = ROLE_SUBJ;
-        if (role == role_of_preposition(STR("of"))) {
+        if (role == ROLE_BY) role = ROLE_SUBJ;
+        if (role == ROLE_OF) {
             arg_add(f, ROLE_OBJ, c, false);
             agent_below(v, f, c);
         }
@@ -445,7 +445,7 @@ static void noun_child(View *v, Frame *f, uint32_t c)
         break;
     case DEP_ACL: case DEP_CCOMP: case DEP_XCOMP: case DEP_ADVCL: {
         role = view_preposition(v, c);
-        arg_add(f, role < 0 || role == role_of_preposition(STR("to")) ? ROLE_COMP : role, c, false);
+        arg_add(f, role < 0 || role == ROLE_TO ? ROLE_COMP : role, c, false);
         break;
     }
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: arg_add(f, ROLE_SUBJ, c, false); break; /* X is an ally of Y */

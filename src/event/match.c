@@ -312,7 +312,7 @@ static bool bind_deep(Try *t, const Slot *s)
 
 static bool is_where(int role)
 {
-    return role == role_of_preposition(STR("in")) || role == role_of_preposition(STR("at")) || role == role_of_preposition(STR("near"));
+    return role == ROLE_IN || role == ROLE_AT || role == ROLE_NEAR;
 }
 
 /* "In Washington, the State Department announced …": where one is at home, said first, is not whom one acts on. */
@@ -376,12 +376,10 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
  * reaches somebody. */
 static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
 {
-    static const char *const reach[] = { "at", "against", "to", "into", "outside", "near", "toward", "towards" };
+    static const uint8_t reach[] = { ROLE_AT, ROLE_AGAINST, ROLE_TO, ROLE_INTO, ROLE_OUTSIDE, ROLE_NEAR, ROLE_TOWARD, ROLE_TOWARDS };
     if (slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN) return true;
     int role = view_preposition(t->v, token);
-    for (size_t i = 0; i < sizeof reach / sizeof reach[0]; i++)
-        if (role == role_of_preposition(str_of(reach[i]))) return slot_role(s, role);
-    return false;
+    return role >= 0 && memchr(reach, role, sizeof reach) && slot_role(s, role);
 }
 
 static bool bind_capture(Try *t, int i)
@@ -558,13 +556,11 @@ static void search_behind(Try *t)
 
 static void recipient_search(Try *t)
 {
-    static const char *const order[] = { "with", "against", "to", "on", "at", "from", "for", "over", "into", "toward",
-                                         "towards", "of", "by", "between", "in", "near" };
-    uint8_t role[2 + sizeof order / sizeof order[0]] = { ROLE_OBJ, ROLE_IOBJ };
-    int n = 2;
-    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) role[n++] = (uint8_t)role_of_preposition(str_of(order[i]));
-    search_roles(t, role, n, false);
-    if (!t->m->recipient.n) search_roles(t, role, n, true);
+    static const uint8_t order[] = { ROLE_OBJ, ROLE_IOBJ, ROLE_WITH, ROLE_AGAINST, ROLE_TO, ROLE_ON, ROLE_AT, ROLE_FROM, ROLE_FOR,
+                                     ROLE_OVER, ROLE_INTO, ROLE_TOWARD, ROLE_TOWARDS, ROLE_OF, ROLE_BY, ROLE_BETWEEN, ROLE_IN, ROLE_NEAR };
+    const int n = sizeof order / sizeof order[0];
+    search_roles(t, order, n, false);
+    if (!t->m->recipient.n) search_roles(t, order, n, true);
     for (int i = 0; i < t->rule->n_slots && !t->m->recipient.n; i++) { /* inside what the rule named */
         Parties found = { .n = 0 };
         if (!t->rule->slot[i].words || t->bound[i] < 0 || t->rule->slot[i].capture == CAP_ACTOR) continue;

@@ -3,14 +3,6 @@
 
 #include "nlp/labels.h"
 
-static bool one_of(Str word, const char *list)
-{
-    Str rest = str_of(list), part;
-    while (str_next(&rest, ' ', &part))
-        if (str_ieq(word, part)) return true;
-    return false;
-}
-
 static bool is_adjective(const Token *t) { return t->upos == UPOS_ADJ; }
 
 static bool is_conjunction(const Token *t)
@@ -193,10 +185,10 @@ static void infinitive_mend(Sentence *s, uint32_t to)
     Token *governor = &s->token[to - 1], *verb = &s->token[to + 1];
     int32_t noun = s->token[to].head;
     if (governor->upos != UPOS_VERB || noun <= (int32_t)to + 1 || verb->head != noun) return;
-    if (!one_of(governor->lemma, "offer agree vow plan pledge threaten refuse decline want seek try promise decide attempt intend hope "
+    if (!str_in_words(governor->lemma, "offer agree vow plan pledge threaten refuse decline want seek try promise decide attempt intend hope "
                                  "prepare manage fail continue begin start urge move force order help choose"))
         return;
-    if (!one_of(verb->form, "host sever attack strike support aid visit halt ban boycott arm back free cut end lift ease curb quit veto "
+    if (!str_in_words(verb->form, "host sever attack strike support aid visit halt ban boycott arm back free cut end lift ease curb quit veto "
                             "sanction probe head raid shell bomb protest march question charge release seize block "
                             "honor honour open close slow slash double review dispatch"))
         return;
@@ -238,7 +230,7 @@ static void object_mend(Sentence *s, uint32_t noun)
 static bool preposition_is(const Sentence *s, uint32_t noun, const char *list)
 {
     for (uint32_t i = 0; i < noun; i++)
-        if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_CASE && one_of(s->token[i].form, list)) return true;
+        if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_CASE && str_in_words(s->token[i].form, list)) return true;
     return false;
 }
 
@@ -248,10 +240,10 @@ static void day_mend(Sentence *s, uint32_t clause)
     Token *t = &s->token[clause];
     if ((t->deprel != DEP_ACL_RELCL && t->deprel != DEP_ACL) || t->head < 0) return;
     const Token *day = &s->token[t->head];
-    bool when = one_of(day->form, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday week month year");
+    bool when = str_in_words(day->form, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday week month year");
     if (!when || day->head < 0) return;
     const Token *verb = &s->token[day->head];
-    if (!one_of(verb->lemma, "say announce tell warn declare state report add confirm stress insist claim argue reiterate note"))
+    if (!str_in_words(verb->lemma, "say announce tell warn declare state report add confirm stress insist claim argue reiterate note"))
         return;
     bool subject = false;
     int that = -1;

@@ -41,13 +41,9 @@ static const char *const known_names[CLASS_COUNT] = {
 };
 
 static const char *const role_names[] = { "subj", "obj", "iobj", "comp", "mod", "main", "deep" };
-static const char *const prep_names[] = {
-    "to", "with", "against", "on", "in", "from", "over", "of", "for", "at", "by", "into", "between", "among", "about",
-    "toward", "towards", "under", "during", "after", "before", "near", "inside", "across", "around", "along", "through",
-    "within", "without", "upon", "onto", "off", "out", "behind", "as", "like", "amid", "despite", "following",
-    "because", "via", "outside", "beyond", "above", "below", "since", "until", "per", "alongside", "regarding",
-    "concerning", "than", "up", "down", "past", "versus", "throughout", "amongst",
-};
+#define PREPOSITION_NAME(name, text) text,
+static const char *const prep_names[] = { RULE_PREPOSITIONS(PREPOSITION_NAME) };
+#undef PREPOSITION_NAME
 #define PREP_COUNT (sizeof prep_names / sizeof prep_names[0])
 
 int role_of_preposition(Str word)

@@ -24,8 +24,28 @@ typedef struct WordSet {
     uint32_t n_phrase;
 } WordSet;
 
-/* Roles below ROLE_PREP are grammatical, from there on prepositions: ROLE_PREP + index in prep_names. */
-enum { ROLE_SUBJ, ROLE_OBJ, ROLE_IOBJ, ROLE_COMP, ROLE_MOD, ROLE_MAIN, ROLE_DEEP, ROLE_PREP };
+#define RULE_PREPOSITIONS(X)                                                                                         \
+    X(TO, "to") X(WITH, "with") X(AGAINST, "against") X(ON, "on") X(IN, "in") X(FROM, "from") X(OVER, "over")        \
+    X(OF, "of") X(FOR, "for") X(AT, "at") X(BY, "by") X(INTO, "into") X(BETWEEN, "between") X(AMONG, "among")        \
+    X(ABOUT, "about") X(TOWARD, "toward") X(TOWARDS, "towards") X(UNDER, "under") X(DURING, "during")                \
+    X(AFTER, "after") X(BEFORE, "before") X(NEAR, "near") X(INSIDE, "inside") X(ACROSS, "across")                    \
+    X(AROUND, "around") X(ALONG, "along") X(THROUGH, "through") X(WITHIN, "within") X(WITHOUT, "without")            \
+    X(UPON, "upon") X(ONTO, "onto") X(OFF, "off") X(OUT, "out") X(BEHIND, "behind") X(AS, "as") X(LIKE, "like")      \
+    X(AMID, "amid") X(DESPITE, "despite") X(FOLLOWING, "following") X(BECAUSE, "because") X(VIA, "via")              \
+    X(OUTSIDE, "outside") X(BEYOND, "beyond") X(ABOVE, "above") X(BELOW, "below") X(SINCE, "since")                  \
+    X(UNTIL, "until") X(PER, "per") X(ALONGSIDE, "alongside") X(REGARDING, "regarding")                              \
+    X(CONCERNING, "concerning") X(THAN, "than") X(UP, "up") X(DOWN, "down") X(PAST, "past") X(VERSUS, "versus")      \
+    X(THROUGHOUT, "throughout") X(AMONGST, "amongst")
+
+/* Grammatical roles, then one for each preposition: ROLE_BY, ROLE_WITH … */
+#define RULE_ROLE(name, text) ROLE_##name,
+enum {
+    ROLE_SUBJ, ROLE_OBJ, ROLE_IOBJ, ROLE_COMP, ROLE_MOD, ROLE_MAIN, ROLE_DEEP,
+    ROLE_PREP, /* the first preposition */
+    ROLE_BEFORE_PREPOSITIONS = ROLE_PREP - 1,
+    RULE_PREPOSITIONS(RULE_ROLE) ROLE_COUNT
+};
+#undef RULE_ROLE
 
 typedef enum Capture { CAP_NONE, CAP_ACTOR, CAP_RECIPIENT, CAP_PARTY } Capture;
 
