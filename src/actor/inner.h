@@ -89,6 +89,10 @@ bool segs_make(ActorDoc *d, const Sentence *s, const KeyWord *words, size_t n, S
 
 WordClass word_class(Str folded);
 
+/* In a sentence without any capital: gives the words that the tagger takes for names the flags of capitalised ones.  The
+ * words have their lexicon numbers. */
+void caseless_mark(const Lexicon *lex, const Sentence *s, KeyText *t);
+
 /* A phrase to compose: segments [from, to), its head the one numbered `head`, or -1 to find it. */
 typedef struct Phrase {
     size_t from, to;

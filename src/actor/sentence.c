@@ -61,6 +61,7 @@ static int room_words(Room *r)
         while (r->last_word[i] > (int32_t)n && (t.word[r->last_word[i]].flags & KEY_PUNCT)) r->last_word[i]--; /* Yahoo! */
     }
     lexicon_words(r->d->lex, t.word, t.n);
+    caseless_mark(r->d->lex, r->s, &t);
     return segs_make(r->d, r->s, t.word, t.n, &r->segs) ? 0 : -1;
 }
 
