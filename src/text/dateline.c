@@ -5,6 +5,7 @@
 #include "text/token.h"
 #include "text/words.h"
 
+#define DATELINE_PLACE_WORDS 5 /* of a dateline without capitals, date or agency: Harare, Zimbabwe - */
 #define HEADLINE_MAX_WORDS 30
 #define HEADLINE_CAPITALS 0.5 /* share of the words, when the headline is not the first paragraph */
 
@@ -50,6 +51,8 @@ static bool is_agency(Str f)
 
 typedef struct Clues {
     bool place;  /* the first word is in capitals */
+    bool comma;  /* City, Country */
+    bool wire;   /* an agency outside brackets */
     bool closed; /* brackets close right before the dash */
     bool agency; /* and hold a news agency */
     bool date;
@@ -60,6 +63,8 @@ static bool accept(Clues c, uint32_t words, const Sentence *s)
 {
     if (c.closed && (c.agency || c.place)) return true;
     if (c.place && c.date) return true;
+    bool opens = token_is_upper(s->token[0].form, 0) && token_is_upper(s->token[words + 1].form, 0);
+    if (opens && c.comma && ((c.date && c.wire) || (words <= DATELINE_PLACE_WORDS && !c.date))) return true;
     size_t letters = 0;
     for (uint32_t i = 0; i < words; i++) letters += s->token[i].form.n;
     return c.place && words <= 4 && letters >= 4;
@@ -95,6 +100,8 @@ uint32_t dateline_length(const Sentence *s)
             return 0;
         }
         c.agency = c.agency || (inside && is_agency(f));
+        c.wire = c.wire || (!inside && i > 0 && is_agency(f));
+        c.comma = c.comma || (!inside && i > 0 && str_is(f, ","));
         Str bare = f.n > 1 && f.p[f.n - 1] == '.' ? str_sub(f, 0, f.n - 1) : f;
         c.date = c.date || words_month(bare);
     }
