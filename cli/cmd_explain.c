@@ -58,7 +58,7 @@ static int file(Run *run, const char *path)
         ReaderNote note;
         arena_reset(&run->arena);
         err = (Err){ 0 };
-        got = reader_next(reader, &run->arena, &doc, &note, &err);
+        got = reader_document(reader, &run->arena, &doc, &note, &err);
         if (got > 0) {
             notes_print(&doc, &note);
             rc = document(run, &doc);

@@ -22,7 +22,7 @@ int cmd_read(const Options *o)
         arena_reset(&arena);
         buf_reset(&out);
         err = (Err){ 0 };
-        got = reader_next(reader, &arena, &doc, &note, &err);
+        got = reader_document(reader, &arena, &doc, &note, &err);
         if (got < 0) {
             complain_err(&err);
             status = EXIT_SOME;

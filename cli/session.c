@@ -124,7 +124,7 @@ int document_next(Reader *reader, Arena *arena, Document *doc, ReaderNote *note,
     for (;;) {
         Err err = { 0 };
         arena_reset(arena);
-        int got = reader_next(reader, arena, doc, note, &err);
+        int got = reader_document(reader, arena, doc, note, &err);
         if (got >= 0) return got;
         complain_err(&err);
         *some_failed = true;

@@ -9,8 +9,6 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/utf8.h"
-#include "ingest/jsonl.h"
 
 #define READER_HEAD 256 /* bytes that are kept of a line that is too long: enough to guess from */
 
@@ -150,43 +148,6 @@ static int input_next(Reader *r, Err *err)
 
 /* --- documents --- */
 
-static Str base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    Str name = str_of(slash ? slash + 1 : path);
-    if (str_is(name, "-")) return STR("stdin");
-    for (size_t i = name.n; i-- > 1;)
-        if (name.p[i] == '.') return str_sub(name, 0, i);
-    return name;
-}
-
-static int document_finish(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err)
-{
-    doc->path = arena_str(arena, str_of(r->name));
-    if (!doc->id.n) doc->id = r->line > 1 ? arena_printf(arena, "%.*s-%lld", STR_ARG(base_name(r->name)), (long long)r->line)
-                                          : arena_str(arena, base_name(r->name));
-    if (!doc->date.n && !note->date_dropped) doc->date = arena_str(arena, r->settings.date);
-    if (!r->settings.keep_appeal) {
-        size_t cut = reader_appeal(doc->text);
-        note->appeal = cut < doc->text.n;
-        doc->text = str_trim(str_sub(doc->text, 0, cut)).n ? str_sub(doc->text, 0, cut) : doc->text;
-    }
-    return arena->failed ? err_memory(err) : 1;
-}
-
-static int text_document(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err)
-{
-    Utf8Repair counts;
-    Str raw = arena_str(arena, buf_str(&r->buffer));
-    int rc = raw.p ? utf8_repair(raw, arena, &doc->text, &counts, err) : err_memory(err);
-    if (rc) return rc;
-    note->invalid = counts.invalid;
-    note->nul = counts.nul;
-    Str day = str_sub(base_name(r->name), 0, 10);
-    if (reader_date_sound(day)) doc->date = arena_str(arena, day);
-    return document_finish(r, arena, doc, note, err);
-}
-
 /* The next line into r->buffer.  1: a line; 0: the end.  Of a line that is too long only the head is
  * kept and the rest passed over, so that the next call reads the next line. */
 static int line_next(Reader *r, Err *err)
@@ -248,10 +209,15 @@ static int guess(Reader *r)
 
 static bool buffer_blank(const Reader *r) { return str_trim(buf_str(&r->buffer)).n == 0; }
 
-int reader_next(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+/* What the buffer holds, as one document; line 0: the whole input. */
+static int raw_make(Reader *r, RawKind kind, int64_t line, Arena *arena, Raw *raw, Err *err)
 {
-    *doc = (Document){ 0 };
-    *note = (ReaderNote){ 0 };
+    *raw = (Raw){ .kind = kind, .bytes = arena_str(arena, buf_str(&r->buffer)), .name = arena_str(arena, str_of(r->name)), .line = line };
+    return arena->failed ? err_memory(err) : 1;
+}
+
+int reader_next(Reader *r, Arena *arena, Raw *raw, Err *err)
+{
     for (;;) {
         if (r->file) { /* inside JSON lines */
             int rc = line_next(r, err);
@@ -261,8 +227,7 @@ int reader_next(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *e
                 continue;
             }
             if (buffer_blank(r)) continue;
-            rc = jsonl_document(buf_str(&r->buffer), r->name, r->line, arena, doc, note, err);
-            return rc < 0 ? rc : document_finish(r, arena, doc, note, err);
+            return raw_make(r, RAW_JSON, r->line, arena, raw, err);
         }
         int got = input_next(r, err);
         if (got <= 0) return got;
@@ -280,12 +245,20 @@ int reader_next(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *e
             file_close(r); /* an empty input is no document */
             continue;
         }
-        if (guess(r) == READER_JSONL) {
-            int rc = jsonl_document(buf_str(&r->buffer), r->name, r->line, arena, doc, note, err);
-            return rc < 0 ? rc : document_finish(r, arena, doc, note, err);
-        }
+        if (guess(r) == READER_JSONL) return raw_make(r, RAW_JSON, r->line, arena, raw, err);
         int rc = rest_read(r, err);
-        r->line = 0;
-        return rc ? rc : text_document(r, arena, doc, note, err);
+        return rc ? rc : raw_make(r, RAW_TEXT, 0, arena, raw, err);
     }
+}
+
+int reader_document(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    Raw raw;
+    int got = 0;
+    do {
+        got = reader_next(r, arena, &raw, err);
+        if (got <= 0) return got;
+        got = raw_document(&raw, &r->settings, arena, doc, note, err);
+    } while (got == 0);
+    return got;
 }

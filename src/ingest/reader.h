@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * reader: files, directories and standard input → documents, one at a time.
+ * reader: files, directories and standard input → documents, one at a time, in two steps.
+ *
+ * reader_next frames and decompresses: it gives a Raw, the bytes of one document with what surrounded them.  It belongs
+ * to one thread.  raw_document makes the Document of them: character set, HTML, JSON, mail.  That is the costly step; it
+ * keeps no state and may run on any thread.
  *
  * Input is plain text (one document a file) or JSON lines (one document a line), guessed from the first bytes unless the
  * caller says which.  JSON lines are read as a stream: one line is in memory at a time, whatever the size of the file.
@@ -37,13 +41,32 @@ typedef struct ReaderSettings {
     Str date;         /* of documents that bring none, YYYY-MM-DD or empty; a plain text named YYYY-MM-DD-… brings one */
 } ReaderSettings;
 
+typedef enum RawKind {
+    RAW_TEXT, /* a plain text */
+    RAW_JSON, /* an object with the members of a document */
+} RawKind;
+
+typedef struct Raw { /* one document as it came, in the arena that reader_next was given */
+    RawKind kind;
+    Str bytes;
+    Str name;     /* the file, "-" for standard input */
+    int64_t line; /* from 1; 0: the whole file */
+} Raw;
+
 /* "-" is standard input.  The path strings must outlive the reader. */
 int reader_open(Reader **out, const char *const *path, size_t n, const ReaderSettings *settings, Err *err);
 void reader_close(Reader **reader);
 
-/* 1: *doc is the next document, its bytes in the arena; 0: no more; below 0: this input or line could not be read, see
- * err (cleared by the caller), and the next call goes on. */
-int reader_next(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err);
+/* 1: *raw is the next document as it came; 0: no more; below 0: this input or line could not be read, see err (cleared by
+ * the caller), and the next call goes on. */
+int reader_next(Reader *r, Arena *arena, Raw *raw, Err *err);
+
+/* 1: *doc is the document, in the arena, which is that of *raw or outlives it not; 0: there is no report in it, and none
+ * was to be expected; below 0: it could not be read. */
+int raw_document(const Raw *raw, const ReaderSettings *settings, Arena *arena, Document *doc, ReaderNote *note, Err *err);
+
+/* Both steps at once; what holds no report is passed over.  As reader_next. */
+int reader_document(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err);
 
 /* Is it a day of the calendar, YYYY-MM-DD? */
 bool reader_date_sound(Str date);

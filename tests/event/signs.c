@@ -38,7 +38,7 @@ static int file(Worker *w, Reader *reader, Err *err)
         Utf8Map map;
         arena_reset(&arena);
         buf_reset(&b);
-        rc = reader_next(reader, &arena, &doc, &note, err);
+        rc = reader_document(reader, &arena, &doc, &note, err);
         if (rc <= 0) break;
         int coding = worker_code(w, &arena, &doc, false, &coded, err);
         if (!coding) coding = utf8_map(doc.text, &arena, &map, err);

@@ -99,7 +99,7 @@ static size_t read_all(const char *const *path, size_t n, ReaderSettings set, Ar
         Document d;
         ReaderNote note;
         err = (Err){ 0 };
-        int rc = reader_next(r, a, &d, &note, &err);
+        int rc = reader_document(r, a, &d, &note, &err);
         if (rc == 0) break;
         if (rc < 0) {
             assert_int_equal(err.code, rc);
