@@ -14,7 +14,7 @@
 
 #define LANGUAGE_SAMPLE 65536 /* bytes that are looked at */
 #define LANGUAGE_LETTERS 60   /* bytes of letters and spaces; with fewer a headline in English passes for Scots or Dutch */
-#define LANGUAGE_SHARE 65     /* percent of the text that must be in it */
+#define LANGUAGE_SHARE 70     /* percent of the text that must be in it */
 
 /* ISO 639-1 where there is one ("en", "tr", "zh"), or "" where the text is too short or too mixed to tell.  Static.
  * Thread-safe. */
