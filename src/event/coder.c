@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include "event/confidence.h"
+#include "event/where.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
 #define PLACE_REACH 12  /* tokens between people and the place that their mention is extended to */
-#define PLACE_DEPTH 2   /* nouns between the predicate and the place */
 #define TRIGGER_SPAN 10 /* tokens: a trigger that would be longer is the predicate alone */
 
 typedef struct Coder {
@@ -159,40 +159,6 @@ static const Actor *keep(const Coder *k, const Actor *a)
     return copy;
 }
 
-static bool is_place(const Actor *a)
-{
-    return a->country[0] && (a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE);
-}
-
-static bool is_where(int role)
-{
-    return role == ROLE_IN || role == ROLE_AT || role == ROLE_NEAR || role == ROLE_ACROSS || role == ROLE_AROUND ||
-           role == ROLE_INSIDE || role == ROLE_OUTSIDE || role == ROLE_THROUGHOUT || role == ROLE_ON;
-}
-
-static const Actor *place_below(const Coder *k, uint32_t token, int depth)
-{
-    const View *v = k->v;
-    const Actor *found = NULL;
-    for (int32_t c = v->child[token]; c >= 0 && !found; c = v->sibling[c]) {
-        uint8_t d = v->s->token[c].deprel;
-        if (d != DEP_OBL && d != DEP_NMOD && d != DEP_OBJ) continue;
-        const Actor *a = v->actor[c];
-        if (a && is_place(a) && is_where(view_preposition(v, (uint32_t)c))) return a;
-        if (depth < PLACE_DEPTH) found = place_below(k, (uint32_t)c, depth + 1);
-    }
-    return found;
-}
-
-/* Where the sentence says that it happened: a place behind a preposition of the predicate, of what the rule named, or of
- * what hangs on these ("killed ten in two attacks in Kabul"). */
-static const Actor *place_of(Coder *k, const Match *m)
-{
-    const Actor *a = place_below(k, m->predicate, 0);
-    for (int u = 0; u < m->n_used && !a; u++) a = place_below(k, m->used[u], 0);
-    return a;
-}
-
 static bool is_described(const Actor *a)
 {
     return !a->country[0] && (a->kind == ACTOR_AGENT || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_NONE);
@@ -203,7 +169,20 @@ static bool is_there(const Actor *a, const Actor *place)
     return a->kind == ACTOR_AGENT && strcmp(a->country, place->country) == 0;
 }
 
-static const Actor *with_country(Coder *k, const Actor *a, const Actor *place, bool span)
+/* "a house" in Aleppo, "a house in Aleppo": the words up to the place, when it follows soon. */
+static const Actor *stretched(Coder *k, const Actor *a, const Actor *place)
+{
+    bool soon = is_here(k, a) && is_here(k, place) && place->start >= a->end && place->first - a->last <= PLACE_REACH;
+    Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
+    if (!copy) return a;
+    *copy = *a;
+    copy->end = place->end;
+    copy->last = place->last;
+    copy->text = str_sub(k->text, copy->start, copy->end);
+    return copy;
+}
+
+static const Actor *with_country(Coder *k, const Actor *a, const Actor *place)
 {
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
     if (!copy) return a;
@@ -213,29 +192,47 @@ static const Actor *with_country(Coder *k, const Actor *a, const Actor *place, b
     copy->rule = a->rule.n ? arena_printf(k->arena, "%.*s+%.*s", STR_ARG(a->rule), STR_ARG(place->rule))
                            : arena_str(k->arena, place->rule); /* the place itself is gone before the event is */
     copy->resolved = true;
-    if (span && is_here(k, a) && place->start >= a->end && place->first - a->last <= PLACE_REACH) {
-        copy->end = place->end;
-        copy->last = place->last;
-        copy->text = str_sub(k->text, copy->start, copy->end);
-    }
     return copy;
+}
+
+static bool is_force(const Event *e)
+{
+    return e->type == EV_ASSAULT || e->type == EV_PROTEST || e->type == EV_MOBILIZE || e->type == EV_COERCE;
+}
+
+/* People and things that have no name of their own. */
+static bool is_common(const Actor *a)
+{
+    return a->kind == ACTOR_AGENT || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_NONE || a->kind == ACTOR_THING || a->kind == ACTOR_PEOPLE;
 }
 
 /* "killed six people in Derbyshire", "police in Linden arrested": described people without a country take that of the
  * place; so do police and officials who act there. */
 static void parties_locate(Coder *k, Event *e, const Match *m)
 {
-    const Actor *place = place_of(k, m);
-    if (!place) return;
-    for (int i = 0; i < e->recipient.n; i++)
-        if (e->recipient.p[i] != place && (is_described(e->recipient.p[i]) || is_there(e->recipient.p[i], place)))
-            e->recipient.p[i] = with_country(k, e->recipient.p[i], place, true);
-    for (int i = 0; i < e->actor.n; i++) {
+    const Actor *place = where_country(k->v, m), *where = place;
+    if (!where && is_force(e)) where = where_any(k->v, m);
+    for (int i = 0; i < e->recipient.n && where; i++) {
+        const Actor *a = e->recipient.p[i];
+        bool takes = place && a != place && (is_described(a) || is_there(a, place));
+        if (takes || (is_force(e) && is_common(a))) a = stretched(k, a, where);
+        e->recipient.p[i] = takes ? with_country(k, a, place) : a;
+    }
+    for (int i = 0; i < e->actor.n && place; i++) {
         const Actor *a = e->actor.p[i];
         bool local = a->n_sectors && (a->sectors[0] == SECTOR_COP || a->sectors[0] == SECTOR_GOV || a->sectors[0] == SECTOR_JUD ||
                                       (e->type == EV_PROTEST && a->sectors[0] != SECTOR_UNK));
-        if (local && a->kind == ACTOR_AGENT && !a->country[0]) e->actor.p[i] = with_country(k, a, place, false);
+        if (local && a->kind == ACTOR_AGENT && !a->country[0]) e->actor.p[i] = with_country(k, a, place);
     }
+}
+
+/* "Riots broke out in Lima", "a bomb went off near the station": where violence and protest name nobody, they befall the
+ * place. */
+static void recipient_place(Coder *k, Event *e, const Match *m)
+{
+    if (e->recipient.n || m->party.n || m->rule->no_recipient || (e->type != EV_ASSAULT && e->type != EV_PROTEST)) return;
+    const Actor *where = where_any(k->v, m);
+    if (where && !parties_have(&e->actor, where)) parties_add(&e->recipient, where);
 }
 
 /* "Turkey" inside "Turkey's president": the longer mention stands for both. */
@@ -293,29 +290,35 @@ static bool is_known(const Actor *a)
     return a->entry && !a->n_sectors && a->kind != ACTOR_AGENT && a->kind != ACTOR_PRONOUN;
 }
 
-/* Someone who acts must be known, or at least be named beside a recipient from a known country. */
-static bool parties_serve(const Event *e)
-{
-    bool known = false, named = false, recipient = false;
-    for (int i = 0; i < e->actor.n; i++) {
-        known |= is_known(e->actor.p[i]);
-        named |= e->type == EV_ASSAULT && e->actor.p[i]->kind == ACTOR_AGENT; /* unidentified men */
-        named |= e->actor.p[i]->kind == ACTOR_UNKNOWN_PERSON || e->actor.p[i]->kind == ACTOR_UNKNOWN_ORG;
-    }
-    for (int i = 0; i < e->recipient.n; i++) recipient |= is_known(e->recipient.p[i]);
-    /* A visitor is the actor, but the host may be the one who is known. */
-    return known || ((named || e->type == EV_CONSULT) && recipient);
-}
-
-/* Does politics begin with this party: a country, or a sector of power, of force or of opposition? */
+/* Does politics begin with this party: a country, or a sector of power, of force, of opposition or of organised labour? */
 static bool is_political(const Actor *a)
 {
     static const uint8_t private_life[] = { SECTOR_NONE, SECTOR_UNK, SECTOR_CVL, SECTOR_BUS, SECTOR_EDU, SECTOR_MED,
-                                            SECTOR_JRN, SECTOR_AGR, SECTOR_SOC, SECTOR_LAB };
+                                            SECTOR_JRN, SECTOR_AGR, SECTOR_SOC };
     if (a->country[0]) return true;
     for (unsigned i = 0; i < a->n_sectors; i++)
         if (!memchr(private_life, a->sectors[i], sizeof private_life)) return true;
     return false;
+}
+
+/* Named or described, though the dictionary cannot place them: "Nearly 70 countries", "the Harbour Committee". */
+static bool is_somebody(const Actor *a)
+{
+    return a->kind == ACTOR_AGENT || a->kind == ACTOR_UNKNOWN_PERSON || a->kind == ACTOR_UNKNOWN_ORG;
+}
+
+/* Someone who acts must be known, or at least somebody whose act meets politics: a recipient of known standing. */
+static bool parties_serve(const Event *e)
+{
+    bool known = false, somebody = false, recipient = false;
+    for (int i = 0; i < e->actor.n; i++) {
+        known |= is_known(e->actor.p[i]);
+        somebody |= is_somebody(e->actor.p[i]) || (e->type == EV_ASSAULT && e->actor.p[i]->kind == ACTOR_NONE); /* a bomb */
+    }
+    for (int i = 0; i < e->recipient.n; i++)
+        recipient |= is_known(e->recipient.p[i]) && (e->type == EV_ASSAULT || e->type == EV_CONSULT || is_political(e->recipient.p[i]));
+    /* A visitor is the actor, but the host may be the one who is known. */
+    return known || ((somebody || e->type == EV_CONSULT) && recipient);
 }
 
 /* What a family and a firm do to each other is no political event; a strike or violence may be one. */
@@ -364,6 +367,7 @@ static void emit(Coder *k, const Match *m)
              : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL
              : str_is(m->rule->status, "actual") ? STATUS_ACTUAL : st.status;
     e.attribution = st.speaker;
+    recipient_place(k, &e, m);
     if (!parties_serve(&e) || !matters(&e)) return;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);
@@ -372,10 +376,9 @@ static void emit(Coder *k, const Match *m)
     e.sentence = k->number;
     fill_modes(&e, m);
     fill_trigger(k, &e, m);
-    bool force = e.type == EV_ASSAULT || e.type == EV_PROTEST || e.type == EV_MOBILIZE || e.type == EV_COERCE;
     if (e.attribution) e.attribution = keep(k, e.attribution);
     parties_finish(k, &e.actor, true);
-    parties_finish(k, &e.recipient, !force);
+    parties_finish(k, &e.recipient, !is_force(&e));
     parties_locate(k, &e, m);
     e.signs = signs_of(&e, m);
     e.confidence = confidence_of(&e.signs);

@@ -133,8 +133,7 @@ static void parties_dig(View *v, uint32_t top, const Parties *except, bool claus
     }
 }
 
-/* A recipient that is no known actor: the noun phrase as it stands. */
-static const Actor *actor_raw(View *v, uint32_t token)
+const Actor *party_phrase(View *v, uint32_t token)
 {
     const Sentence *s = v->s;
     uint8_t u = s->token[token].upos;
@@ -341,12 +340,27 @@ static bool is_own(const View *v, uint32_t token)
     return false;
 }
 
+/* A recipient may be any noun phrase, an actor only what the rule names: "a bomb killed two". */
 static bool capture_raw(Try *t, const Slot *s, uint32_t token)
 {
     Parties *to = slot_parties(t->m, s->capture);
     int before = to->n;
-    if (s->capture == CAP_RECIPIENT && view_is_noun(t->v, token)) parties_add(to, actor_raw(t->v, token));
+    bool named = s->capture == CAP_ACTOR && s->words;
+    if ((s->capture == CAP_RECIPIENT || named) && view_is_noun(t->v, token)) parties_add(to, party_phrase(t->v, token));
     return to->n > before;
+}
+
+/* "An explosion in Baghdad killed three": where it happened is not who did it. */
+static bool is_only_place(const View *v, const Actor *a, uint32_t top)
+{
+    if (a->start < v->s->start || a->end > v->s->end) return false;
+    uint32_t token = a->head;
+    for (int depth = 0; depth < DIG_DEPTH && token != top; depth++) {
+        if (is_where(view_preposition(v, token))) return true;
+        if (v->s->token[token].head < 0) return false;
+        token = (uint32_t)v->s->token[token].head;
+    }
+    return false;
 }
 
 /* One step of the search for a capture's actors at one token. */
@@ -366,6 +380,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     }
     for (int k = 0; k < found.n; k++) {
         if (s->capture != CAP_ACTOR && parties_have(&t->m->actor, found.p[k])) continue;
+        if (s->capture == CAP_ACTOR && step == CAPTURE_INSIDE && is_only_place(t->v, found.p[k], token)) continue;
         parties_add(to, found.p[k]);
         served = true;
     }

@@ -53,6 +53,9 @@ void parties_at(View *v, uint32_t token, Parties *out);
 
 void parties_add(Parties *to, const Actor *a);
 
+/* A noun phrase that names nobody known, as it stands; NULL for a noun of time or when memory is out. */
+const Actor *party_phrase(View *v, uint32_t token);
+
 /* Same mention, or same name? */
 bool parties_have(const Parties *in, const Actor *a);
 

@@ -91,6 +91,7 @@ typedef enum RulesClass {
     CLASS_QUANTIFIER,  /* nouns that only count what follows: a number of talks */
     CLASS_TIME,        /* nouns of time, never an actor */
     CLASS_JUDGING,     /* verbs whose object has done what follows with for or of: blame X for … */
+    CLASS_SITE,        /* buildings and grounds, which are struck when nobody is named */
     CLASS_COUNT
 } RulesClass;
 

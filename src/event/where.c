@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#include "event/where.h"
+
+#include "nlp/labels.h"
+
+#define PLACE_DEPTH 2 /* nouns between the predicate and the place */
+
+typedef const Actor *(*PlaceTest)(View *v, uint32_t token);
+
+bool where_role(int role)
+{
+    static const uint8_t roles[] = { ROLE_IN, ROLE_AT, ROLE_NEAR, ROLE_ACROSS, ROLE_AROUND, ROLE_INSIDE, ROLE_OUTSIDE,
+                                     ROLE_THROUGHOUT, ROLE_ON };
+    return role >= 0 && memchr(roles, role, sizeof roles);
+}
+
+static const Actor *of_country(View *v, uint32_t token)
+{
+    const Actor *a = v->actor[token];
+    bool place = a && (a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE);
+    return place && a->country[0] ? a : NULL;
+}
+
+static const Actor *named(View *v, uint32_t token)
+{
+    const Actor *a = v->actor[token];
+    return a && a->kind == ACTOR_UNKNOWN_PLACE ? a : of_country(v, token);
+}
+
+static const Actor *site(View *v, uint32_t token)
+{
+    uint32_t from, to;
+    const WordSet *sites = rules_class(v->rules, CLASS_SITE);
+    return sites && wordset_has(sites, v->s, token, &from, &to) ? party_phrase(v, token) : NULL;
+}
+
+static const Actor *below(View *v, uint32_t token, PlaceTest test, int depth)
+{
+    const Actor *found = NULL;
+    for (int32_t c = v->child[token]; c >= 0 && !found; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel;
+        if (d != DEP_OBL && d != DEP_NMOD && d != DEP_OBJ) continue;
+        if (where_role(view_preposition(v, (uint32_t)c))) found = test(v, (uint32_t)c);
+        if (!found && depth < PLACE_DEPTH) found = below(v, (uint32_t)c, test, depth + 1);
+    }
+    return found;
+}
+
+static const Actor *search(View *v, const Match *m, PlaceTest test)
+{
+    const Actor *a = below(v, m->predicate, test, 0);
+    for (int u = 0; u < m->n_used && !a; u++) a = below(v, m->used[u], test, 0);
+    return a;
+}
+
+const Actor *where_country(View *v, const Match *m) { return search(v, m, of_country); }
+
+const Actor *where_any(View *v, const Match *m)
+{
+    const Actor *a = search(v, m, named);
+    return a ? a : search(v, m, site);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * where: the place that a sentence gives for an event, behind a preposition of the predicate, of the words that its rule
+ * named, or of what hangs on these ("killed ten in two attacks in Kabul").
+ *
+ * What is handed out lives as long as the sentence's mentions.
+ */
+#ifndef DETENTE_EVENT_WHERE_H
+#define DETENTE_EVENT_WHERE_H
+
+#include "event/match.h"
+
+/* in, at, near …: prepositions of place. */
+bool where_role(int role);
+
+/* A place of a known country, or NULL. */
+const Actor *where_country(View *v, const Match *m);
+
+/* Any place: one that is named, known or not, else a building or ground ("the station"); NULL for none. */
+const Actor *where_any(View *v, const Match *m);
+
+#endif
