@@ -1,30 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest/page.h"
 
+#include "ingest/article.h"
 #include "ingest/charset.h"
 
 int page_fragment_text(Str html, Arena *arena, Str *text, Err *err)
 {
-    char *out = arena_alloc(arena, html.n + 1);
-    if (!out) return err_memory(err);
-    size_t n = 0;
-    bool inside = false;
-    for (size_t i = 0; i < html.n; i++) {
-        char c = html.p[i];
-        if (c == '<') inside = true;
-        if (!inside) out[n++] = c;
-        if (c == '>') {
-            inside = false;
-            out[n++] = '\n';
-        }
+    HtmlTree tree;
+    Blocks blocks;
+    Buf out = { 0 };
+    int rc = html_parse(html, arena, &tree, err);
+    if (!rc) rc = blocks_read(&tree, arena, &blocks, err);
+    if (rc) return rc;
+    for (size_t i = 0; i < blocks.n; i++) {
+        if (i) buf_lit(&out, "\n\n");
+        buf_add(&out, blocks.block[i].text);
     }
-    *text = (Str){ out, n };
-    return 0;
+    *text = arena_str(arena, buf_str(&out));
+    if (out.failed) arena->failed = true;
+    buf_close(&out);
+    return arena->failed ? err_memory(err) : 0;
 }
 
 int page_document(Str html, Str charset, Str url, Arena *arena, Document *doc, ReaderNote *note, Err *err)
 {
     CharsetNote set = { 0 };
+    HtmlTree tree;
+    Blocks blocks;
     Str text;
     *doc = (Document){ 0 };
     int rc = charset_decode(html, charset, true, arena, &text, &set, err);
@@ -32,5 +34,8 @@ int page_document(Str html, Str charset, Str url, Arena *arena, Document *doc, R
     note->invalid = set.invalid;
     note->nul = set.nul;
     doc->url = arena_str(arena, url);
-    return page_fragment_text(text, arena, &doc->text, err);
+    rc = html_parse(text, arena, &tree, err);
+    if (!rc) rc = blocks_read(&tree, arena, &blocks, err);
+    if (!rc) rc = article_text(&blocks, &(ArticleHints){ 0 }, arena, &doc->text, err);
+    return rc;
 }

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Class names and ids are words that editors and programmers of sites choose freely, but from one small vocabulary.  They
+ * are cut into words ("postMeta", "post-meta", "post_meta" are "post" and "meta"), and each word and each pair of
+ * neighbours is looked up.
+ */
+#include "ingest/names.h"
+
+#include <stdlib.h>
+
+#include "ingest/blocks.h"
+
+#define NAMES_MAX_WORDS 64 /* of one attribute */
+#define NAMES_MAX_WORD 24
+
+typedef struct Name {
+    const char *word;
+    uint32_t marks;
+} Name;
+
+#define NAV MARK_NAVIGATION
+#define ASIDE MARK_ASIDE
+#define COMMENT MARK_COMMENT
+#define SHARE MARK_SHARE
+#define APPEAL MARK_APPEAL
+#define BYLINE MARK_BYLINE
+#define CAPTION MARK_CAPTION
+#define HIDDEN MARK_HIDDEN
+#define BODY MARK_BODY
+
+static const Name names[] = { /* in byte order */
+    { "addthis", SHARE }, { "addtoany", SHARE }, { "ads", APPEAL }, { "advert", APPEAL }, { "advertisement", APPEAL }, { "advertising", APPEAL },
+    { "alsoread", ASIDE }, { "articlebody", BODY }, { "articlecontent", BODY }, { "articletext", BODY }, { "author", BYLINE },
+    { "authorbio", BYLINE }, { "authors", BYLINE }, { "bio", BYLINE }, { "bodycopy", BODY }, { "breadcrumb", NAV }, { "breadcrumbs", NAV },
+    { "byline", BYLINE }, { "caption", CAPTION }, { "comment", COMMENT }, { "commentlist", COMMENT }, { "comments", COMMENT },
+    { "consent", APPEAL }, { "contentbody", BODY }, { "cookie", APPEAL }, { "cookies", APPEAL }, { "copyright", NAV }, { "credit", CAPTION },
+    { "credits", CAPTION }, { "disclaimer", APPEAL }, { "disqus", COMMENT }, { "donate", APPEAL }, { "donation", APPEAL }, { "entrycontent", BODY },
+    { "entrymeta", BYLINE }, { "figcaption", CAPTION }, { "footer", NAV }, { "gdpr", APPEAL }, { "hidden", HIDDEN }, { "jp", ASIDE },
+    { "latestnews", ASIDE }, { "masthead", NAV }, { "menu", NAV }, { "metadata", BYLINE }, { "modal", APPEAL }, { "morefrom", ASIDE },
+    { "mostpopular", ASIDE }, { "mostread", ASIDE }, { "nav", NAV }, { "navbar", NAV }, { "navigation", NAV }, { "newsletter", APPEAL },
+    { "outbrain", ASIDE }, { "pagination", NAV }, { "pager", NAV }, { "paywall", APPEAL }, { "popular", ASIDE }, { "popup", APPEAL },
+    { "postbody", BODY }, { "postcontent", BODY }, { "postmeta", BYLINE }, { "posttags", BYLINE }, { "promo", APPEAL }, { "promotion", APPEAL },
+    { "readmore", ASIDE }, { "readnext", ASIDE }, { "recirc", ASIDE }, { "recommend", ASIDE }, { "recommendations", ASIDE },
+    { "recommended", ASIDE }, { "related", ASIDE }, { "relatedposts", ASIDE }, { "replies", COMMENT }, { "respond", COMMENT }, { "screenreader", HIDDEN },
+    { "seealso", ASIDE }, { "share", SHARE }, { "sharedaddy", SHARE }, { "sharing", SHARE }, { "sidebar", ASIDE }, { "signup", APPEAL },
+    { "skiplink", NAV }, { "social", SHARE }, { "sponsor", APPEAL }, { "sponsored", APPEAL }, { "storybody", BODY }, { "storycontent", BODY },
+    { "storytext", BODY }, { "subscribe", APPEAL }, { "subscription", APPEAL }, { "taboola", ASIDE }, { "taglist", BYLINE }, { "tags", BYLINE },
+    { "teaser", ASIDE }, { "timestamp", BYLINE }, { "toolbar", NAV }, { "trending", ASIDE }, { "widget", ASIDE }, { "widgets", ASIDE },
+    { "yarpp", ASIDE },
+};
+
+uint32_t names_of_tag(HtmlTag tag)
+{
+    switch (tag) {
+    case HTML_NAV: case HTML_FOOTER: return MARK_NAVIGATION;
+    case HTML_ASIDE: return MARK_ASIDE;
+    case HTML_FIGCAPTION: case HTML_FIGURE: return MARK_CAPTION;
+    case HTML_FORM: case HTML_FIELDSET: case HTML_DIALOG: return MARK_APPEAL;
+    default: return 0;
+    }
+}
+
+static int name_order(const void *key, const void *name)
+{
+    const Str *k = key;
+    return str_cmp(*k, str_of(((const Name *)name)->word));
+}
+
+static uint32_t word_marks(Str word)
+{
+    const Name *n = bsearch(&word, names, sizeof names / sizeof names[0], sizeof names[0], name_order);
+    return n ? n->marks : 0;
+}
+
+/* The words of "postMeta is-hidden": letters, in small letters; returns how many. */
+static size_t words_of(Str value, char word[][NAMES_MAX_WORD], uint8_t *length)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < value.n && n < NAMES_MAX_WORDS;) {
+        if (!ascii_isalpha(value.p[i])) {
+            i++;
+            continue;
+        }
+        size_t k = 0;
+        do {
+            if (k < NAMES_MAX_WORD) word[n][k++] = ascii_lower(value.p[i]);
+            i++;
+        } while (i < value.n && ascii_isalpha(value.p[i]) && !(ascii_isupper(value.p[i]) && ascii_islower(value.p[i - 1])));
+        length[n++] = (uint8_t)k;
+    }
+    return n;
+}
+
+static uint32_t words_marks(Str value)
+{
+    char word[NAMES_MAX_WORDS][NAMES_MAX_WORD], pair[2 * NAMES_MAX_WORD];
+    uint8_t length[NAMES_MAX_WORDS];
+    size_t n = words_of(value, word, length);
+    uint32_t marks = 0;
+    for (size_t i = 0; i < n; i++) {
+        marks |= word_marks((Str){ word[i], length[i] });
+        if (i + 1 == n) break;
+        memcpy(pair, word[i], length[i]);
+        memcpy(pair + length[i], word[i + 1], length[i + 1]);
+        marks |= word_marks((Str){ pair, (size_t)length[i] + length[i + 1] });
+    }
+    return marks;
+}
+
+static uint32_t role_marks(Str role)
+{
+    if (str_in_words(role, "navigation banner contentinfo search menu menubar toolbar")) return MARK_NAVIGATION;
+    if (str_in_words(role, "complementary")) return MARK_ASIDE;
+    if (str_in_words(role, "dialog alert alertdialog form")) return MARK_APPEAL;
+    return 0;
+}
+
+static uint32_t style_marks(Str style)
+{
+    for (size_t i = 0; i + 8 <= style.n; i++) {
+        if (!str_starts(str_sub(style, i, style.n), STR("display:"))) continue;
+        if (str_starts(str_trim(str_sub(style, i + 8, style.n)), STR("none"))) return MARK_HIDDEN;
+    }
+    return 0;
+}
+
+uint32_t names_of_attribute(Str name, Str value)
+{
+    if (str_ieq(name, STR("class")) || str_ieq(name, STR("id"))) return words_marks(value);
+    if (str_ieq(name, STR("itemprop"))) return str_is(value, "articleBody") ? MARK_BODY : 0;
+    if (str_ieq(name, STR("role"))) return role_marks(value);
+    if (str_ieq(name, STR("style"))) return style_marks(value);
+    if (str_ieq(name, STR("hidden"))) return MARK_HIDDEN;
+    if (str_ieq(name, STR("aria-hidden"))) return str_is(value, "true") ? MARK_HIDDEN : 0;
+    return 0;
+}
