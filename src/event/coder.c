@@ -55,17 +55,6 @@ static void block(Coder *k, const Match *m)
     if (m->inner) block(k, m->inner);
 }
 
-/* What somebody says he will not do for others is refused: "will not lift the embargo". */
-static void apply_refusal(Coder *k, Event *e)
-{
-    if (e->type == EV_NONE || event_quad(e->type) > 2) return;
-    const Cameo *c = codes_compose(k->set->codes, STR("12"), e->cameo);
-    if (!c) return;
-    e->cameo = c;
-    e->type = c->event;
-    e->status = STATUS_ACTUAL;
-}
-
 /* Is it the actor, or somebody of the same country's government, who says so? */
 static bool speaks_for(const Event *e)
 {
@@ -75,6 +64,38 @@ static bool speaks_for(const Event *e)
     for (int i = 0; i < e->actor.n; i++)
         if (speaker->country[0] && strcmp(speaker->country, e->actor.p[i]->country) == 0) return true;
     return false;
+}
+
+/* Who announces what his own country will do or refuse is the one who promises, threatens or refuses: he acts as well. */
+static void speaker_joins(Event *e)
+{
+    static const uint8_t against[] = { SECTOR_OPP, SECTOR_REB, SECTOR_JRN, SECTOR_CVL, SECTOR_UAF };
+    const Actor *speaker = e->attribution;
+    bool act_of_speech = e->type == EV_AGREE || e->type == EV_REJECT || e->type == EV_THREATEN || e->type == EV_CONCEDE;
+    if (!act_of_speech || !speaks_for(e) || parties_have(&e->recipient, speaker)) return;
+    for (unsigned i = 0; i < speaker->n_sectors; i++)
+        if (memchr(against, speaker->sectors[i], sizeof against)) return;
+    parties_add(&e->actor, speaker);
+}
+
+/* "The union said they will not end the strike": a pronoun that nothing before explains stands for who speaks. */
+static void speaker_stands_in(Event *e)
+{
+    const Actor *speaker = e->attribution;
+    if (!speaker || speaker->kind == ACTOR_MEDIA || speaker->kind == ACTOR_PRONOUN || parties_have(&e->recipient, speaker)) return;
+    for (int i = 0; i < e->actor.n; i++)
+        if (e->actor.p[i]->kind == ACTOR_PRONOUN && !e->actor.p[i]->antecedent) e->actor.p[i] = speaker;
+}
+
+/* What somebody says he will not do for others is refused: "will not lift the embargo". */
+static void apply_refusal(Coder *k, Event *e)
+{
+    if (e->type == EV_NONE || event_quad(e->type) > 2) return;
+    const Cameo *c = codes_compose(k->set->codes, STR("12"), e->cameo);
+    if (!c) return;
+    e->cameo = c;
+    e->type = c->event;
+    e->status = STATUS_ACTUAL;
 }
 
 /* PLOVER: a future CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a future RETREAT a CONCEDE, a future ASSAULT (and a
@@ -307,6 +328,12 @@ static bool is_somebody(const Actor *a)
     return a->kind == ACTOR_AGENT || a->kind == ACTOR_UNKNOWN_PERSON || a->kind == ACTOR_UNKNOWN_ORG;
 }
 
+/* Of violence it is enough that the report says whom or what it struck. */
+static bool is_struck(const Event *e, const Actor *a)
+{
+    return e->type == EV_ASSAULT && (is_somebody(a) || a->kind == ACTOR_UNKNOWN_PLACE || a->kind == ACTOR_NONE);
+}
+
 /* Someone who acts must be known, or at least somebody whose act meets politics: a recipient of known standing. */
 static bool parties_serve(const Event *e)
 {
@@ -315,8 +342,10 @@ static bool parties_serve(const Event *e)
         known |= is_known(e->actor.p[i]);
         somebody |= is_somebody(e->actor.p[i]) || (e->type == EV_ASSAULT && e->actor.p[i]->kind == ACTOR_NONE); /* a bomb */
     }
-    for (int i = 0; i < e->recipient.n; i++)
-        recipient |= is_known(e->recipient.p[i]) && (e->type == EV_ASSAULT || e->type == EV_CONSULT || is_political(e->recipient.p[i]));
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *a = e->recipient.p[i];
+        recipient |= is_struck(e, a) || (is_known(a) && (e->type == EV_ASSAULT || e->type == EV_CONSULT || is_political(a)));
+    }
     /* A visitor is the actor, but the host may be the one who is known. */
     return known || ((somebody || e->type == EV_CONSULT) && recipient);
 }
@@ -367,11 +396,13 @@ static void emit(Coder *k, const Match *m)
              : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL
              : str_is(m->rule->status, "actual") ? STATUS_ACTUAL : st.status;
     e.attribution = st.speaker;
+    speaker_stands_in(&e);
     recipient_place(k, &e, m);
     if (!parties_serve(&e) || !matters(&e)) return;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);
     apply_future(k, &e);
+    if (st.refused || st.status == STATUS_FUTURE) speaker_joins(&e);
     e.historical = st.historical;
     e.sentence = k->number;
     fill_modes(&e, m);
