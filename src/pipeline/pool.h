@@ -4,6 +4,13 @@
  *
  * The calling thread makes items and takes the finished ones; workers do what lies between.  A fixed ring of items is
  * all that is ever in memory, so input of any length streams through.  With one job everything runs on the calling thread.
+ *
+ * What depends on the items before (has this been told already?) is decided on the calling thread too, in order, between
+ * two steps on the workers:
+ *
+ *     make → prepare (any thread) → decide, in order → work (any thread) → take, in order
+ *
+ * An item may be decided while earlier ones are still worked on, so decide must not look at what take leaves behind.
  */
 #ifndef DETENTE_PIPELINE_POOL_H
 #define DETENTE_PIPELINE_POOL_H
@@ -22,6 +29,10 @@ typedef struct PoolCalls {
     /* Calling thread, in order.  Below 0: stop everything with this code. */
     int (*take)(void *cookie, void *item);
     void *cookie;
+    /* As work, before decide; may be NULL. */
+    void (*prepare)(void *cookie, size_t job, void *item);
+    /* Calling thread, in order.  1: go on; 0: there is no work to do, take it; below 0: stop.  May be NULL: go on. */
+    int (*decide)(void *cookie, void *item);
 } PoolCalls;
 
 /* Runs until make gives no more.  items: an array of `n` items of `size` bytes, the caller's.  Returns 0 or the code that

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The pool gives items back in the order they came in, stops when told to, and leaves nothing running. */
+/*
+ * The pool gives items back in the order they came in, decides between two steps in that order, stops when told to, and
+ * leaves nothing running.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,11 +15,13 @@
 
 #define JOBS_MAX 9
 
-typedef struct Item { size_t number; uint64_t result; } Item;
+typedef struct Item { size_t number; uint64_t result; bool prepared, decided; } Item;
 
 typedef struct Counter {
-    size_t made, taken, items, stop_make, stop_take; /* stop at this number; 0: never */
-    atomic_size_t worked;
+    size_t made, decided, taken, items, stop_make, stop_take, stop_decide; /* stop at this number; 0: never */
+    size_t skip;                                                           /* one of so many gets no work; 0: all do */
+    bool steps;                                                            /* prepare and decide, too */
+    atomic_size_t prepared, worked;
     atomic_int busy[JOBS_MAX]; /* a job is one thread at a time */
 } Counter;
 
@@ -30,10 +35,39 @@ static int make(void *cookie, void *at)
     return 1;
 }
 
+static void prepare(void *cookie, size_t job, void *at)
+{
+    Counter *c = cookie;
+    Item *item = at;
+    assert_true(job < JOBS_MAX);
+    assert_int_equal(atomic_fetch_add(&c->busy[job], 1), 0);
+    if (item->number % 5 == 0) sched_yield();
+    assert_false(item->prepared);
+    item->prepared = true;
+    atomic_fetch_add(&c->prepared, 1);
+    atomic_fetch_sub(&c->busy[job], 1);
+}
+
+static int decide(void *cookie, void *at)
+{
+    Counter *c = cookie;
+    Item *item = at;
+    c->decided++;
+    assert_int_equal(item->number, c->decided);
+    assert_true(item->prepared && !item->decided);
+    item->decided = true;
+    if (c->decided == c->stop_decide) return ERR_LIMIT;
+    if (!c->skip || item->number % c->skip) return 1;
+    item->result = 2 * item->number;
+    return 0;
+}
+
 static void work(void *cookie, size_t job, void *at)
 {
     Counter *c = cookie;
     Item *item = at;
+    assert_int_equal(item->result, 0); /* once only */
+    assert_int_equal(item->decided, c->steps);
     assert_true(job < JOBS_MAX);
     assert_int_equal(atomic_fetch_add(&c->busy[job], 1), 0);
     uint64_t x = item->number;
@@ -58,7 +92,7 @@ static int run(Counter *c, size_t jobs, size_t ring)
 {
     Item item[64];
     Err err = { 0 };
-    PoolCalls calls = { make, work, take, c };
+    PoolCalls calls = { make, work, take, c, c->steps ? prepare : NULL, c->steps ? decide : NULL };
     assert_true(ring <= 64);
     return pool_run(&calls, jobs, item, ring, sizeof item[0], &err);
 }
@@ -66,15 +100,15 @@ static int run(Counter *c, size_t jobs, size_t ring)
 static void in_order(void **state)
 {
     (void)state;
-    static const size_t jobs[] = { 1, 2, 3, 9 }, ring[] = { 1, 2, 5, 64 }, items[] = { 0, 1, 4, 65, 2000 };
-    for (size_t j = 0; j < 4; j++)
-        for (size_t r = 0; r < 4; r++)
-            for (size_t i = 0; i < 5; i++) {
-                Counter c = { .items = items[i] };
-                assert_int_equal(run(&c, jobs[j], ring[r]), 0);
-                assert_int_equal(c.taken, items[i]);
-                assert_int_equal(c.worked, items[i]);
-            }
+    static const size_t jobs[] = { 1, 2, 3, 9 }, ring[] = { 1, 2, 5, 64 }, items[] = { 0, 1, 4, 65, 2000 }, skip[] = { 0, 1, 2, 7 };
+    for (size_t i = 0; i < 4 * 4 * 5 * 5; i++) {
+        size_t n = items[i / 16 % 5], steps = i / 80;
+        Counter c = { .items = n, .steps = steps > 0, .skip = steps ? skip[steps - 1] : 0 };
+        assert_int_equal(run(&c, jobs[i % 4], ring[i / 4 % 4]), 0);
+        assert_int_equal(c.taken, n);
+        assert_int_equal(c.worked, c.skip ? n - n / c.skip : n);
+        assert_int_equal(c.prepared, c.steps ? n : 0);
+    }
 }
 
 static void stops(void **state)
@@ -88,6 +122,10 @@ static void stops(void **state)
         c = (Counter){ .items = 500, .stop_make = 50 };
         assert_int_equal(run(&c, jobs, 16), ERR_INPUT);
         assert_true(c.taken < 50);
+        c = (Counter){ .items = 500, .steps = true, .skip = 3, .stop_decide = 70 };
+        assert_int_equal(run(&c, jobs, 16), ERR_LIMIT);
+        assert_int_equal(c.decided, 70);
+        assert_true(c.taken < 70);
     }
 }
 
