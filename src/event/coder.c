@@ -322,7 +322,7 @@ static bool is_political(const Actor *a)
     return false;
 }
 
-/* Named or described, though the dictionary cannot place them: "Nearly 70 countries", "the Harbour Committee". */
+/* Named or described, though the dictionary cannot place them: "Nearly 70 countries", "the Lindholm family". */
 static bool is_somebody(const Actor *a)
 {
     return a->kind == ACTOR_AGENT || a->kind == ACTOR_UNKNOWN_PERSON || a->kind == ACTOR_UNKNOWN_ORG;
