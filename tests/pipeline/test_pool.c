@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <unistd.h>
 
 #include "pipeline/pool.h"
 
@@ -19,8 +20,8 @@ typedef struct Item { size_t number; uint64_t result; bool prepared, decided; } 
 
 typedef struct Counter {
     size_t made, decided, taken, items, stop_make, stop_take, stop_decide; /* stop at this number; 0: never */
-    size_t skip;                                                           /* one of so many gets no work; 0: all do */
-    bool steps;                                                            /* prepare and decide, too */
+    size_t skip, seldom;                                                   /* one of so many gets no work, or alone gets some */
+    bool steps, bare;                                                      /* prepare and decide, too; bare: only decide */
     atomic_size_t prepared, worked;
     atomic_int busy[JOBS_MAX]; /* a job is one thread at a time */
 } Counter;
@@ -54,10 +55,10 @@ static int decide(void *cookie, void *at)
     Item *item = at;
     c->decided++;
     assert_int_equal(item->number, c->decided);
-    assert_true(item->prepared && !item->decided);
+    assert_true(item->prepared != c->bare && !item->decided);
     item->decided = true;
     if (c->decided == c->stop_decide) return ERR_LIMIT;
-    if (!c->skip || item->number % c->skip) return 1;
+    if (c->seldom ? item->number % c->seldom == 0 : !c->skip || item->number % c->skip) return 1;
     item->result = 2 * item->number;
     return 0;
 }
@@ -73,6 +74,7 @@ static void work(void *cookie, size_t job, void *at)
     uint64_t x = item->number;
     for (size_t i = 0; i < (item->number * 7919) % 3000; i++) x = x * 6364136223846793005u + 1; /* some take long */
     if (item->number % 3 == 0) sched_yield();
+    if (c->seldom) usleep(200);
     item->result = x ? item->number * 2 : 0;
     atomic_fetch_add(&c->worked, 1);
     atomic_fetch_sub(&c->busy[job], 1);
@@ -92,7 +94,7 @@ static int run(Counter *c, size_t jobs, size_t ring)
 {
     Item item[64];
     Err err = { 0 };
-    PoolCalls calls = { make, work, take, c, c->steps ? prepare : NULL, c->steps ? decide : NULL };
+    PoolCalls calls = { make, work, take, c, c->steps && !c->bare ? prepare : NULL, c->steps ? decide : NULL };
     assert_true(ring <= 64);
     return pool_run(&calls, jobs, item, ring, sizeof item[0], &err);
 }
@@ -108,6 +110,17 @@ static void in_order(void **state)
         assert_int_equal(c.taken, n);
         assert_int_equal(c.worked, c.skip ? n - n / c.skip : n);
         assert_int_equal(c.prepared, c.steps ? n : 0);
+    }
+}
+
+/* Nobody wakes for items without work, which go many times round the ring; then one comes that has some. */
+static void seldom(void **state)
+{
+    (void)state;
+    for (size_t jobs = 1; jobs <= 5; jobs++) {
+        Counter c = { .items = 3000, .steps = true, .bare = true, .seldom = 97 };
+        assert_int_equal(run(&c, jobs, 8), 0);
+        assert_int_equal(c.worked, 3000 / 97);
     }
 }
 
@@ -131,6 +144,6 @@ static void stops(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(in_order), cmocka_unit_test(stops) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(in_order), cmocka_unit_test(seldom), cmocka_unit_test(stops) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
