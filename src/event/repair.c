@@ -3,6 +3,8 @@
 
 #include "nlp/labels.h"
 
+#define CLIMB_MAX 24 /* steps up a tree that may be none */
+
 static bool is_adjective(const Token *t) { return t->upos == UPOS_ADJ; }
 
 static bool is_conjunction(const Token *t)
@@ -58,26 +60,63 @@ static bool is_finite(const Token *t)
     return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD;
 }
 
-/* "Britain imposed sanctions on Belarus" read as a noun phrase ("imposed sanctions"): in a sentence without a finite verb
- * a participle between two nouns is the verb.  verb: the participle, noun: the phrase's head. */
-static void participle_mend(Sentence *s, uint32_t verb, uint32_t noun)
+static bool is_day(const Token *t)
 {
-    uint32_t subject = verb - 1;
-    for (int i = 0; i < 8 && s->token[subject].head >= 0 && (uint32_t)s->token[subject].head < verb; i++)
-        subject = (uint32_t)s->token[subject].head;
-    if (!is_name_or_noun(&s->token[subject])) return;
+    return str_in_words(t->form, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday overnight");
+}
+
+/* The head of the phrase that ends with token i, as far as it lies before `until`. */
+static uint32_t phrase_head(const Sentence *s, uint32_t i, uint32_t until)
+{
+    for (int n = 0; n < CLIMB_MAX && s->token[i].head >= 0 && (uint32_t)s->token[i].head < until; n++) i = (uint32_t)s->token[i].head;
+    return i;
+}
+
+static bool is_under(const Sentence *s, uint32_t i, uint32_t top)
+{
+    for (int n = 0; n < CLIMB_MAX && i != top && s->token[i].head >= 0; n++) i = (uint32_t)s->token[i].head;
+    return i == top;
+}
+
+/* Hands the dependents of the two nouns that a verb was hidden between to the one that they stand beside, or to the verb. */
+static void dependents_part(Sentence *s, uint32_t subject, uint32_t verb, uint32_t object)
+{
     for (uint32_t i = 0; i < s->n; i++) {
         Token *t = &s->token[i];
-        if (t->head != (int32_t)noun) continue;
-        if (i < verb && i != subject) t->head = (int32_t)subject;
-        if (t->deprel == DEP_PUNCT && i > noun) t->head = (int32_t)verb;
+        if (i == subject || i == verb || i == object || (t->head != (int32_t)object && t->head != (int32_t)subject)) continue;
+        bool clausal = t->deprel == DEP_PUNCT || t->deprel == DEP_PARATAXIS || t->deprel == DEP_ADVCL || t->deprel == DEP_OBL;
+        if (i < verb && is_day(t)) {
+            t->head = (int32_t)verb;
+            t->deprel = DEP_OBL;
+            if (i > 0 && str_ieq(s->token[i - 1].form, STR("on"))) s->token[i - 1].head = (int32_t)i;
+        } else if (i < verb && t->head == (int32_t)object && !(i + 1 < verb && is_day(&s->token[i + 1]))) {
+            t->head = (int32_t)subject;
+        } else if (i > verb && (clausal || t->head == (int32_t)subject)) {
+            t->head = (int32_t)verb;
+        }
     }
+}
+
+/* "Britain imposed sanctions on Belarus", "The court on Monday freed the editor" read as noun phrases: the participle
+ * between two nouns is the verb.  verb: the participle, object: the noun that it was hung on. */
+static void participle_mend(Sentence *s, uint32_t verb, uint32_t object)
+{
+    uint32_t before = verb - 1;
+    while (before > s->dateline && (s->token[before].upos == UPOS_ADV || s->token[before].upos == UPOS_PUNCT || is_day(&s->token[before]) ||
+                                    (is_day(&s->token[before + 1]) && s->token[before].upos == UPOS_ADP)))
+        before--;
+    uint32_t subject = phrase_head(s, before, verb);
+    const Token *who = &s->token[subject];
+    bool noun = is_name_or_noun(who) || (is_adjective(who) && subject > 0 && subject == before); /* Kenya's military */
+    if (!noun || subject == object || is_day(who)) return;
+    Token above = is_under(s, object, subject) ? s->token[subject] : s->token[object];
+    dependents_part(s, subject, verb, object);
     s->token[verb].xpos = XPOS_VBD;
     s->token[verb].upos = UPOS_VERB;
-    s->token[verb].head = s->token[noun].head;
-    s->token[verb].deprel = s->token[noun].deprel;
-    s->token[noun].head = (int32_t)verb;
-    s->token[noun].deprel = DEP_OBJ;
+    s->token[verb].head = above.head;
+    s->token[verb].deprel = above.deprel;
+    s->token[object].head = (int32_t)verb;
+    s->token[object].deprel = DEP_OBJ;
     s->token[subject].head = (int32_t)verb;
     s->token[subject].deprel = DEP_NSUBJ;
 }
@@ -144,17 +183,39 @@ static void name_mend(Sentence *s, uint32_t i)
     t->head = name->head;
 }
 
+/* Participles that make adjectives of names: "a US backed militia". */
+static bool is_compounding(const Token *t)
+{
+    return str_in_words(t->form, "backed led owned run brokered sponsored controlled held based born funded made related allied linked armed "
+                                 "aligned occupied administered trained supplied");
+}
+
+/* May the word before a participle end the subject of a clause: a noun, a day, or the comma that closes an insertion? */
+static bool ends_subject(const Sentence *s, uint32_t i)
+{
+    const Token *t = &s->token[i];
+    if (is_name_or_noun(t) || is_day(t) || t->deprel == DEP_FLAT) return true;
+    if (is_adjective(t)) return i > 0 && s->token[i - 1].xpos == XPOS_POS;
+    if (!str_is(t->form, ",")) return false;
+    uint32_t commas = 0;
+    for (uint32_t k = s->dateline; k < i; k++) commas += str_is(s->token[k].form, ",");
+    return commas > 0;
+}
+
+/* A sentence whose root is a noun without a copula has lost its verb: the first participle that can be one is it. */
 static void headless_mend(Sentence *s)
 {
+    uint32_t root = 0;
+    while (root < s->n && s->token[root].head >= 0) root++;
+    if (root == s->n || !is_name_or_noun(&s->token[root])) return;
     for (uint32_t i = 0; i < s->n; i++)
-        if (is_finite(&s->token[i])) return;
+        if (s->token[i].head == (int32_t)root && s->token[i].deprel == DEP_COP) return;
     for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++)
         if (s->token[i].xpos == XPOS_VBN && s->token[i].deprel == DEP_AMOD && subject_root_mend(s, i)) return;
     for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++) {
-        const Token *t = &s->token[i], *before = &s->token[i - 1];
-        if (t->xpos != XPOS_VBN || t->deprel != DEP_AMOD || t->head <= (int32_t)i) continue;
-        if (!is_name_or_noun(before) && before->deprel != DEP_FLAT) continue;
-        if (s->token[t->head].head >= 0) continue;
+        const Token *t = &s->token[i];
+        bool participle = (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) && t->deprel == DEP_AMOD && t->head > (int32_t)i;
+        if (!participle || is_compounding(t) || !ends_subject(s, i - 1)) continue;
         participle_mend(s, i, (uint32_t)t->head);
         return;
     }
