@@ -221,14 +221,20 @@ static void headless_mend(Sentence *s)
     }
 }
 
+static bool has_subject(const Sentence *s, uint32_t verb)
+{
+    for (uint32_t i = 0; i < s->n; i++) {
+        uint8_t d = s->token[i].deprel;
+        if (s->token[i].head == (int32_t)verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_CSUBJ || d == DEP_NSUBJ_OUTER)) return true;
+    }
+    return false;
+}
+
 /* "Hungary bought gas" with Hungary hung on gas, across the verb: it is the verb's subject. */
 static void crossing_mend(Sentence *s, uint32_t verb)
 {
     if (verb == 0 || !is_finite(&s->token[verb])) return;
-    for (uint32_t i = 0; i < s->n; i++)
-        if (s->token[i].head == (int32_t)verb && (s->token[i].deprel == DEP_NSUBJ || s->token[i].deprel == DEP_NSUBJ_PASS ||
-                                                  s->token[i].deprel == DEP_CSUBJ))
-            return;
+    if (has_subject(s, verb)) return;
     for (uint32_t i = verb; i-- > 0;) {
         Token *t = &s->token[i];
         if (t->head <= (int32_t)verb || s->token[t->head].head != (int32_t)verb) continue;
@@ -322,6 +328,73 @@ static void day_mend(Sentence *s, uint32_t clause)
     t->deprel = DEP_CCOMP;
 }
 
+/* "On Friday, Jane Doe, a spokeswoman, condemned …": a name is no apposition of a day, but the verb's subject. */
+static void apposition_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->deprel != DEP_APPOS || t->head < 0 || (uint32_t)t->head > i || !is_name_or_noun(t)) return;
+    const Token *when = &s->token[t->head];
+    if (when->deprel != DEP_OBL || when->head < (int32_t)i || has_subject(s, (uint32_t)when->head)) return;
+    if (!is_day(when) && when->upos != UPOS_NUM) return;
+    t->head = when->head;
+    t->deprel = DEP_NSUBJ;
+}
+
+/* "with Greece accusing Turkey": who follows `with` is the subject of the participle behind. */
+static void absolute_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb == 0 || t->xpos != XPOS_VBG || (t->deprel != DEP_ADVCL && t->deprel != DEP_ACL) || t->head < 0 || has_subject(s, verb)) return;
+    uint32_t who = verb - 1;
+    Token *n = &s->token[who];
+    if (!is_name_or_noun(n) || !preposition_is(s, who, "with") || (n->head != t->head && t->head != (int32_t)who)) return;
+    if (t->head == (int32_t)who) t->head = n->head;
+    if (t->head < 0) return;
+    t->deprel = DEP_ADVCL;
+    n->head = (int32_t)verb;
+    n->deprel = DEP_NSUBJ;
+    for (uint32_t i = 0; i < who; i++)
+        if (s->token[i].head == (int32_t)who && s->token[i].deprel == DEP_CASE) {
+            s->token[i].head = (int32_t)verb;
+            s->token[i].deprel = DEP_MARK;
+        }
+}
+
+/* "after a car bomb struck a bus" with the clause read as a noun phrase: a past tense with an object is its verb. */
+static void subordinate_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    int32_t noun = t->head;
+    if (noun < 0 || noun + 1 != (int32_t)verb || (t->deprel != DEP_ACL && t->deprel != DEP_AMOD)) return;
+    if ((t->xpos != XPOS_VBD && t->xpos != XPOS_VBZ) || s->token[noun].head < 0 || s->token[noun].deprel != DEP_OBL) return;
+    if (!preposition_is(s, (uint32_t)noun, "after before as since until")) return;
+    for (uint32_t i = 0; i < s->n; i++) {
+        Token *c = &s->token[i];
+        if (c->head != noun || i == verb) continue;
+        if (c->deprel == DEP_CASE) c->deprel = DEP_MARK;
+        if (c->deprel == DEP_MARK || i > verb) c->head = (int32_t)verb;
+    }
+    t->head = s->token[noun].head;
+    t->deprel = DEP_ADVCL;
+    s->token[noun].head = (int32_t)verb;
+    s->token[noun].deprel = DEP_NSUBJ;
+}
+
+/* "ordered the paper, which …, to close": an infinitive behind the comma that ends a relative clause belongs to the verb
+ * whose object the clause explains. */
+static void detached_infinitive_mend(Sentence *s, uint32_t to)
+{
+    if (to == 0 || to + 1 >= s->n || s->token[to].upos != UPOS_PART || !str_is(s->token[to - 1].form, ",")) return;
+    int32_t verb = s->token[to].head;
+    if (verb <= (int32_t)to || s->token[verb].head < 0) return;
+    const Token *clause = &s->token[s->token[verb].head];
+    if (clause->deprel != DEP_ACL_RELCL || clause->head < 0 || s->token[clause->head].deprel != DEP_OBJ) return;
+    int32_t governor = s->token[clause->head].head;
+    if (governor < 0 || !str_in_words(s->token[governor].lemma, "order ask tell urge force allow persuade invite instruct command compel warn call press")) return;
+    s->token[verb].head = governor;
+    s->token[verb].deprel = DEP_XCOMP;
+}
+
 void repair_sentence(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -330,6 +403,10 @@ void repair_sentence(Sentence *s)
         crossing_mend(s, i);
         object_mend(s, i);
         infinitive_mend(s, i);
+        detached_infinitive_mend(s, i);
+        apposition_mend(s, i);
+        absolute_mend(s, i);
+        subordinate_mend(s, i);
         finite_mend(s, i);
         if (i + 2 < s->n) perfect_mend(s, i);
     }
