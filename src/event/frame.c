@@ -251,8 +251,8 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
     case DEP_OBL: case DEP_OBL_AGENT: case DEP_NMOD: case DEP_OBL_UNMARKED: {
         int role = oblique_role(v, f, c);
         bool bare = !view_has_child(v, c, DEP_CASE) && !view_has_child(v, c, DEP_MARK);
-        if (role < 0 && (bare || has_quantity(v, c)) && f->pos == 'v' && !f->passive && c > f->predicate && view_is_noun(v, c) &&
-            !view_is_time(v, c))
+        bool thing = view_is_noun(v, c) || t->upos == UPOS_SYM; /* around $400 million */
+        if (role < 0 && (bare || has_quantity(v, c)) && f->pos == 'v' && !f->passive && c > f->predicate && thing && !view_is_time(v, c))
             role = ROLE_OBJ; /* an object that the parser took for an adverbial */
         arg_add(f, role, token, false);
         particle_mend(v, f, c, token);
@@ -301,6 +301,18 @@ static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
     return judging && wordset_has(judging, v->s, verb, &from, &to);
 }
 
+/* "expelled a diplomat, accusing Delhi": a participle behind a comma is the clause's, not the object's.  The clause's
+ * subject, or -1 where the participle follows its noun at once. */
+static int64_t clause_subject(View *v, uint32_t participle, uint32_t noun, int depth)
+{
+    int32_t verb = v->s->token[noun].head;
+    uint8_t d = v->s->token[noun].deprel;
+    if (participle == 0 || !str_is(v->s->token[participle - 1].form, ",") || verb < 0 || (d != DEP_OBJ && d != DEP_OBL)) return -1;
+    if (v->s->token[verb].upos != UPOS_VERB) return -1;
+    const Frame *g = frame_make(v, (uint32_t)verb, depth + 1);
+    return g && !g->passive ? frame_arg(g, ROLE_SUBJ) : -1;
+}
+
 /* A verb without subject takes one from its governor. */
 static void subject_inherit(View *v, Frame *f, int depth)
 {
@@ -317,7 +329,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
         } else if (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) {
             arg_add(f, ROLE_SUBJ, head, true); /* "X, a tycoon, called for …" read as a participle */
         } else if (t->xpos == XPOS_VBG && !view_has_child(v, f->predicate, DEP_MARK) && !view_has_child(v, f->predicate, DEP_CASE)) {
-            int64_t subj = view_has_child(v, head, DEP_COP) ? frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ) : -1;
+            int64_t subj = view_has_child(v, head, DEP_COP) ? frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ)
+                                                            : clause_subject(v, f->predicate, head, depth);
             arg_add(f, ROLE_SUBJ, subj >= 0 ? (uint32_t)subj : head, true); /* "Germany is the largest donor, giving …" */
         } else {
             int64_t subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
@@ -370,6 +383,9 @@ static void objects_mend(const View *v, Frame *f)
         objects++;
     }
     if (objects > 1 && frame_arg(f, ROLE_IOBJ) < 0) f->arg[first].role = ROLE_IOBJ;
+    if (objects) return;
+    for (int i = 0; i < f->n; i++) /* one object alone is whom it is done to */
+        if (f->arg[i].role == ROLE_IOBJ && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_OBJ;
 }
 
 /* "sentenced to five years in jail by a court": who did it hangs on the last noun before. */
@@ -477,6 +493,18 @@ static void noun_main(View *v, Frame *f, int depth)
     if (who >= 0) arg_add(f, ROLE_MAIN, (uint32_t)who, true);
 }
 
+/* "convicted of the murder of Y", "on trial for the bombing": who is judged is who did it. */
+static void noun_blamed(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    if ((t->deprel != DEP_OBL && t->deprel != DEP_NMOD) || t->head < 0 || frame_arg(f, ROLE_SUBJ) >= 0) return;
+    uint32_t head = (uint32_t)t->head;
+    if (!is_blamed_for(v, f->predicate, head)) return;
+    const Frame *g = frame_make(v, head, depth + 1);
+    int64_t who = g ? frame_arg(g, g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ) : -1;
+    if (who >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)who, true);
+}
+
 /* "launched strikes on Y", "talks were held with Y": the verb's participants belong to the noun. */
 static void noun_carried(View *v, Frame *f, int depth)
 {
@@ -509,6 +537,7 @@ static const Frame *frame_make(View *v, uint32_t token, int depth)
         noun_carried(v, f, depth);
         noun_adjacent(v, f);
         noun_main(v, f, depth);
+        noun_blamed(v, f, depth);
     } else {
         verb_frame(v, f, depth);
     }

@@ -14,10 +14,19 @@ bool where_role(int role)
     return role >= 0 && memchr(roles, role, sizeof roles);
 }
 
+static bool is_site(const View *v, uint32_t token)
+{
+    uint32_t from, to;
+    const WordSet *sites = rules_class(v->rules, CLASS_SITE);
+    return sites && wordset_has(sites, v->s, token, &from, &to);
+}
+
+/* Gaza, or "the Gaza town". */
 static const Actor *of_country(View *v, uint32_t token)
 {
     const Actor *a = v->actor[token];
-    bool place = a && (a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE);
+    bool place = a && (a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE ||
+                       (a->kind == ACTOR_THING && is_site(v, token)));
     return place && a->country[0] ? a : NULL;
 }
 
@@ -29,9 +38,7 @@ static const Actor *named(View *v, uint32_t token)
 
 static const Actor *site(View *v, uint32_t token)
 {
-    uint32_t from, to;
-    const WordSet *sites = rules_class(v->rules, CLASS_SITE);
-    return sites && wordset_has(sites, v->s, token, &from, &to) ? party_phrase(v, token) : NULL;
+    return is_site(v, token) ? party_phrase(v, token) : NULL;
 }
 
 static const Actor *below(View *v, uint32_t token, PlaceTest test, int depth)
