@@ -197,10 +197,30 @@ static const Actor *stretched(Coder *k, const Actor *a, const Actor *place)
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
-    copy->end = place->end;
-    copy->last = place->last;
+    copy->last = where_last(k->v, place);
+    copy->end = k->v->s->token[copy->last].end;
     copy->text = str_sub(k->text, copy->start, copy->end);
     return copy;
+}
+
+/* "attacked a base in Turkey" with Turkey as the recipient: the base is what was struck. */
+static const Actor *with_target(Coder *k, const Actor *place, const Match *m)
+{
+    const Sentence *s = k->v->s;
+    for (int u = 0; u < m->n_used && is_here(k, place) && where_is(k->v, place); u++) {
+        const Token *t = &s->token[m->used[u]];
+        bool object = t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ_PASS || where_role(view_preposition(k->v, m->used[u]));
+        if (!object || t->upos != UPOS_NOUN || m->used[u] >= place->first || place->first - m->used[u] > PLACE_REACH) continue;
+        const Actor *target = where_site(k->v, m->used[u]);
+        Actor *copy = target ? arena_alloc(k->arena, sizeof *copy) : NULL;
+        if (!copy) continue;
+        *copy = *place;
+        copy->first = target->first;
+        copy->start = target->start;
+        copy->text = str_sub(k->text, copy->start, copy->end);
+        return copy;
+    }
+    return place;
 }
 
 static const Actor *with_country(Coder *k, const Actor *a, const Actor *place)
@@ -236,7 +256,8 @@ static void parties_locate(Coder *k, Event *e, const Match *m)
     for (int i = 0; i < e->recipient.n && where; i++) {
         const Actor *a = e->recipient.p[i];
         bool takes = place && a != place && (is_described(a) || is_there(a, place));
-        if (takes || (is_force(e) && is_common(a))) a = stretched(k, a, where);
+        if (is_force(e) && where_is(k->v, a)) a = with_target(k, a, m);
+        else if (takes || (is_force(e) && is_common(a))) a = stretched(k, a, where);
         e->recipient.p[i] = takes ? with_country(k, a, place) : a;
     }
     for (int i = 0; i < e->actor.n && place; i++) {

@@ -363,6 +363,19 @@ static bool is_only_place(const View *v, const Actor *a, uint32_t top)
     return false;
 }
 
+/* "attacked landholders and companies": those beside somebody known are struck as well. */
+static void conjuncts_add(Try *t, uint32_t token)
+{
+    const View *v = t->v;
+    const Cameo *code = t->rule->code;
+    if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE)) return;
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_CONJ && v->s->token[c].upos == UPOS_NOUN && !v->actor[c] && !v->cover[c])
+            parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)c));
+    if (v->s->token[token].upos == UPOS_NOUN && !v->actor[token] && !v->cover[token])
+        parties_add(&t->m->recipient, party_phrase(t->v, token));
+}
+
 /* One step of the search for a capture's actors at one token. */
 static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
 {
@@ -384,6 +397,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
         parties_add(to, found.p[k]);
         served = true;
     }
+    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && slot_role(s, ROLE_OBJ)) conjuncts_add(t, token);
     return served;
 }
 

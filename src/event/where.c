@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/where.h"
 
+#include <string.h>
+
 #include "nlp/labels.h"
 
 #define PLACE_DEPTH 2 /* nouns between the predicate and the place */
@@ -36,7 +38,7 @@ static const Actor *named(View *v, uint32_t token)
     return a && a->kind == ACTOR_UNKNOWN_PLACE ? a : of_country(v, token);
 }
 
-static const Actor *site(View *v, uint32_t token)
+const Actor *where_site(View *v, uint32_t token)
 {
     return is_site(v, token) ? party_phrase(v, token) : NULL;
 }
@@ -57,7 +59,28 @@ static const Actor *search(View *v, const Match *m, PlaceTest test)
 {
     const Actor *a = below(v, m->predicate, test, 0);
     for (int u = 0; u < m->n_used && !a; u++) a = below(v, m->used[u], test, 0);
+    for (int i = 0; i < m->recipient.n && !a; i++) {
+        const Actor *r = m->recipient.p[i];
+        if (r->start >= v->s->start && r->end <= v->s->end) a = below(v, r->head, test, 0);
+    }
     return a;
+}
+
+uint32_t where_last(const View *v, const Actor *place)
+{
+    uint32_t last = place->last;
+    for (int32_t c = v->child[place->head]; c >= 0; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel;
+        const Actor *a = v->actor[c];
+        if ((d == DEP_CONJ || d == DEP_APPOS) && a && a->last > last && a->last < v->s->n) last = a->last;
+    }
+    return last;
+}
+
+bool where_is(const View *v, const Actor *a)
+{
+    return a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE || a->kind == ACTOR_UNKNOWN_PLACE ||
+           (a->kind == ACTOR_THING && a->country[0] && a->start >= v->s->start && a->end <= v->s->end && is_site(v, a->head));
 }
 
 const Actor *where_country(View *v, const Match *m) { return search(v, m, of_country); }
@@ -65,5 +88,5 @@ const Actor *where_country(View *v, const Match *m) { return search(v, m, of_cou
 const Actor *where_any(View *v, const Match *m)
 {
     const Actor *a = search(v, m, named);
-    return a ? a : search(v, m, site);
+    return a ? a : search(v, m, where_site);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * where: the place that a sentence gives for an event, behind a preposition of the predicate, of the words that its rule
- * named, or of what hangs on these ("killed ten in two attacks in Kabul").
+ * named, of those whom it befell, or of what hangs on these ("killed ten in two attacks in Kabul").
  *
  * What is handed out lives as long as the sentence's mentions.
  */
@@ -18,5 +18,14 @@ const Actor *where_country(View *v, const Match *m);
 
 /* Any place: one that is named, known or not, else a building or ground ("the station"); NULL for none. */
 const Actor *where_any(View *v, const Match *m);
+
+/* The phrase of a building or ground headed by a token, or NULL. */
+const Actor *where_site(View *v, uint32_t token);
+
+/* Does a mention name a place? */
+bool where_is(const View *v, const Actor *a);
+
+/* The last token of a place of this sentence with those that it is coordinated with: "Mosul and Baaj". */
+uint32_t where_last(const View *v, const Actor *place);
 
 #endif
