@@ -31,6 +31,18 @@ static bool lemma_any(const Token *t, const char *const *list)
     return false;
 }
 
+/* "are to sign": the infinitive with a form of be of its own. */
+static bool is_arranged(const View *v, uint32_t token)
+{
+    int32_t be = -1;
+    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k]) {
+        const Token *t = &v->s->token[k];
+        if ((t->deprel == DEP_COP || t->deprel == DEP_AUX) && str_in_words(t->form, "am is are was were")) be = k;
+        if (be >= 0 && k == be + 1 && t->upos == UPOS_PART && str_ieq(t->form, STR("to"))) return true;
+    }
+    return false;
+}
+
 /* Auxiliaries, negation and conditional marks that stand on a predicate itself. */
 static void own_marks(Climb *c, uint32_t token, bool reported)
 {
@@ -38,6 +50,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
     static const char *const futures[] = { "will", "shall", "'ll", "wo", NULL };
     static const char *const possibles[] = { "may", "might", "could", "should", "must", "can", "ca", "ought", NULL };
     static const char *const conditions[] = { "if", "unless", "whether", "lest", NULL };
+    if (is_arranged(c->v, token)) c->future = true;
     for (int32_t k = c->v->child[token]; k >= 0; k = c->v->sibling[k]) {
         const Token *t = &c->v->s->token[k];
         if (t->deprel == DEP_ADVMOD && lemma_any(t, negations)) c->negated = true;
@@ -51,6 +64,17 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
         else if (str_ieq(t->form, STR("would")) || str_ieq(t->form, STR("'d")))
             *(reported ? &c->future : &c->hypothetical) = true;
     }
+}
+
+/* "the first country to recognise Chad" has recognised it. */
+static bool is_ordinal(const View *v, uint32_t governor)
+{
+    for (int32_t k = v->child[governor]; k >= 0; k = v->sibling[k]) {
+        const Token *t = &v->s->token[k];
+        if (t->deprel == DEP_AMOD && str_in_words(t->form, "first second third fourth last latest only")) return true;
+        if (t->deprel == DEP_XCOMP && view_is_noun(v, (uint32_t)k) && is_ordinal(v, (uint32_t)k)) return true;
+    }
+    return false;
 }
 
 static bool is_infinitive(const View *v, uint32_t token)
@@ -108,7 +132,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     if (going || in_class(c->v, CLASS_FUTURE, governor)) c->future = true;
     if (in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
     if (in_class(c->v, CLASS_TRANSPARENT, governor) || in_class(c->v, CLASS_SUPPORT, governor)) return true;
-    if (infinitive && !c->future && !c->negated) c->hypothetical = true;
+    if (infinitive && !c->future && !c->negated && !is_ordinal(c->v, governor)) c->hypothetical = true;
     return relation != DEP_ACL_RELCL;
 }
 
