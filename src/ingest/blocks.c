@@ -59,6 +59,7 @@ typedef struct Walk {
     Buf raw, line;
     Block now; /* being made; its text in `line` */
     bool begun;
+    uint32_t picture; /* the block element of the last picture; 0: none */
 } Walk;
 
 static bool is_gone(HtmlTag t)
@@ -128,6 +129,16 @@ static void line_add(Buf *line, Str s, bool pre)
     }
 }
 
+static Pictured pictured(Walk *w, uint32_t node)
+{
+    const HtmlNode *n = w->tree->node;
+    uint32_t picture = w->picture;
+    w->picture = 0;
+    if (!picture || !node) return PICTURED_NOT;
+    if (picture == node || n[picture].parent == node) return PICTURED_INSIDE;
+    return n[picture].parent == n[node].parent ? PICTURED_BESIDE : PICTURED_NOT;
+}
+
 static void text_node(Walk *w, size_t i)
 {
     const Level *l = &w->level[w->depth - 1];
@@ -139,7 +150,7 @@ static void text_node(Walk *w, size_t i)
     if (!added.n) return;
     if (!w->begun) {
         w->begun = true;
-        w->now = (Block){ .node = l->node, .marks = l->marks, .tag = l->tag, .emphasis = l->emphasis };
+        w->now = (Block){ .node = l->node, .marks = l->marks, .tag = l->tag, .emphasis = l->emphasis, .pictured = (uint8_t)pictured(w, l->node) };
     }
     w->now.last = (uint32_t)i;
     w->now.marks &= l->marks;
@@ -177,6 +188,8 @@ static bool node_visit(Walk *w, size_t *at)
     *at = i + 1;
     if (tag == HTML_TEXT) {
         text_node(w, i);
+    } else if (tag == HTML_IMG) {
+        w->picture = w->level[w->depth - 1].node;
     } else if (is_gone(tag)) {
         *at = n->end;
     } else if (tag == HTML_BR || tag == HTML_HR) {
@@ -241,9 +254,9 @@ static int marks_settle(Blocks *b, Arena *arena, Err *err)
     for (size_t i = 1; i < t->n; i++) {
         const HtmlNode *n = &t->node[i];
         if (n->tag == HTML_TEXT) continue;
-        uint32_t own = html_is_block((HtmlTag)n->tag) ? blocks_element_marks(t, i) : 0;
+        uint32_t own = html_is_block((HtmlTag)n->tag) && n->tag != HTML_BODY ? blocks_element_marks(t, i) : 0;
         uint64_t inside = before[n->end] - before[i];
-        if (total && inside >= BODY_SHARE_OF(total) && inside) own &= MARK_BODY;
+        if (total && inside >= BODY_SHARE_OF(total) && inside) own &= MARK_BODY | MARK_HIDDEN;
         b->marks[i] = own | b->marks[n->parent];
     }
     for (size_t k = 0; k < b->n; k++) b->block[k].marks |= b->marks[b->block[k].node];

@@ -27,6 +27,8 @@ enum {
     MARK_BODY = 1 << 8,       /* calls itself the body of an article */
 };
 
+typedef enum Pictured { PICTURED_NOT, PICTURED_BESIDE, PICTURED_INSIDE } Pictured; /* a picture right in front: in the element beside it, in its own */
+
 typedef struct Block {
     uint32_t node;     /* the innermost block element around it */
     uint32_t last;     /* the last node of its text */
@@ -36,6 +38,7 @@ typedef struct Block {
     uint8_t tag;       /* the nearest of h1 to h6, li, td, th, blockquote, p, pre, figcaption, dt, dd; or div */
     bool emphasis;     /* all of it in bold, italics or small print */
     bool broken;       /* ends at a <br>, not at the border of its element */
+    uint8_t pictured;  /* Pictured */
 } Block;
 
 typedef struct Blocks {

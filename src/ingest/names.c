@@ -35,7 +35,7 @@ static const Name names[] = { /* in byte order */
     { "byline", BYLINE }, { "caption", CAPTION }, { "comment", COMMENT }, { "commentlist", COMMENT }, { "comments", COMMENT },
     { "consent", APPEAL }, { "contentbody", BODY }, { "cookie", APPEAL }, { "cookies", APPEAL }, { "copyright", NAV }, { "credit", CAPTION },
     { "credits", CAPTION }, { "disclaimer", APPEAL }, { "disqus", COMMENT }, { "donate", APPEAL }, { "donation", APPEAL }, { "entrycontent", BODY },
-    { "entrymeta", BYLINE }, { "figcaption", CAPTION }, { "footer", NAV }, { "gdpr", APPEAL }, { "hidden", HIDDEN }, { "jp", ASIDE },
+    { "entrymeta", BYLINE }, { "figcaption", CAPTION }, { "footer", NAV }, { "gdpr", APPEAL }, { "hidden", HIDDEN }, 
     { "latestnews", ASIDE }, { "masthead", NAV }, { "menu", NAV }, { "metadata", BYLINE }, { "modal", APPEAL }, { "morefrom", ASIDE },
     { "mostpopular", ASIDE }, { "mostread", ASIDE }, { "nav", NAV }, { "navbar", NAV }, { "navigation", NAV }, { "newsletter", APPEAL },
     { "outbrain", ASIDE }, { "pagination", NAV }, { "pager", NAV }, { "paywall", APPEAL }, { "popular", ASIDE }, { "popup", APPEAL },
@@ -66,10 +66,23 @@ static int name_order(const void *key, const void *name)
     return str_cmp(*k, str_of(((const Name *)name)->word));
 }
 
+/* Beginnings of words that were not parted: "relatedpoststitle". */
+static const Name stems[] = {
+    { "advert", APPEAL }, { "breadcrumb", NAV }, { "cookie", APPEAL }, { "newsletter", APPEAL }, { "recommend", ASIDE }, { "related", ASIDE },
+    { "sidebar", ASIDE }, { "sponsor", APPEAL }, { "subscri", APPEAL },
+};
+
+static uint32_t stem_marks(Str word)
+{
+    for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++)
+        if (str_starts(word, str_of(stems[i].word))) return stems[i].marks;
+    return 0;
+}
+
 static uint32_t word_marks(Str word)
 {
     const Name *n = bsearch(&word, names, sizeof names / sizeof names[0], sizeof names[0], name_order);
-    return n ? n->marks : 0;
+    return n ? n->marks : stem_marks(word);
 }
 
 /* The words of "postMeta is-hidden": letters, in small letters; returns how many. */
