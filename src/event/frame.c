@@ -26,6 +26,13 @@ bool view_is_time(const View *v, uint32_t token)
     return set && wordset_has(set, v->s, token, &from, &to);
 }
 
+bool view_is_site(const View *v, uint32_t token)
+{
+    uint32_t from, to;
+    const WordSet *sites = rules_class(v->rules, CLASS_SITE);
+    return sites && wordset_has(sites, v->s, token, &from, &to);
+}
+
 bool view_has_child(const View *v, uint32_t token, int deprel)
 {
     for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
@@ -297,7 +304,7 @@ static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
     uint32_t from, to;
     const WordSet *judging = rules_class(v->rules, CLASS_JUDGING);
     int mark = view_preposition(v, clause);
-    if (mark < 0 || (mark != ROLE_FOR && mark != ROLE_OF)) return false;
+    if (mark != ROLE_FOR && mark != ROLE_OF && mark != ROLE_WITH) return false;
     return judging && wordset_has(judging, v->s, verb, &from, &to);
 }
 
@@ -440,6 +447,16 @@ static void agent_below(const View *v, Frame *f, uint32_t patient)
             arg_add(f, ROLE_SUBJ, (uint32_t)c, false);
 }
 
+/* "the Oklahoma City bombing", "a pub bombing": where it happened. */
+static bool is_where_before(const View *v, const Frame *f, uint32_t c)
+{
+    uint32_t from, to;
+    const Actor *a = v->actor[c];
+    const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
+    if (v->s->token[c].deprel != DEP_COMPOUND || !happening || !wordset_has(happening, v->s, f->predicate, &from, &to)) return false;
+    return a ? a->kind == ACTOR_PLACE || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_UNKNOWN_PLACE : view_is_site(v, c);
+}
+
 static void noun_child(View *v, Frame *f, uint32_t c)
 {
     const Token *t = &v->s->token[c];
@@ -457,7 +474,9 @@ static void noun_child(View *v, Frame *f, uint32_t c)
         break;
     case DEP_AMOD: case DEP_COMPOUND: case DEP_NUMMOD:
         arg_add(f, ROLE_MOD, c, false);
-        if (v->actor[c] && t->deprel != DEP_NUMMOD) arg_add(f, ROLE_SUBJ, c, false);
+        if (is_where_before(v, f, c))
+            arg_add(f, ROLE_IN, c, false);
+        else if (v->actor[c] && t->deprel != DEP_NUMMOD) arg_add(f, ROLE_SUBJ, c, false);
         break;
     case DEP_ACL: case DEP_CCOMP: case DEP_XCOMP: case DEP_ADVCL: {
         role = view_preposition(v, c);
@@ -493,12 +512,13 @@ static void noun_main(View *v, Frame *f, int depth)
     if (who >= 0) arg_add(f, ROLE_MAIN, (uint32_t)who, true);
 }
 
-/* "convicted of the murder of Y", "on trial for the bombing": who is judged is who did it. */
+/* "convicted of the murder of Y", "on trial for the bombing": who is judged is who did it; so is "the group behind" it. */
 static void noun_blamed(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     if ((t->deprel != DEP_OBL && t->deprel != DEP_NMOD) || t->head < 0 || frame_arg(f, ROLE_SUBJ) >= 0) return;
     uint32_t head = (uint32_t)t->head;
+    if (t->deprel == DEP_NMOD && view_preposition(v, f->predicate) == ROLE_BEHIND) arg_add(f, ROLE_SUBJ, head, true);
     if (!is_blamed_for(v, f->predicate, head)) return;
     const Frame *g = frame_make(v, head, depth + 1);
     int64_t who = g ? frame_arg(g, g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ) : -1;

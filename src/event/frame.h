@@ -65,6 +65,9 @@ bool view_headless(const View *v);
 /* The preposition (or clause mark) that brings in a token: its role, or -1. */
 int view_preposition(const View *v, uint32_t token);
 
+/* A building or ground of the class @site. */
+bool view_is_site(const View *v, uint32_t token);
+
 /* Is `token` inside the subtree of `top` (or top itself)? */
 bool view_inside(const View *v, uint32_t token, uint32_t top);
 

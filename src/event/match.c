@@ -408,6 +408,8 @@ static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
     static const uint8_t reach[] = { ROLE_AT, ROLE_AGAINST, ROLE_TO, ROLE_INTO, ROLE_OUTSIDE, ROLE_NEAR, ROLE_TOWARD, ROLE_TOWARDS };
     if (slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN) return true;
     int role = view_preposition(t->v, token);
+    bool site = view_is_site(t->v, token) && (slot_role(s, ROLE_IN) || slot_role(s, ROLE_ON));
+    if (site && (role == ROLE_IN || role == ROLE_ON || role == ROLE_INSIDE || role < 0)) return true; /* "a pub bombing" */
     return role >= 0 && memchr(reach, role, sizeof reach) && slot_role(s, role);
 }
 
@@ -596,7 +598,7 @@ static void recipient_search(Try *t)
         parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, true, &found);
         recipient_take(t, &found);
     }
-    if (!t->m->recipient.n && t->f->pos == 'v') search_behind(t);
+    if (!t->m->recipient.n) search_behind(t);
     t->m->recipient_guessed = t->m->recipient.n > 0;
 }
 
@@ -652,7 +654,7 @@ static void match_finish(Try *t)
 {
     Match *m = t->m;
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
-    if (!m->party.n && !m->rule->no_recipient && !m->rule->veto) recipient_complete(t);
+    if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto) recipient_complete(t);
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }
 

@@ -16,19 +16,12 @@ bool where_role(int role)
     return role >= 0 && memchr(roles, role, sizeof roles);
 }
 
-static bool is_site(const View *v, uint32_t token)
-{
-    uint32_t from, to;
-    const WordSet *sites = rules_class(v->rules, CLASS_SITE);
-    return sites && wordset_has(sites, v->s, token, &from, &to);
-}
-
 /* Gaza, or "the Gaza town". */
 static const Actor *of_country(View *v, uint32_t token)
 {
     const Actor *a = v->actor[token];
     bool place = a && (a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE ||
-                       (a->kind == ACTOR_THING && is_site(v, token)));
+                       (a->kind == ACTOR_THING && view_is_site(v, token)));
     return place && a->country[0] ? a : NULL;
 }
 
@@ -40,7 +33,7 @@ static const Actor *named(View *v, uint32_t token)
 
 const Actor *where_site(View *v, uint32_t token)
 {
-    return is_site(v, token) ? party_phrase(v, token) : NULL;
+    return view_is_site(v, token) ? party_phrase(v, token) : NULL;
 }
 
 static const Actor *below(View *v, uint32_t token, PlaceTest test, int depth)
@@ -80,7 +73,7 @@ uint32_t where_last(const View *v, const Actor *place)
 bool where_is(const View *v, const Actor *a)
 {
     return a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE || a->kind == ACTOR_UNKNOWN_PLACE ||
-           (a->kind == ACTOR_THING && a->country[0] && a->start >= v->s->start && a->end <= v->s->end && is_site(v, a->head));
+           (a->kind == ACTOR_THING && a->country[0] && a->start >= v->s->start && a->end <= v->s->end && view_is_site(v, a->head));
 }
 
 const Actor *where_country(View *v, const Match *m) { return search(v, m, of_country); }
