@@ -155,6 +155,40 @@ static void fill_trigger(const Coder *k, Event *e, const Match *m)
 /* A pronoun's mention may come from an earlier sentence, whose tokens are not these. */
 static bool is_here(const Coder *k, const Actor *a) { return a->start >= k->v->s->start && a->end <= k->v->s->end; }
 
+/* The name beside a description, or the country beside a town: "the leftist ELN", "Linden, New Jersey". */
+static const Actor *name_beside(const Coder *k, const Actor *a)
+{
+    const View *v = k->v;
+    if (!is_here(k, a) || a->last >= v->s->n) return NULL;
+    for (int32_t c = v->child[a->head]; c >= 0; c = v->sibling[c]) {
+        const Actor *b = v->actor[c];
+        if (!b || v->s->token[c].deprel != DEP_APPOS || b->first <= a->last || b->first > a->last + 2 || b->head >= v->s->n) continue;
+        bool named = b->kind == ACTOR_PERSON || b->kind == ACTOR_UNKNOWN_PERSON || b->kind == ACTOR_GROUP || b->kind == ACTOR_ORG;
+        if (a->kind == ACTOR_AGENT ? named : where_is(v, a) && where_is(v, b)) return b;
+    }
+    return NULL;
+}
+
+static void add_name(const Coder *k, Actor *a, const Actor *name)
+{
+    const Sentence *s = k->v->s;
+    uint32_t last = name->head;
+    while (last < name->last && s->token[last + 1].head == (int32_t)name->head && s->token[last + 1].deprel == DEP_FLAT) last++;
+    a->last = last;
+    a->end = s->token[last].end;
+    a->text = (Str){ NULL, 0 };
+    if (a->kind != ACTOR_AGENT) return;
+    if (name->name.n) a->name = name->name;
+    if (!name->entry || (name->kind != ACTOR_GROUP && name->kind != ACTOR_ORG)) return;
+    a->kind = name->kind;
+    a->entry = name->entry;
+    memcpy(a->country, name->country, sizeof a->country);
+    memcpy(a->sectors, name->sectors, sizeof a->sectors);
+    a->n_sectors = name->n_sectors;
+    a->code = name->code;
+    a->rule = name->rule;
+}
+
 /* A copy that needs nothing but the events' arena, the document and the dictionary: the mentions of a sentence may be gone
  * before its events are. */
 static const Actor *keep(const Coder *k, const Actor *a)
@@ -162,6 +196,8 @@ static const Actor *keep(const Coder *k, const Actor *a)
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
     if (!copy) return a;
     *copy = *a;
+    const Actor *name = name_beside(k, a);
+    if (name) add_name(k, copy, name);
     for (uint32_t t = a->head + 1; is_here(k, a) && t <= a->last && t < k->v->s->n; t++) /* "Egypt to host": the infinitive is no part of it */
         if (k->v->s->token[t].upos == UPOS_PART && str_ieq(k->v->s->token[t].form, STR("to")) && t > a->first) {
             copy->last = t - 1;
