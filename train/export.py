@@ -8,9 +8,10 @@ import numpy as np
 import torch
 import corpus
 import lexicon
+import quantise
 
 TYPES = {np.dtype('uint8'): 0, np.dtype('int8'): 1, np.dtype('float32'): 2, np.dtype('uint32'): 3}
-LANES, DISTANCES = 16, 24
+VERSION, LANES = 2, 16
 
 
 def checksum(b):
@@ -52,7 +53,7 @@ class File:
         self.t.append((name, a))
 
     def rows(self, name, w):
-        q, s = quantise(w)
+        q, s = quantise.rows(w)
         self.add(name + '.q', q)
         self.add(name + '.s', s)
 
@@ -62,7 +63,7 @@ class File:
         assert w.shape[1] % LANES == 0
         W, B = np.zeros((out, w.shape[1]), np.float32), np.zeros(out, np.float32)
         W[:w.shape[0]], B[:len(b)] = w, b
-        q, s = quantise(W)
+        q, s = quantise.matrix(W)
         panel = q.reshape(out // LANES, LANES, -1, 4).transpose(0, 2, 1, 3)
         self.add(name + '.w', panel.reshape(out, -1))
         self.add(name + '.s', s)
@@ -105,16 +106,10 @@ class File:
             table += name.encode().ljust(24, b'\0') + struct.pack('<4I2Q8x', TYPES[a.dtype], *shape, pos + len(body), len(raw))
             body += raw.ljust(up(len(raw)), b'\0')
         rest = table.ljust(pos - 64, b'\0') + body
-        head = b'DTNTNLP\0' + struct.pack('<IIQQ', 1, len(self.t), 64 + len(rest), checksum(rest))
+        head = b'DTNTNLP\0' + struct.pack('<IIQQ', VERSION, len(self.t), 64 + len(rest), checksum(rest))
         with open(path, 'wb') as f:
             f.write(head.ljust(64, b'\0') + rest)
         return 64 + len(rest)
-
-
-def quantise(w):
-    s = np.abs(w).max(1) / 127.0
-    q = np.rint(w / np.where(s > 0, s, 1)[:, None]).clip(-127, 127).astype(np.int8)
-    return q, s.astype(np.float32)
 
 
 def build(model, voc, lexical):
@@ -139,9 +134,9 @@ def build(model, voc, lexical):
         p, q = 'layers.%d.' % k, 'l%d.' % k
         f.add(q + 'norm', np.stack([w[p + 'norm.weight'], w[p + 'norm.bias']]))
         f.add(q + 'window', w[p + 'window'])
-        f.matrix(q + 'in', w[p + 'lin.weight'], np.zeros(1, np.float32))
         v, b = w[p + 'v'], w[p + 'b']
-        f.add(q + 'cell', np.stack([x for d in (0, 1) for x in (v[d, 0], v[d, 1], b[d, 0], b[d, 1])]))
+        f.matrix(q + 'in', w[p + 'lin.weight'], np.concatenate([x for d in (0, 1) for x in (0 * b[d, 0], b[d, 0], b[d, 1])]))
+        f.add(q + 'cell', v.reshape(4, -1))
         if p + 'out.weight' in w:
             f.matrix(q + 'out', w[p + 'out.weight'], w[p + 'out.bias'])
     f.add('norm', np.stack([w['norm.weight'], w['norm.bias']]))

@@ -4,7 +4,16 @@
  *
  * Included by each kernel file and so compiled for each instruction set.  A compiler may vectorise these loops but not
  * reorder them: sums run over 16 explicit partial sums that are joined in one written order, nothing is contracted,
- * and no library function is called.  exp is the Cephes polynomial (Moshier 1992, expf), about 2 ulp.
+ * and no library function is called.  Two loops that compilers vectorise badly, the recurrence and the rounding to 8 bits,
+ * are written over a vector type that the including file defines beforehand:
+ *
+ *     V, V_LANES                      one or more floats; V_LANES divides NLP_LANES
+ *     v_set v_load v_store            one number in all lanes; unaligned memory
+ *     v_add v_sub v_mul v_div         as IEEE says
+ *     v_min v_max                     a < b ? a : b and a > b ? a : b, so the second if one is no number
+ *     v_abs
+ *     v_scale(p, z)                   p with the lowest 9 bits of z, as bits, added to its exponent
+ *     v_store8(q, v)                  integers in [-127, 127] as bytes, rounded to nearest, ties to even
  */
 #ifndef DETENTE_NLP_ELEMENTWISE_H
 #define DETENTE_NLP_ELEMENTWISE_H
@@ -16,45 +25,23 @@
 
 #include "nlp/kernel.h"
 
-static inline float elem_from_bits(int32_t i)
+#define ELEM_ROUND 12582912.0f /* 1.5 * 2^23: adding it rounds to the nearest integer, ties to even; its low bits are 0 */
+#define ELEM_POWER_LIMIT 43.0f /* of an exponent of 2 */
+#define ELEM_LOG2_E 1.44269504f
+
+/* 2^t for t cut to ±ELEM_POWER_LIMIT (what is no number counts as the limit): 2^n times a polynomial of degree 4 on
+ * [-1/2, 1/2] whose relative error is at most 2.6e-6 (least squares weighted anew until errors were even). */
+static inline V elem_power(V t)
 {
-    float f;
-    memcpy(&f, &i, sizeof f);
-    return f;
+    t = v_max(v_min(t, v_set(ELEM_POWER_LIMIT)), v_set(-ELEM_POWER_LIMIT));
+    V z = v_add(t, v_set(ELEM_ROUND));
+    V r = v_sub(t, v_sub(z, v_set(ELEM_ROUND)));
+    V r2 = v_mul(r, r);
+    V low = v_add(v_mul(r, v_set(0.693121791f)), v_set(0.999999285f));
+    V high = v_add(v_mul(r, v_set(0.0559178591f)), v_set(0.240247443f));
+    high = v_add(v_mul(r2, v_set(0.00957010128f)), high);
+    return v_scale(v_add(v_mul(r2, high), low), z);
 }
-
-static inline int32_t elem_to_bits(float f)
-{
-    int32_t i;
-    memcpy(&i, &f, sizeof i);
-    return i;
-}
-
-#define ELEM_ROUND 12582912.0f /* 1.5 * 2^23: adding it rounds to the nearest integer, ties to even */
-
-/* exp(x) for x cut to [-30, 30]; NaN counts as 30. */
-static inline float elem_exp(float x)
-{
-    x = x < 30.0f ? x : 30.0f;
-    x = x > -30.0f ? x : -30.0f;
-    float z = x * 1.44269504088896341f + ELEM_ROUND;
-    float n = z - ELEM_ROUND;
-    float r = x - n * 0.693359375f;
-    r = r - n * -2.12194440e-4f;
-    float p = 1.9875691500e-4f;
-    p = p * r + 1.3981999507e-3f;
-    p = p * r + 8.3334519073e-3f;
-    p = p * r + 4.1665795894e-2f;
-    p = p * r + 1.6666665459e-1f;
-    p = p * r + 5.0000001201e-1f;
-    float y = p * (r * r) + r;
-    y = y + 1.0f;
-    int32_t k = elem_to_bits(z) - 0x4B400000;
-    return y * elem_from_bits((k + 127) * (1 << 23));
-}
-
-static inline float elem_sigmoid(float x) { return 1.0f / (1.0f + elem_exp(-x)); }
-static inline float elem_tanh(float x) { return 2.0f / (1.0f + elem_exp(-2.0f * x)) - 1.0f; }
 
 /* The sum of 16 partial sums, in one order. */
 static inline float elem_join(const float *s)
@@ -67,31 +54,25 @@ static inline float elem_join(const float *s)
 
 static inline float elem_largest(const float *x, size_t n)
 {
-    float m[NLP_LANES] = { 0 };
-    for (size_t i = 0; i < n; i += NLP_LANES)
-        for (size_t k = 0; k < NLP_LANES; k++) {
-            float a = fabsf(x[i + k]);
-            m[k] = a > m[k] ? a : m[k];
-        }
-    float largest = 0;
-    for (size_t k = 0; k < NLP_LANES; k++) largest = m[k] > largest ? m[k] : largest;
+    float m[V_LANES], largest = 0;
+    V v = v_set(0);
+    for (size_t i = 0; i < n; i += V_LANES) v = v_max(v_abs(v_load(x + i)), v);
+    v_store(m, v);
+    for (size_t k = 0; k < V_LANES; k++) largest = m[k] > largest ? m[k] : largest;
     return largest;
 }
 
 static inline void elem_quantise(int8_t *restrict q, float *restrict scale, const float *restrict x, size_t rows,
                                  size_t width)
 {
+    V top = v_set(127.0f), bottom = v_set(-127.0f);
     for (size_t r = 0; r < rows; r++, q += width, x += width) {
         float largest = elem_largest(x, width);
         largest = largest < 1e30f ? largest : 1e30f;
-        float f = largest > 1e-30f ? 127.0f / largest : 0.0f;
+        V f = v_set(largest > 1e-30f ? 127.0f / largest : 0.0f);
         scale[r] = largest > 1e-30f ? largest / 127.0f : 0.0f;
-        for (size_t i = 0; i < width; i++) {
-            float v = x[i] * f;
-            v = v < 127.0f ? v : 127.0f;
-            v = v > -127.0f ? v : -127.0f;
-            q[i] = (int8_t)(elem_to_bits(v + ELEM_ROUND) - 0x4B400000);
-        }
+        for (size_t i = 0; i < width; i += V_LANES)
+            v_store8(q + i, v_max(v_min(v_mul(v_load(x + i), f), top), bottom));
     }
 }
 
@@ -127,23 +108,39 @@ static inline void elem_window(float *restrict y, const float *restrict x, const
     }
 }
 
+/* One word's step for V_LANES units: sigmoid(x) is 1 / (1 + e^-x), tanh(x) is (1 - e^-2x) / (1 + e^-2x). */
+static inline void elem_step(float *restrict h, float *restrict c, const float *restrict u, size_t units, const float *fv,
+                             const float *rv)
+{
+    V one = v_set(1.0f), p = v_load(c);
+    V f = elem_power(v_mul(v_set(-ELEM_LOG2_E), v_add(v_load(u + units), v_mul(v_load(fv), p))));
+    V r = elem_power(v_mul(v_set(-ELEM_LOG2_E), v_add(v_load(u + 2 * units), v_mul(v_load(rv), p))));
+    V n = v_div(v_add(p, v_mul(f, v_load(u))), v_add(one, f));
+    V t = elem_power(v_mul(v_set(-2.0f * ELEM_LOG2_E), n));
+    v_store(c, n);
+    v_store(h, v_div(v_sub(one, t), v_mul(v_add(one, r), v_add(one, t))));
+}
+
 static inline void elem_recur(float *restrict h, ptrdiff_t h_width, const float *restrict u, ptrdiff_t u_width,
                               const NlpCell *cell, size_t words, ptrdiff_t step, size_t units, float *restrict c)
 {
-    const float *restrict fv = cell->forget_v, *restrict rv = cell->reset_v;
-    const float *restrict fb = cell->forget_b, *restrict rb = cell->reset_b;
     memset(c, 0, units * sizeof *c);
-    for (size_t t = 0; t < words; t++, u += step * u_width, h += step * h_width) {
-        const float *restrict uf = u + units, *restrict ur = uf + units;
-        for (size_t i = 0; i < units; i++) {
-            float p = c[i];
-            float f = elem_sigmoid(uf[i] + fv[i] * p + fb[i]);
-            float r = elem_sigmoid(ur[i] + rv[i] * p + rb[i]);
-            float n = f * p + (1.0f - f) * u[i];
-            c[i] = n;
-            h[i] = r * elem_tanh(n);
+    for (size_t t = 0; t < words; t++, u += step * u_width, h += step * h_width)
+        for (size_t i = 0; i < units; i += V_LANES)
+            elem_step(h + i, c + i, u + i, units, cell->forget_v + i, cell->reset_v + i);
+}
+
+/* y[r][j] = a_r . b_j * (a_scale[r] * b_scale[j]) */
+static inline void elem_dots(float *restrict y, const int8_t *restrict a, const float *restrict a_scale, size_t rows,
+                             const int8_t *restrict b, const float *restrict b_scale, size_t n, size_t width)
+{
+    for (size_t r = 0; r < rows; r++, a += width, y += n)
+        for (size_t j = 0; j < n; j++) {
+            const int8_t *x = b + j * width;
+            int32_t sum = 0;
+            for (size_t i = 0; i < width; i++) sum += a[i] * x[i];
+            y[j] = (float)sum * (a_scale[r] * b_scale[j]);
         }
-    }
 }
 
 static inline void elem_add(float *restrict y, const float *restrict x, size_t n)
@@ -156,13 +153,11 @@ static inline void elem_relu(float *y, size_t n)
     for (size_t i = 0; i < n; i++) y[i] = y[i] > 0.0f ? y[i] : 0.0f;
 }
 
-/* y = sum * (row scale * output scale) + bias: the one way that every matmul ends. */
-static inline void elem_finish(float *restrict y, const int32_t *restrict sum, float row, const float *restrict scale,
-                               const float *restrict bias)
+/* y = sum * (row scale * output scale) + bias, for V_LANES outputs whose sums are exact in v: the one way that every
+ * matmul ends. */
+static inline void elem_finish(float *y, V sum, float row, const float *scale, const float *bias)
 {
-    for (size_t o = 0; o < NLP_LANES; o++) y[o] = (float)sum[o] * (row * scale[o]);
-    if (bias)
-        for (size_t o = 0; o < NLP_LANES; o++) y[o] = y[o] + bias[o];
+    v_store(y, v_add(v_mul(sum, v_mul(v_set(row), v_load(scale))), v_load(bias)));
 }
 
 /* The functions that a kernel table needs, all but matmul, under the file's own names. */
@@ -185,13 +180,18 @@ static inline void elem_finish(float *restrict y, const int32_t *restrict sum, f
     {                                                                                                                 \
         elem_recur(h, h_width, u, u_width, cell, words, step, units, state);                                          \
     }                                                                                                                 \
+    static void dots_##suffix(float *y, const int8_t *a, const float *a_scale, size_t rows, const int8_t *b,          \
+                              const float *b_scale, size_t n, size_t width)                                           \
+    {                                                                                                                 \
+        elem_dots(y, a, a_scale, rows, b, b_scale, n, width);                                                         \
+    }                                                                                                                 \
     static void add_##suffix(float *y, const float *x, size_t n) { elem_add(y, x, n); }                               \
     static void relu_##suffix(float *y, size_t n) { elem_relu(y, n); }
 
 #define ELEM_TABLE(suffix, cpu)                                                                                       \
     {                                                                                                                 \
         #suffix, cpu, quantise_##suffix, matmul_##suffix, norm_##suffix, window_##suffix, recur_##suffix,             \
-            add_##suffix, relu_##suffix                                                                               \
+            dots_##suffix, add_##suffix, relu_##suffix                                                                               \
     }
 
 #endif

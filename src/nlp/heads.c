@@ -107,19 +107,17 @@ static uint32_t distance_bucket(int32_t distance)
     return distance < 0 ? k + NLP_DISTANCES / 2 : k;
 }
 
-/* The piece's heads (root first) as a matrix: panel and its scales.  head: the heads' vectors, `stride` apart. */
-static NlpMatrix head_matrix(NlpState *s, const NlpPiece *p, const float *head, size_t stride)
+/* Scores of every word of the piece, whose queries are in s->q, with every head (root first): rows of s->score.
+ * head: the heads' vectors, `stride` apart. */
+static void score_heads(NlpState *s, const NlpPiece *p, const float *head, size_t stride)
 {
     const NlpModel *m = s->model;
-    size_t A = m->arc, rows = p->n + 1, padded = (rows + NLP_LANES - 1) / NLP_LANES * NLP_LANES;
+    size_t A = m->arc, heads = p->n + 1;
     float *part = s->score;
     memcpy(part, m->arc_root, A * sizeof *part);
     for (size_t i = 0; i < p->n; i++) memcpy(part + (i + 1) * A, head + i * stride, A * sizeof *part);
-    memset(part + rows * A, 0, (padded - rows) * A * sizeof *part);
-    int8_t *q = s->q + (size_t)NLP_BATCH_MAX * A; /* behind the queries */
-    s->k->quantise(q, s->panel_scale, part, padded, A);
-    nlp_pack(s->panel, q, padded, A);
-    return (NlpMatrix){ s->panel, s->panel_scale, NULL, (uint32_t)A, (uint32_t)padded };
+    s->k->quantise(s->head_q, s->head_scale, part, heads, A);
+    s->k->dots(s->score, s->q + p->at * A, s->q_scale + p->at, p->n, s->head_q, s->head_scale, heads, A);
 }
 
 /* Takes each word's best head; true if that is a tree with one root. */
@@ -150,11 +148,10 @@ static void choose_heads(NlpState *s, const NlpPiece *p)
 {
     const NlpModel *m = s->model;
     uint32_t n = p->n, A = m->arc;
-    NlpMatrix heads = head_matrix(s, p, s->wide + (size_t)p->at * m->joint.out + A, m->joint.out);
-    s->k->matmul(s->score, s->q + (size_t)p->at * A, s->q_scale + p->at, n, &heads);
+    score_heads(s, p, s->wide + (size_t)p->at * m->joint.out + A, m->joint.out);
     for (uint32_t d = 0; d < n; d++) {
         const float *distance = s->query + (size_t)(p->at + d) * m->arc_query.out + A;
-        const float *from = s->score + (size_t)d * heads.out;
+        const float *from = s->score + (size_t)d * (n + 1);
         float *to = s->arcs + (size_t)d * (n + 1);
         to[0] = from[0];
         for (uint32_t h = 0; h < n; h++) to[h + 1] = from[h + 1] + distance[distance_bucket((int32_t)h - (int32_t)d)];

@@ -27,6 +27,7 @@ typedef struct Reader {
     const uint8_t *bytes;
     size_t len;
     uint32_t n;
+    Arena *arena; /* of the model: what is computed from the file */
     Err *err;
     int code;
 } Reader;
@@ -183,6 +184,10 @@ static NlpMatrix matrix(Reader *r, const char *name, uint32_t in, uint32_t out)
     m.panel = get(r, join(part, name, ".w"), TYPE_I8, (uint32_t[]){ m.out, m.in }, 2);
     m.scale = floats(r, join(part, name, ".s"), m.out, 0);
     m.bias = floats(r, join(part, name, ".b"), m.out, 0);
+    int32_t *raised = arena_array(r->arena, m.out, sizeof *raised);
+    m.raised = raised;
+    if (!raised && !r->code) r->code = err_memory(r->err);
+    if (!r->code && !nlp_weights_fit(raised, m.panel, m.out, m.in)) fail(r, "weights too large", name);
     return m;
 }
 
@@ -233,9 +238,8 @@ static void read_layer(Reader *r, NlpModel *m, uint32_t k)
     l->window = floats(r, join(part, base, ".window"), 3, m->dim);
     l->in = matrix(r, join(part, base, ".in"), m->dim, 6 * m->rnn);
     if (2 * m->rnn != m->dim) l->out = matrix(r, join(part, base, ".out"), 2 * m->rnn, m->dim);
-    const float *c = floats(r, join(part, base, ".cell"), 8, m->rnn);
-    for (unsigned d = 0; c && d < 2; d++, c += 4 * m->rnn)
-        l->cell[d] = (NlpCell){ c, c + m->rnn, c + 2 * m->rnn, c + 3 * m->rnn };
+    const float *c = floats(r, join(part, base, ".cell"), 4, m->rnn);
+    for (unsigned d = 0; c && d < 2; d++, c += 2 * m->rnn) l->cell[d] = (NlpCell){ c, c + m->rnn };
 }
 
 static void read_sizes(Reader *r, NlpModel *m)
@@ -344,7 +348,7 @@ int nlp_model_open(NlpModel **out, const void *bytes, size_t len, Err *err)
     }
     NlpModel *m = calloc(1, sizeof *m);
     if (!m) return err_memory(err);
-    Reader r = { .len = len, .err = err };
+    Reader r = { .len = len, .arena = &m->arena, .err = err };
     r.bytes = aligned(m, bytes, len);
     if (!r.bytes) {
         nlp_model_close(&m);
@@ -358,7 +362,10 @@ int nlp_model_open(NlpModel **out, const void *bytes, size_t len, Err *err)
 
 void nlp_model_close(NlpModel **model)
 {
-    if (*model) free((*model)->copy);
+    if (*model) {
+        free((*model)->copy);
+        arena_close(&(*model)->arena);
+    }
     free(*model);
     *model = NULL;
 }

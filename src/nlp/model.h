@@ -13,18 +13,19 @@
  *                 dimensions that it does not have), u64 offset, u64 bytes; offsets are multiples of 64
  *
  * A tensor of text is a run of bytes; a table of strings is three tensors (see NlpStrings).  Everything is validated
- * before use: bounds, shapes against each other, finite floats of bounded size, label names, hash slots.  So no other
+ * before use: bounds, shapes against each other, finite floats of bounded size, weights whose sums fit (nlp_weights_fit), label names, hash slots.  So no other
  * function of src/nlp checks an index that comes from the model.
  */
 #ifndef DETENTE_NLP_MODEL_H
 #define DETENTE_NLP_MODEL_H
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "nlp/kernel.h"
 #include "nlp/nlp.h"
 
-#define NLP_MODEL_VERSION 1
+#define NLP_MODEL_VERSION 2
 #define NLP_MAX_LAYERS 8
 #define NLP_CASES 4       /* kinds of sentence case, see features.h */
 #define NLP_DISTANCES 24  /* buckets of the distance from a word to its head */
@@ -56,6 +57,7 @@ typedef struct NlpLayer {
 
 struct NlpModel {
     void *copy; /* the bytes, if they had to be moved to an aligned place */
+    Arena arena;
     uint32_t dim, rnn, layers, tag_at, tag, ner, arc, rel;
     uint32_t features; /* width of a word's features: word, gram, two of affix, shape, gaz */
     uint32_t n_upos, n_xpos, n_rel, n_ner;

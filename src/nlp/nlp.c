@@ -31,7 +31,7 @@ static size_t widest(const NlpModel *m)
 static void cut_buffers(NlpState *s, Cutter *c)
 {
     const NlpModel *m = s->model;
-    size_t n = NLP_BATCH_MAX, f = sizeof(float), padded = NLP_WINDOW + NLP_LANES;
+    size_t n = NLP_BATCH_MAX, f = sizeof(float), heads = NLP_WINDOW + 1;
     size_t inner = largest(largest(m->dim, 2 * m->rnn), largest(largest(m->tag, m->ner), largest(m->arc, m->rel)));
     size_t labels = largest(largest(m->tags.out, m->ner_out.out), m->rel_out.out);
     s->x = cut(c, n * m->dim * f);
@@ -39,13 +39,13 @@ static void cut_buffers(NlpState *s, Cutter *c)
     s->wide = cut(c, n * widest(m) * f);
     s->tag_x = cut(c, n * inner * f);
     s->query = cut(c, n * m->arc_query.out * f);
-    s->score = cut(c, largest(n * labels, padded * largest(m->arc, padded)) * f);
+    s->score = cut(c, largest(n * labels, heads * largest(m->arc, heads)) * f);
     s->arcs = cut(c, (size_t)NLP_WINDOW * (NLP_WINDOW + 1) * f);
     s->cell = cut(c, m->rnn * f);
-    s->q = cut(c, largest(n * largest(inner, m->features), (n + padded) * m->arc));
+    s->q = cut(c, n * largest(inner, m->features));
     s->q_scale = cut(c, n * f);
-    s->panel = cut(c, padded * m->arc);
-    s->panel_scale = cut(c, padded * f);
+    s->head_q = cut(c, heads * m->arc);
+    s->head_scale = cut(c, heads * f);
     s->head = cut(c, n * sizeof *s->head);
     s->tree = cut(c, nlp_tree_scratch(NLP_WINDOW));
     s->cached = cut(c, NLP_CACHE * sizeof *s->cached);

@@ -54,8 +54,8 @@ struct NlpState {
     float *cell;  /* rnn */
     int8_t *q;    /* quantised rows, up to the widest */
     float *q_scale;
-    int8_t *panel; /* the heads of one piece as a matrix */
-    float *panel_scale;
+    int8_t *head_q; /* quantised heads of one piece: rows of arc */
+    float *head_scale;
     int32_t *head; /* of each word in its piece, -1 root */
     void *tree;    /* scratch of nlp_tree */
 
