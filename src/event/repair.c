@@ -395,6 +395,20 @@ static void detached_infinitive_mend(Sentence *s, uint32_t to)
     s->token[verb].deprel = DEP_XCOMP;
 }
 
+/* ", which has supported rebels" hung far from what it follows: a relative clause explains the phrase before its pronoun. */
+static void relative_mend(Sentence *s, uint32_t pronoun)
+{
+    int32_t verb = s->token[pronoun].head;
+    if (pronoun < 2 || !str_is(s->token[pronoun - 1].form, ",") || !str_in_words(s->token[pronoun].form, "which who")) return;
+    if (verb <= (int32_t)pronoun || s->token[verb].deprel != DEP_ACL_RELCL || s->token[verb].head < 0) return;
+    uint32_t noun = pronoun - 2;
+    if (!is_name_or_noun(&s->token[noun]) || is_under(s, noun, (uint32_t)s->token[verb].head)) return;
+    while (s->token[noun].head >= 0 && (uint32_t)s->token[noun].head < noun &&
+           (s->token[noun].deprel == DEP_FLAT || s->token[noun].deprel == DEP_CONJ))
+        noun = (uint32_t)s->token[noun].head;
+    if (!is_under(s, noun, (uint32_t)verb)) s->token[verb].head = (int32_t)noun;
+}
+
 void repair_sentence(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -412,6 +426,7 @@ void repair_sentence(Sentence *s)
     }
     headless_mend(s);
     for (uint32_t i = 0; i + 2 < s->n; i++) {
+        relative_mend(s, i);
         uint8_t d = s->token[i].deprel;
         if (is_adjective(&s->token[i]) && d != DEP_CONJ) adjectives_mend(s, i);
     }
