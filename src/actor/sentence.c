@@ -392,6 +392,11 @@ static void share(Room *r, Actor *a, Actor *b)
     Actor *pair[2] = { a, b };
     for (int k = 0; k < 2; k++) {
         Actor *to = pair[k], *from = pair[1 - k];
+        bool place = from->kind == ACTOR_PLACE || from->kind == ACTOR_COUNTRY;
+        if (to->kind == ACTOR_UNKNOWN_PLACE && place && !to->country[0]) { /* a town, and the country or province behind it */
+            memcpy(to->country, from->country, sizeof to->country);
+            to->rule = from->rule;
+        }
         bool open = to->kind == ACTOR_UNKNOWN_PERSON || to->kind == ACTOR_UNKNOWN_ORG || to->kind == ACTOR_AGENT;
         if (!open || from->kind == ACTOR_PLACE || from->kind == ACTOR_THING) continue;
         if (!to->country[0]) memcpy(to->country, from->country, sizeof to->country);
