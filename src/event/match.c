@@ -11,6 +11,7 @@
 #define DIG_DEPTH 4       /* how deep an actor may be hidden in a noun phrase */
 #define MATCHES_MAX 96     /* rules that fit one predicate */
 #define CONJUNCTS_MAX 12
+#define LENDER_REACH 12    /* tokens from a thing to who gave it its country */
 #define PRONOUN_CHAIN 6   /* pronouns that stand for pronouns */
 
 typedef struct Try {
@@ -107,6 +108,12 @@ static bool is_earlier(const View *v, const Actor *a)
     return a && a->antecedent && a->antecedent->start < v->s->start;
 }
 
+/* Is it a mention of this sentence that `top` only is a part of? */
+static bool is_around(const View *v, const Actor *a, uint32_t top)
+{
+    return a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && view_inside(v, top, a->head);
+}
+
 /* The nearest actors inside the phrase of `top`, breadth first, without those in `except`. */
 static void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
 {
@@ -118,8 +125,8 @@ static void parties_dig(View *v, uint32_t top, const Parties *except, bool claus
         for (int i = 0; i < n; i++) {
             Parties found = { .n = 0 };
             if (level[i] != top || depth) parties_at(v, level[i], &found);
-            for (int k = 0; k < found.n; k++)
-                if (!parties_have(except, found.p[k])) parties_add(out, found.p[k]);
+            for (int k = 0; k < found.n; k++) /* a number inside a phrase is covered by the phrase itself */
+                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k])) parties_add(out, found.p[k]);
             if (out->n) return;
             for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
                 uint8_t d = v->s->token[c].deprel;
@@ -405,7 +412,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
  * reaches somebody. */
 static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
 {
-    static const uint8_t reach[] = { ROLE_AT, ROLE_AGAINST, ROLE_TO, ROLE_INTO, ROLE_OUTSIDE, ROLE_NEAR, ROLE_TOWARD, ROLE_TOWARDS };
+    static const uint8_t reach[] = { ROLE_AT, ROLE_AGAINST, ROLE_TO, ROLE_FROM, ROLE_INTO, ROLE_OUTSIDE, ROLE_NEAR, ROLE_TOWARD, ROLE_TOWARDS };
     if (slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN) return true;
     int role = view_preposition(t->v, token);
     bool site = view_is_site(t->v, token) && (slot_role(s, ROLE_IN) || slot_role(s, ROLE_ON));
@@ -560,7 +567,7 @@ static void search_roles(Try *t, const uint8_t *role, int n, bool inside)
             if (k >= 0 && ((!t->rule->slot[k].words && !t->rule->slot[k].any) || t->bound[k] < 0)) continue;
             const Frame *f = k < 0 ? t->f : frame_of(t->v, (uint32_t)t->bound[k]);
             for (int i = 0; f && i < f->n && !m->recipient.n; i++) {
-                if (f->arg[i].role != role[r] || is_bound_word(t, f->arg[i].token)) continue;
+                if (f->arg[i].role != role[r] || is_bound_word(t, f->arg[i].token) || is_own(t->v, f->arg[i].token)) continue;
                 Parties found = { .n = 0 };
                 if (inside)
                     parties_dig(t->v, f->arg[i].token, &m->actor, false, &found);
@@ -615,6 +622,33 @@ static void recipient_complete(Try *t)
     if (phrase.n && m->recipient.n > phrase.n) m->recipient_guessed = false;
 }
 
+/* "a request" that is American because it came from the United States: nobody, but a word that took its country from
+ * somebody who is named outside its mention.  He is given, or NULL. */
+static const Actor *country_lender(const View *v, const Actor *a)
+{
+    if (a->kind != ACTOR_THING || !a->country[0] || a->start < v->s->start || a->end > v->s->end || a->last >= v->s->n) return NULL;
+    for (uint32_t i = a->first; i <= a->last; i++)
+        if (v->actor[i] && v->actor[i] != a && strcmp(v->actor[i]->country, a->country) == 0) return NULL;
+    for (uint32_t i = a->last + 1; i < v->s->n && i <= a->last + LENDER_REACH; i++) {
+        const Actor *b = v->actor[i];
+        if (b && b->kind != ACTOR_THING && b->kind != ACTOR_PRONOUN && !b->modifier && strcmp(b->country, a->country) == 0) return b;
+    }
+    return NULL;
+}
+
+static void recipient_lenders(Try *t)
+{
+    Parties phrase = t->m->recipient, found = { .n = 0 };
+    for (int i = 0; i < phrase.n; i++) {
+        const Actor *lender = country_lender(t->v, phrase.p[i]);
+        if (lender && !parties_have(&t->m->actor, lender))
+            parties_at(t->v, lender->head, &found);
+        else
+            parties_add(&found, phrase.p[i]);
+    }
+    t->m->recipient = found;
+}
+
 static void recipient_from_inner(Match *m)
 {
     const Match *in = m->inner;
@@ -655,6 +689,7 @@ static void match_finish(Try *t)
     Match *m = t->m;
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
     if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto) recipient_complete(t);
+    recipient_lenders(t);
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }
 
