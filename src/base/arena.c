@@ -9,6 +9,24 @@
 #define ARENA_KEEP ((size_t)8 * 1024 * 1024) /* a reset keeps blocks up to this many bytes in all */
 #define ARENA_ALIGN 16
 
+/* Under AddressSanitizer what is not given out is poisoned, with a gap behind each piece: an overrun, and a pointer kept over
+ * a reset, are found as they would be with malloc. */
+#ifdef __has_feature
+#define ARENA_CLANG_ASAN __has_feature(address_sanitizer)
+#else
+#define ARENA_CLANG_ASAN 0
+#endif
+#if defined __SANITIZE_ADDRESS__ || ARENA_CLANG_ASAN
+#include <sanitizer/asan_interface.h>
+#define ARENA_GAP ((size_t)ARENA_ALIGN)
+#define ARENA_HIDE(p, n) ASAN_POISON_MEMORY_REGION(p, n)
+#define ARENA_SHOW(p, n) ASAN_UNPOISON_MEMORY_REGION(p, n)
+#else
+#define ARENA_GAP ((size_t)0)
+#define ARENA_HIDE(p, n) ((void)(p), (void)(n))
+#define ARENA_SHOW(p, n) ((void)(p), (void)(n))
+#endif
+
 struct ArenaBlock {
     ArenaBlock *next;
     size_t size; /* bytes of data */
@@ -22,7 +40,14 @@ static ArenaBlock *block_new(size_t size)
     if (!b) return NULL;
     b->next = NULL;
     b->size = size;
+    ARENA_HIDE(b->data, size);
     return b;
+}
+
+static void block_free(ArenaBlock *b)
+{
+    ARENA_SHOW(b->data, b->size);
+    free(b);
 }
 
 /* Makes the current block one with room for n more bytes. */
@@ -52,14 +77,15 @@ void *arena_alloc(Arena *a, size_t n)
         a->failed = true;
         return NULL;
     }
-    n = (n + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
-    if ((!a->current || a->current->size - a->used < n) && !arena_room(a, n)) {
+    size_t room = ((n + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1)) + ARENA_GAP;
+    if ((!a->current || a->current->size - a->used < room) && !arena_room(a, room)) {
         a->failed = true;
         return NULL;
     }
     void *p = a->current->data + a->used;
-    a->used += n;
-    a->total += n;
+    a->used += room;
+    a->total += room;
+    ARENA_SHOW(p, n);
     return memset(p, 0, n);
 }
 
@@ -118,8 +144,9 @@ void arena_reset(Arena *a)
         ArenaBlock *b = *at;
         if (kept + b->size > ARENA_KEEP) {
             *at = b->next;
-            free(b);
+            block_free(b);
         } else {
+            ARENA_HIDE(b->data, b->size);
             kept += b->size;
             at = &b->next;
         }
@@ -133,7 +160,7 @@ void arena_close(Arena *a)
 {
     for (ArenaBlock *b = a->first; b;) {
         ArenaBlock *next = b->next;
-        free(b);
+        block_free(b);
         b = next;
     }
     *a = (Arena){ 0 };
