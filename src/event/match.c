@@ -684,12 +684,39 @@ static bool match_compose(Try *t)
     return c || obligation || str_is(m->rule->compose, "02") || str_is(m->rule->compose, "10");
 }
 
+/* Is somebody of this country acting or acted upon already? */
+static bool has_country(const Parties *p, const Actor *a)
+{
+    for (int i = 0; i < p->n; i++)
+        if (strcmp(p->p[i]->country, a->country) == 0) return true;
+    return false;
+}
+
+/* Whom else the predicate's own phrase reaches: "returned the vases to Italy", "sanctions over the crisis on generals". */
+static void recipient_extend(Try *t, const Frame *f)
+{
+    static const uint8_t reach[] = { ROLE_TO, ROLE_AGAINST, ROLE_ON, ROLE_TOWARD, ROLE_TOWARDS };
+    for (int i = 0; f && i < f->n; i++) {
+        Parties found = { .n = 0 };
+        if (!memchr(reach, f->arg[i].role, sizeof reach) || is_bound_word(t, f->arg[i].token)) continue;
+        parties_at(t->v, f->arg[i].token, &found);
+        for (int k = 0; k < found.n; k++)
+            if (found.p[k]->country[0] && !has_country(&t->m->actor, found.p[k]) && !has_country(&t->m->recipient, found.p[k]))
+                parties_add(&t->m->recipient, found.p[k]);
+    }
+}
+
 static void match_finish(Try *t)
 {
     Match *m = t->m;
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
     if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto) recipient_complete(t);
     recipient_lenders(t);
+    if (m->recipient.n && !m->party.n && !m->rule->veto) {
+        recipient_extend(t, t->f);
+        for (int i = 0; i < t->rule->n_slots; i++)
+            if (t->rule->slot[i].words && t->bound[i] >= 0) recipient_extend(t, frame_of(t->v, (uint32_t)t->bound[i]));
+    }
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }
 

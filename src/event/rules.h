@@ -93,6 +93,7 @@ typedef enum RulesClass {
     CLASS_JUDGING,     /* verbs whose object has done what follows with for or of: blame X for … */
     CLASS_SITE,        /* buildings and grounds, which are struck when nobody is named */
     CLASS_HAPPENING,   /* nouns before which a town is where it happened: the Paris attacks */
+    CLASS_CONVICTING,  /* verbs of courts, with in for what somebody has done: convicted in the bombings */
     CLASS_COUNT
 } RulesClass;
 
