@@ -95,6 +95,7 @@ static void add_seg_rule(Composed *c, const Seg *g)
 static const char *seg_country(const Seg *g)
 {
     if (g->known) return g->known->country;
+    if (g->entry && g->entry->kind == LEX_SEVERAL) return "";
     if (!g->entry || g->entry->nothing || !g->code || g->entry->kind == LEX_MODIFIER) return "";
     return g->code->country;
 }
@@ -193,14 +194,24 @@ static bool is_office(unsigned s)
     return s == SECTOR_GOV || s == SECTOR_LEG || s == SECTOR_JUD || s == SECTOR_MIL || s == SECTOR_SPY || s == SECTOR_COP || s == SECTOR_PTY;
 }
 
+/* Where the words of the head itself begin: `former President Other's` tells of the owner. */
+static size_t behind_owner(const Work *w, size_t end)
+{
+    for (size_t i = end; i-- > w->p.from;)
+        if (w->s->seg[i].flags & KEY_POSSESSIVE) return i + 1;
+    return w->p.from;
+}
+
 /* Sectors of what modifies the head, from left to right; those of an owner (`the president's office`) when asked. */
 static void modifier_sectors(Work *w, size_t end, bool owners, Actor *to)
 {
+    size_t own = behind_owner(w, end);
     for (size_t i = w->p.from; i < end; i++) {
         const Seg *g = &w->s->seg[i];
         const LexEntry *e = g->modifier && g->modifier->kind == LEX_MODIFIER ? g->modifier : g->entry;
         if (!e || e->nothing || g->tie == TIE_FOREIGN) continue;
         if (!owners && e->kind == LEX_AGENT && (g->flags & KEY_POSSESSIVE)) continue;
+        if (i < own && e->n_codes && e->codes[0].n_sectors && e->codes[0].sectors[0] == SECTOR_ELI) continue;
         if (e->kind != LEX_MODIFIER && e->kind != LEX_AGENT && !(e->kind == LEX_ETHNIC && !seg_country(g)[0])) continue;
         for (unsigned k = 0; e->n_codes && k < e->codes[0].n_sectors; k++) sector_add(to, e->codes[0].sectors[k]);
         if (e->n_codes && e->codes[0].n_sectors) add_rule(w->c, e, e->line);
@@ -310,6 +321,21 @@ static const Seg *relation_country(const Work *w, const Seg *head)
     return g && counterpart && g->entry && g->name && g->name->form == FORM_ADJ ? g : NULL;
 }
 
+/* `government forces`, `forces of the regime`: those of a state are its army. */
+static void forces_of_state(Actor *a)
+{
+    if (a->n_sectors == 1 && a->sectors[0] == SECTOR_GOV) a->sectors[0] = SECTOR_MIL;
+}
+
+/* `the gunmen's leader`, `the villagers' spokesman`: like `leader of the gunmen`. */
+static void owner_sectors(const Work *w, Actor *a)
+{
+    const Seg *g = w->head > w->p.from ? &w->s->seg[w->head - 1] : NULL;
+    if (!g || !is_agent(g) || !g->code || !(g->flags & KEY_POSSESSIVE)) return;
+    for (unsigned i = 0; i < g->code->n_sectors; i++)
+        if (g->code->sectors[i] != SECTOR_ELI && g->code->sectors[i] != SECTOR_UNK) sector_add(a, g->code->sectors[i]);
+}
+
 /* A head that describes: `Turkish soldiers`, `a former CIA official`. */
 static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
 {
@@ -327,6 +353,7 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
         for (unsigned i = 0; i < mods.n_sectors; i++)
             if (mods.sectors[i] == SECTOR_REB) sector_first(&sure, SECTOR_REB);
             else if (!is_vague(mods.sectors[i]) && mods.sectors[i] != SECTOR_ELI) sector_add(&sure, mods.sectors[i]);
+        if (role) owner_sectors(w, &sure);
         memcpy(a->sectors, sure.sectors, sizeof a->sectors);
         a->n_sectors = sure.n_sectors;
     }
@@ -336,7 +363,7 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
         if (!a->n_sectors || !vague || own == SECTOR_LAB) sector_add(a, own);
     }
     merge_modifiers(a, &mods);
-    if (role && code_has(code, SECTOR_MIL) && a->n_sectors == 1 && a->sectors[0] == SECTOR_GOV) a->sectors[0] = SECTOR_MIL; /* government forces */
+    if (role && code_has(code, SECTOR_MIL)) forces_of_state(a);
     if (code && code->country[0] && !a->country[0]) memcpy(a->country, code->country, sizeof a->country);
     if (code && code->cameo.n) w->c->suffix = code->cameo;
     if (!body || !a->country[0]) {
@@ -359,6 +386,7 @@ static void country_of_neighbour(Work *w, const Seg *g)
     bool bound = strcmp(a->country, "UNO") == 0 || strcmp(a->country, "EUR") == 0 || strcmp(a->country, "IGO") == 0;
     if (!local || bound || w->head == w->p.from) return;
     const Seg *n = g - 1;
+    if (in_words(last_word(w, n)->text, "based born")) return;
     if (n->tie != TIE_NONE || !n->entry || n->entry->kind == LEX_PERSON || !is_named(n) || !is_state(seg_country(n))) return;
     if (strcmp(seg_country(n), a->country) == 0 || (n->entry->kind != LEX_COUNTRY && n->entry->kind != LEX_PLACE)) return;
     take_country(w, n);
@@ -394,6 +422,28 @@ static void take_name(Work *w, const Seg *g)
         modifier_sectors(w, w->head, false, &mods);
         merge_modifiers(a, &mods);
     }
+}
+
+/* `the two Koreas`: its members are the actors. */
+static void take_several(Work *w, const Seg *g)
+{
+    Actor *a = &w->c->actor;
+    const Actor **part = arena_array(w->d->arena, ACTOR_PARTS, sizeof *part);
+    for (unsigned i = 0; part && i < g->entry->n_codes && i < ACTOR_PARTS; i++) {
+        const LexCode *code = &g->entry->codes[i];
+        Actor *p = arena_alloc(w->d->arena, sizeof *p);
+        if (!p) return;
+        *p = (Actor){ .kind = ACTOR_COUNTRY, .name = code->office, .entry = g->entry, .resolved = true };
+        memcpy(p->country, code->country, sizeof p->country);
+        p->code = code_cameo(p->country, NULL, 0, w->d->arena);
+        p->rule = lexicon_where(w->d->lex, g->entry, code->line, w->d->arena);
+        part[a->n_parts++] = p;
+    }
+    a->kind = ACTOR_PARTIES;
+    a->parts = part;
+    a->name = g->entry->name;
+    a->plural = true;
+    add_seg_rule(w->c, g);
 }
 
 static void take_known(Work *w, const Seg *g)
@@ -547,7 +597,7 @@ static bool stands_alone(const Work *w, const Seg *g)
 {
     const Token *t = w->s->sentence ? &w->s->sentence->token[last_word(w, g)->token] : NULL;
     if (g->code && g->code->n_sectors && g->code->sectors[0] == SECTOR_ELI) return false;
-    return !t || t->upos == UPOS_ADJ || t->upos == UPOS_VERB;
+    return !t || t->upos == UPOS_ADJ || (t->upos == UPOS_VERB && t->xpos == XPOS_VBN);
 }
 
 static void take_head(Work *w)
@@ -557,6 +607,7 @@ static void take_head(Work *w)
     if (g->known) take_known(w, g);
     else if (g->entry && g->entry->nothing) take_thing(w);
     else if (is_named(g) && g->entry->kind == LEX_PERSON) take_person(w, g);
+    else if (g->entry && g->entry->kind == LEX_SEVERAL) take_several(w, g);
     else if (is_named(g) && g->tie == TIE_NONE) take_name(w, g);
     else if (is_agent(g)) take_agent(w, g, g->code, g->entry->kind == LEX_ROLE);
     else if (is_modifier(g) && stands_alone(w, g)) take_agent(w, g, g->code, false);
@@ -644,14 +695,16 @@ static void take_complement(Work *w, Str prep, const Composed *sub)
     if (a->kind == ACTOR_AGENT && is_relation(w, head) && !in_words(prep, "from in at")) return;
     if (sub->actor.kind == ACTOR_THING && !str_is(prep, "of") && !in_words(prep, "at in from")) return;
     if (str_is(prep, "of") || quantity) {
-        bool open = role ? body : a->kind == ACTOR_THING && !a->n_sectors;
-        if (role && body && !a->country[0]) a->n_sectors = 0;
+        bool former = sector_has(a, SECTOR_ELI);
+        bool open = role ? body && !former : a->kind == ACTOR_THING && !a->n_sectors;
+        if (open && role && !a->country[0]) a->n_sectors = 0;
         merge_country(c, sub);
         if (open) merge_sectors(c, sub);
-        if (quantity) a->kind = ACTOR_AGENT, a->plural = true;
+        if (role && code_has(head->code, SECTOR_MIL)) forces_of_state(a);
+        if (quantity && sub->actor.kind != ACTOR_THING) a->kind = ACTOR_AGENT, a->plural = true;
     } else if (in_words(prep, "for with to at from")) {
         bool place = in_words(prep, "at from");
-        if (role && body && !a->country[0]) {
+        if (role && body && !a->country[0] && !sector_has(a, SECTOR_ELI)) {
             a->n_sectors = 0;
             merge_country(c, sub);
             merge_sectors(c, sub);
@@ -710,7 +763,7 @@ bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out)
         size_t end = complements(&w);
         if (end > w.core) a->last = s->seg[end - 1].to - 1;
     }
-    a->resolved = a->country[0] || a->n_sectors || a->entry;
+    a->resolved = a->country[0] || a->n_sectors || a->entry || a->n_parts;
     out->definite = a->kind == ACTOR_AGENT && is_definite(&w);
     out->bare = out->definite && !a->country[0];
     if (a->kind == ACTOR_THING && !a->resolved) a->kind = ACTOR_NONE;

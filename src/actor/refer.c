@@ -230,6 +230,17 @@ static bool owned(const Refer *r)
     return false;
 }
 
+/* `the militant group's chief of operations`: the owner is somebody, and no state. */
+static bool of_others(const Refer *r)
+{
+    for (uint32_t i = r->actor->first; i < r->token; i++) {
+        const Actor *o = r->s->token[i].deprel == DEP_NMOD_POSS && r->s->token[i].head == (int32_t)r->token ? r->by_token[i] : NULL;
+        if (o && o->kind == ACTOR_PARTIES) return true;
+        if (o && o->kind != ACTOR_PRONOUN && (o->n_sectors || o->kind == ACTOR_UNKNOWN_ORG) && !is_of_state(o)) return true;
+    }
+    return false;
+}
+
 void refer_short(const Refer *r)
 {
     Actor *a = r->actor;
@@ -242,7 +253,7 @@ void refer_short(const Refer *r)
         a->name = before->name;
         a->antecedent = before;
         a->how = arena_printf(r->d->arena, "country from `%.*s` before", STR_ARG(before->text));
-    } else if (is_of_state(a) && r->d->n_countries == 1) {
+    } else if (is_of_state(a) && r->d->n_countries == 1 && !of_others(r)) {
         memcpy(a->country, r->d->country[0], sizeof a->country);
         a->how = arena_printf(r->d->arena, "country: the report has named only %s", a->country);
     }

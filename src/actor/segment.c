@@ -110,11 +110,24 @@ static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t lengt
     return when == WHEN_DATED && !after_given_name(s, at);
 }
 
+/* The country right before word `at`, with at most one word between: `Jordan's King Abdullah`, `Iraqi leader …`.
+ * "" for none. */
+static const char *country_before(const Segs *s, size_t at)
+{
+    for (size_t back = 1; back <= 2 && back <= s->n; back++) {
+        const Seg *g = &s->seg[s->n - back];
+        if (g->to + back - 1 > at || (!g->entry && g->word == WORD_PUNCT)) break;
+        if (g->entry && g->entry->kind == LEX_COUNTRY && g->code && g->tie == TIE_NONE) return g->code->country;
+    }
+    return "";
+}
+
 /* The better an entry fits, the more points. */
-static int points(const ActorDoc *d, const LexMatch *m, const LexCode *code, LexWhen when, bool capital)
+static int points(const ActorDoc *d, const LexMatch *m, const LexCode *code, LexWhen when, bool capital, const char *country)
 {
     const LexEntry *e = m->entry;
     int p = 0;
+    if (e->kind == LEX_PERSON && code && country[0] && strcmp(code->country, country) == 0) p += 50;
     if (!m->name->weak) p += 40;
     if (doc_seen(d, e)) p += 100;
     if (e->kind == LEX_PERSON && when == WHEN_DATED && code->n_sectors && code->sectors[0] == SECTOR_GOV) p += 2;
@@ -138,12 +151,13 @@ static bool choose(ActorDoc *d, const Segs *s, size_t at, size_t length, const L
 {
     int best = -1;
     bool tied = false;
+    const char *country = n > 1 ? country_before(s, at) : "";
     for (size_t i = 0; i < n; i++) {
         LexWhen when;
         const LexCode *code = lexicon_code(m[i].entry, d->day, &when);
         if (m[i].entry->kind == LEX_MODIFIER || m[i].entry->kind == LEX_ETHNIC) seg->modifier = m[i].entry;
         if (!acceptable(d, s, at, length, &m[i], when)) continue;
-        int p = points(d, &m[i], code, when, s->word[at].flags & KEY_CAPITAL);
+        int p = points(d, &m[i], code, when, s->word[at].flags & KEY_CAPITAL, country);
         if (p == best && m[i].entry != seg->entry) tied |= m[i].name->weak && !same_code(code, seg->code);
         if (p <= best) continue;
         best = p;

@@ -196,6 +196,25 @@ static Str mention_text(const Room *r, uint32_t first, uint32_t last)
     return s;
 }
 
+/* The members of `the two Koreas` stand where it stands. */
+static void place_parts(Room *r, Actor *a)
+{
+    const Actor **part = arena_array(r->d->arena, a->n_parts, sizeof *part);
+    for (uint32_t i = 0; part && i < a->n_parts; i++) {
+        Actor *p = arena_alloc(r->d->arena, sizeof *p);
+        if (!p) return;
+        *p = *a->parts[i];
+        p->first = a->first;
+        p->last = a->last;
+        p->head = a->head;
+        p->start = a->start;
+        p->end = a->end;
+        p->text = a->text;
+        part[i] = p;
+    }
+    a->parts = part;
+}
+
 static Actor *mention_new(Room *r, const Composed *c, uint32_t first, uint32_t last, uint32_t head)
 {
     Actor *a = arena_alloc(r->d->arena, sizeof *a);
@@ -207,6 +226,7 @@ static Actor *mention_new(Room *r, const Composed *c, uint32_t first, uint32_t l
     a->start = r->s->token[first].start;
     a->end = r->s->token[last].end;
     a->text = mention_text(r, first, last);
+    if (a->n_parts) place_parts(r, a);
     r->composed[head] = *c;
     r->by_token[head] = a;
     return a;
@@ -216,7 +236,8 @@ static Actor *mention_new(Room *r, const Composed *c, uint32_t first, uint32_t l
 static bool proper(const Room *r, uint32_t h)
 {
     const Token *t = &r->s->token[h];
-    return t->upos == UPOS_PROPN && !words_month(t->form) && t->form.n > 1;
+    Str bare = str_ends(t->form, STR(".")) ? str_sub(t->form, 0, t->form.n - 1) : t->form;
+    return t->upos == UPOS_PROPN && !words_month(bare) && t->form.n > 1;
 }
 
 /* What NER says of a name that the dictionary does not have. */
@@ -252,14 +273,46 @@ static bool is_party(const Room *r, uint32_t i)
     return false;
 }
 
-/* `the Turkish and Syrian defence ministers`, `ministers of Turkey and Syria`: one phrase, several actors. */
-static void find_parts(Room *r, Composed *c, Actor *a)
+/* The segment in which the mention begins. */
+static size_t segment_at(const Room *r, const Actor *a)
 {
-    if (a->kind != ACTOR_AGENT || !a->plural || !a->country[0]) return;
+    for (uint32_t i = a->first; i <= a->last; i++)
+        if (r->first_word[i] >= 0) return r->segs.of_word[r->first_word[i]];
+    return r->segs.n;
+}
+
+/* `the presidents of the Baltic states`: one of each. */
+static bool parts_of_several(Room *r, Actor *a)
+{
+    for (size_t i = segment_at(r, a); i < r->segs.n; i++) {
+        const Seg *g = &r->segs.seg[i];
+        if (r->segs.word[g->from].token > a->last) return false;
+        if (!g->entry || g->entry->kind != LEX_SEVERAL) continue;
+        const Actor **part = arena_array(r->d->arena, ACTOR_PARTS, sizeof *part);
+        for (unsigned k = 0; part && k < g->entry->n_codes && k < ACTOR_PARTS; k++) {
+            Actor *p = arena_alloc(r->d->arena, sizeof *p);
+            if (!p) return false;
+            *p = *a;
+            memcpy(p->country, g->entry->codes[k].country, sizeof p->country);
+            p->name = g->entry->codes[k].office;
+            p->code = code_cameo(p->country, p->sectors, p->n_sectors, r->d->arena);
+            part[a->n_parts++] = p;
+        }
+        a->parts = part;
+        a->kind = ACTOR_PARTIES;
+        return true;
+    }
+    return false;
+}
+
+/* `the Turkish and Syrian defence ministers`, `ministers of Turkey and Syria`: one phrase, several actors. */
+static void find_parts(Room *r, Actor *a)
+{
+    if (a->kind != ACTOR_AGENT || !a->plural || (!a->country[0] && parts_of_several(r, a)) || !a->country[0]) return;
     const Actor **part = NULL;
     uint32_t n = 0;
     bool joined = false;
-    size_t from = r->segs.of_word[c->actor.first], to = r->segs.n;
+    size_t from = segment_at(r, a), to = r->segs.n;
     for (size_t i = from; i < to && n < ACTOR_PARTS; i++) {
         const Seg *g = &r->segs.seg[i];
         uint32_t token = r->segs.word[g->from].token;
@@ -482,7 +535,7 @@ static void resolve(Room *r)
             a->code = c->actor.code;
             if (c->actor.rule.n) a->rule = c->actor.rule;
             a->resolved = c->actor.resolved || a->n_parts;
-            find_parts(r, c, a);
+            find_parts(r, a);
         }
         if (!a->modifier || a->kind != ACTOR_ADJECTIVE) doc_mention(r->d, a, is_subject(&r->s->token[i]), is_party(r, i));
         doc_thing(r->d, r->s, a);

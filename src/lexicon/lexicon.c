@@ -224,6 +224,7 @@ static void lint_twice(Build *b, const LexName *name)
         const LexEntry *e = &lex->entry[name->entry], *f = &lex->entry[o->entry];
         if (e->source != f->source || name->weak || o->weak || !str_ieq(name->text, o->text)) continue;
         if (e == f && name->form != o->form) continue; /* Syrian: adjective and inhabitant */
+        if (e == f && name->acronym != o->acronym) continue; /* FARC, and Farc that opens a sentence */
         if ((e->kind == LEX_MODIFIER) != (f->kind == LEX_MODIFIER)) continue; /* rebel: before a noun and as one */
         b->source = e->source;
         if (e == f)

@@ -19,7 +19,7 @@ static const char *const kind_names[LEX_KIND_COUNT] = {
     [LEX_COUNTRY] = "country", [LEX_PERSON] = "person",     [LEX_ORGAN] = "organ",       [LEX_ORG] = "org",
     [LEX_GROUP] = "group",     [LEX_PARTY] = "party",       [LEX_MEDIA] = "media",       [LEX_COMPANY] = "company",
     [LEX_PLACE] = "place",     [LEX_ETHNIC] = "ethnic",     [LEX_AGENT] = "agent",       [LEX_ROLE] = "role",
-    [LEX_MODIFIER] = "modifier", [LEX_HONORIFIC] = "honorific",
+    [LEX_MODIFIER] = "modifier", [LEX_HONORIFIC] = "honorific", [LEX_SEVERAL] = "several",
 };
 
 static bool digits(Str s, size_t from, size_t n, int32_t *value)
@@ -140,7 +140,8 @@ static bool parse_entry_code(Parse *p, Str text, LexEntry *e)
     bool any = parse_codes(p, &rest, &code);
     rest = str_trim(rest);
     if (rest.n) build_problem(p->b, p->line, false, "\"%.*s\" is no code", STR_ARG(str_sub(rest, 0, 60)));
-    bool need = p->kind != LEX_PERSON && p->kind != LEX_ETHNIC && p->kind != LEX_HONORIFIC && p->kind != LEX_ROLE;
+    bool open = p->kind == LEX_ETHNIC || p->kind == LEX_HONORIFIC || p->kind == LEX_ROLE;
+    bool need = p->kind != LEX_PERSON && p->kind != LEX_SEVERAL && !open;
     if (!any && need) build_problem(p->b, p->line, false, "no code: write `= CODE` behind the names");
     if (any && p->kind == LEX_COUNTRY && !code.country[0]) build_problem(p->b, p->line, false, "a country needs a country code");
     return !any || build_code(p->b, &code);
