@@ -30,6 +30,9 @@ typedef struct Options {
     unsigned cpu_mask;
     size_t top;            /* actor --unknown: names to list; 0: as many as usual */
     bool all_cameo, keep_appeal, unknown, help, version;
+    const char *duplicates, *progress;
+    size_t max_seconds, max_memory; /* for one report; megabytes; 0: as usual */
+    bool all_languages, again;
     bool quiet;            /* say nothing about faults in the users' files */
     const char *const *path; /* what is left of the command line; never empty: "-" is put in */
     size_t n_path;
@@ -57,6 +60,7 @@ void complain_err(const Err *err);
 /* An engine with the user's dictionaries and rules; problems in those are reported, EXIT_CALL if one cannot be opened. */
 typedef struct Session {
     Engine *engine;
+    uint64_t identity; /* engine_identity; only with --db */
     Buf file[2 * CLI_FILES_MAX]; /* the users' files, which the engine borrows */
     size_t n_files;
 } Session;

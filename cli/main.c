@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 
 static const Command command_code = { "code", "[FILE|DIR|-]...", "Read reports and write the events in them.",
-    "jsonl table csv", "text jsonl", "fidjtarcku", cmd_code };
+    "jsonl table csv", "text jsonl", "fidDjtarckALSMPu", cmd_code };
 static const Command command_read = { "read", "[FILE|DIR|-]...", "Read whatever reports come in and write clean documents.",
     "jsonl", "text jsonl", "fitk", cmd_read };
 static const Command command_parse = { "parse", "[FILE|-]", "Tag and parse text, or CoNLL-U tokens, into CoNLL-U.",

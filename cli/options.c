@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/progress.h"
 
 typedef enum Kind { KIND_FLAG, KIND_TEXT, KIND_NUMBER, KIND_COUNT, KIND_FILES, KIND_CPU } Kind;
 
@@ -33,6 +34,13 @@ static const Option option_list[] = {
     { 'n', "--unknown", NULL, "rank the names in reports that resolve to nothing", KIND_FLAG, AT(unknown), 0 },
     { 'p', "--top", "N", "with --unknown: how many names (default: 100)", KIND_COUNT, AT(top), 0 },
     { 'u', "--cpu", "NAME", "use at most these instructions: scalar, avx2, avx512, neon", KIND_CPU, AT(cpu_mask), 0 },
+    { 'D', "--duplicates", "NAME", "what to do without: none, exact, near copies (default: near with --db, else none)", KIND_TEXT,
+      AT(duplicates), 0 },
+    { 'A', "--again", NULL, "with --db: also code what is there already and has not changed", KIND_FLAG, AT(again), 0 },
+    { 'L', "--all-languages", NULL, "also code documents that are not in English", KIND_FLAG, AT(all_languages), 0 },
+    { 'S', "--max-seconds", "N", "leave out a document that takes more processor time (default: 120)", KIND_COUNT, AT(max_seconds), 0 },
+    { 'M', "--max-memory", "MB", "leave out a document that takes more memory (default: 2048)", KIND_COUNT, AT(max_memory), 0 },
+    { 'P', "--progress", "NAME", "how to show progress: line, json, none (default: line on a terminal)", KIND_TEXT, AT(progress), 0 },
     { 'h', "--help", NULL, "this text", KIND_FLAG, AT(help), 0 },
 };
 #define OPTION_COUNT (sizeof option_list / sizeof option_list[0])
@@ -41,6 +49,7 @@ void complain(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
+    progress_clear();
     fputs("detente: ", stderr);
     vfprintf(stderr, format, args);
     fputc('\n', stderr);
@@ -183,6 +192,14 @@ static int options_check(const Options *o, const Command *c)
     }
     if (o->input && !one_of(c->inputs, o->input)) {
         complain("--input is one of: %s; not \"%s\"", c->inputs, o->input);
+        return EXIT_CALL;
+    }
+    if (o->duplicates && !one_of("none exact near", o->duplicates)) {
+        complain("--duplicates is one of: none exact near; not \"%s\"", o->duplicates);
+        return EXIT_CALL;
+    }
+    if (o->progress && !one_of("line json none", o->progress)) {
+        complain("--progress is one of: line json none; not \"%s\"", o->progress);
         return EXIT_CALL;
     }
     if (o->date && !reader_date_sound(str_of(o->date))) {

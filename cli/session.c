@@ -5,6 +5,8 @@
 
 #include "cli/cli.h"
 
+#define MAX_SECONDS 120    /* for one report, without --max-seconds */
+#define MAX_MEGABYTES 2048 /* … without --max-memory */
 #define USER_FILE_MAX ((size_t)64 << 20)
 
 int file_read(const char *path, size_t limit, Buf *out, Err *err)
@@ -75,6 +77,9 @@ int session_open(Session *s, const Options *o, bool events)
     set.cpu_mask = o->cpu_mask;
     set.all_cameo = o->all_cameo;
     set.no_events = !events;
+    set.max_seconds = o->max_seconds ? (double)o->max_seconds : MAX_SECONDS;
+    set.max_memory = (o->max_memory ? o->max_memory : MAX_MEGABYTES) << 20;
+    if (o->db) s->identity = engine_identity(&set);
     Err err = { 0 };
     if (engine_open(&s->engine, &set, &err)) {
         complain_err(&err);

@@ -24,7 +24,6 @@ typedef struct DuplicateDoc {
     uint64_t places : 5;  /* that are in use */
     uint64_t gone : 1;
     int32_t day;
-    uint32_t reports;
 } DuplicateDoc;
 
 typedef struct Place {
@@ -143,11 +142,10 @@ static int add(Duplicates *d, DuplicateDoc doc, const uint32_t *sketch, size_t n
     return 0;
 }
 
-int duplicates_load(Duplicates *d, uint64_t content, const uint32_t *sketch, size_t n, int32_t day, int64_t number, uint32_t reports,
-                    Err *err)
+int duplicates_load(Duplicates *d, uint64_t content, const uint32_t *sketch, size_t n, int32_t day, int64_t number, Err *err)
 {
     if (d->mode == DUPLICATE_NONE) return 0;
-    return add(d, (DuplicateDoc){ .content = content, .number = number, .day = day, .reports = reports }, sketch, n, err);
+    return add(d, (DuplicateDoc){ .content = content, .number = number, .day = day }, sketch, n, err);
 }
 
 void duplicates_forget(Duplicates *d, int64_t number)
@@ -287,7 +285,7 @@ static DuplicateDoc *same_content(const Duplicates *d, uint64_t content)
 int duplicates_decide(Duplicates *d, const Fingerprint *f, int32_t day, int64_t number, Arena *arena, DuplicateAnswer *out,
                       Err *err)
 {
-    *out = (DuplicateAnswer){ .reports = 1 };
+    *out = (DuplicateAnswer){ 0 };
     if (d->mode == DUPLICATE_NONE || !f->content) return 0; /* 0: no word in it */
     DuplicateDoc *like = same_content(d, f->content);
     int rc = 0;
@@ -298,12 +296,9 @@ int duplicates_decide(Duplicates *d, const Fingerprint *f, int32_t day, int64_t 
         rc = nearest(d, f, day, arena, &like, out, err);
     }
     if (rc) return rc;
-    if (like) {
-        out->of = like->number;
-        out->reports = ++like->reports;
-    }
+    if (like) out->of = like->number;
     if (out->kind == TOLD_EXACT || out->kind == TOLD_NEAR) return 0;
-    DuplicateDoc doc = { .content = f->content, .number = number, .day = day, .reports = out->reports };
+    DuplicateDoc doc = { .content = f->content, .number = number, .day = day };
     if (d->mode == DUPLICATE_NEAR) rc = shingles_write(d, f, &doc, err);
     return rc ? rc : add(d, doc, f->shingle, f->n, err);
 }

@@ -35,7 +35,6 @@ typedef struct DuplicateAnswer {
     DuplicateKind kind;
     int64_t of;         /* the number of the report that it is a copy or update of; where kind is not TOLD_FIRST */
     double similarity;  /* their resemblance */
-    uint32_t reports;   /* that told the story so far, this one counted */
     Fingerprint before; /* of an update: that of the report before, in the arena */
 } DuplicateAnswer;
 
@@ -54,8 +53,7 @@ int duplicates_decide(Duplicates *d, const Fingerprint *f, int32_t day, int64_t 
                       Err *err);
 
 /* A first or update of an earlier run.  sketch: its FINGERPRINT_SKETCH smallest shingles, or all n that it has. */
-int duplicates_load(Duplicates *d, uint64_t content, const uint32_t *sketch, size_t n, int32_t day, int64_t number, uint32_t reports,
-                    Err *err);
+int duplicates_load(Duplicates *d, uint64_t content, const uint32_t *sketch, size_t n, int32_t day, int64_t number, Err *err);
 
 /* Takes a report out again, if it is there. */
 void duplicates_forget(Duplicates *d, int64_t number);

@@ -2,8 +2,10 @@
 #include "pipeline/engine.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/embed.h"
+#include "base/hash.h"
 #include "event/repair.h"
 #include "text/text.h"
 
@@ -17,16 +19,45 @@ struct Engine {
     NlpModel *model;
     unsigned cpu_mask;
     bool all_cameo;
+    double max_seconds;
+    size_t max_memory;
 };
 
 struct Worker {
     const Engine *engine;
+    double began; /* the report being coded, in the thread's processor time */
     NlpState *state;
     Arena scratch; /* of the sentence being coded */
     Arena window;  /* of the sentences being coded */
 };
 
 EngineSettings engine_default_settings(void) { return (EngineSettings){ .cpu_mask = NLP_CPU_ALL }; }
+
+static void mix(uint64_t *sum, Str bytes)
+{
+    *sum = hash_str((HashSeed){ *sum, bytes.n }, bytes);
+}
+
+static void mix_embedded(uint64_t *sum, const EmbeddedFile *file, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        mix(sum, str_of(file[i].name));
+        mix(sum, (Str){ file[i].start, (size_t)(file[i].end - file[i].start) });
+    }
+}
+
+uint64_t engine_identity(const EngineSettings *settings)
+{
+    uint64_t sum = settings->all_cameo;
+    mix(&sum, STR(DETENTE_VERSION));
+    mix_embedded(&sum, embedded_model, embedded_model_count);
+    mix_embedded(&sum, embedded_actors, embedded_actors_count);
+    mix_embedded(&sum, embedded_rules, embedded_rules_count);
+    for (size_t i = 0; i < settings->n_actors; i++) mix(&sum, settings->actors[i].text);
+    mix(&sum, STR("rules"));
+    for (size_t i = 0; i < settings->n_rules; i++) mix(&sum, settings->rules[i].text);
+    return sum;
+}
 
 static int open_lexicon(Engine *e, const EngineSettings *set, Err *err)
 {
@@ -66,6 +97,8 @@ int engine_open(Engine **out, const EngineSettings *settings, Err *err)
     if (!e) return err_memory(err);
     e->cpu_mask = settings->cpu_mask;
     e->all_cameo = settings->all_cameo;
+    e->max_seconds = settings->max_seconds;
+    e->max_memory = settings->max_memory;
     int rc = nlp_model_open(&e->model, NULL, 0, err);
     if (!rc && !settings->no_events) rc = open_lexicon(e, settings, err);
     if (!rc && !settings->no_events) rc = open_rules(e, settings, err);
@@ -129,6 +162,25 @@ static int year_of_date(Str date)
     return year >= 1000 ? year : 0;
 }
 
+/* Processor time, so that a report's fate does not depend on what else the machine does. */
+static double thread_seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static int within_limits(const Worker *w, const Arena *a, const Arena *window, Err *err)
+{
+    const Engine *e = w->engine;
+    size_t memory = a->total + (window == a ? 0 : window->total) + w->scratch.total;
+    if (e->max_memory && memory > e->max_memory)
+        return err_set(err, ERR_LIMIT, NULL, 0, -1, "coding it takes more than %zu MB", e->max_memory >> 20);
+    if (e->max_seconds > 0 && thread_seconds() - w->began > e->max_seconds)
+        return err_set(err, ERR_LIMIT, NULL, 0, -1, "coding it takes more than %g seconds", e->max_seconds);
+    return 0;
+}
+
 /* The actors and events of sentences [from, out->n_sentences), whose words and mentions lie in `window`. */
 static int code_window(Worker *w, Arena *a, Arena *window, size_t from, bool trace, Coded *out, Err *err)
 {
@@ -145,6 +197,7 @@ static int code_window(Worker *w, Arena *a, Arena *window, size_t from, bool tra
         repair_sentence(&out->sentence[i]);
         arena_reset(&w->scratch);
         if (trace && !(t = out->trace[i] = arena_alloc(a, sizeof *t))) return err_memory(err);
+        if ((rc = within_limits(w, a, window, err))) break;
         rc = actor_sentence(actors, &out->sentence[i], &by_token, err);
         if (!rc)
             rc = coder_sentence(&set, &out->sentence[i], (uint32_t)i, by_token, doc->text, a, &w->scratch, &out->events, t, err);
@@ -197,5 +250,6 @@ static int code_windows(Worker *w, Arena *a, Coded *out, Err *err)
 int worker_code(Worker *w, Arena *a, const Document *doc, bool trace, Coded *out, Err *err)
 {
     *out = (Coded){ .doc = doc };
+    w->began = thread_seconds();
     return trace ? code_traced(w, a, out, err) : code_windows(w, a, out, err);
 }

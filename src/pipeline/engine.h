@@ -27,12 +27,18 @@ typedef struct EngineSettings {
     unsigned cpu_mask;          /* NLP_CPU_*: kernels that may be used */
     bool all_cameo;
     bool no_events;             /* neither dictionary nor rules: parsing only */
+    double max_seconds;         /* of processor time for one report, looked at between sentences; 0: no limit */
+    size_t max_memory;          /* bytes for one report, looked at likewise; 0: no limit */
 } EngineSettings;
 
 typedef struct Engine Engine;
 typedef struct Worker Worker;
 
 EngineSettings engine_default_settings(void);
+
+/* A hash of all that decides which events a text gives: program, model, dictionaries, rules and settings. */
+uint64_t engine_identity(const EngineSettings *settings);
+
 int engine_open(Engine **out, const EngineSettings *settings, Err *err);
 void engine_close(Engine **engine);
 const Lexicon *engine_lexicon(const Engine *engine);
@@ -53,7 +59,7 @@ typedef struct Coded {
     EventList events;
 } Coded;
 
-/* doc and its bytes must live as long as the arena's contents. */
+/* doc and its bytes must live as long as the arena's contents.  ERR_LIMIT: it took more than the settings allow. */
 int worker_code(Worker *w, Arena *arena, const Document *doc, bool trace, Coded *out, Err *err);
 
 /* Only as far as the parse. */

@@ -1,36 +1,42 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/db.h"
 
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
+#include "store/db_inner.h"
 #include "store/db_schema.h"
 #include "store/dyad.h"
 #include "store/json.h"
 
-enum { PUT_DOCUMENT, PUT_EVENT, PUT_ACTOR, PUT_DYAD, DROP_DOCUMENT, FIND_PATH, CLAIM, STATEMENTS };
+/* A report's copies, and theirs. */
+#define BELOW "WITH RECURSIVE below(id, number) AS (SELECT id, number FROM reports WHERE copy_of = ?1 UNION ALL" \
+              " SELECT r.id, r.number FROM reports r JOIN below ON r.copy_of = below.id)"
 
 static const char *const statements[STATEMENTS] = {
-    [PUT_DOCUMENT] = "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?)",
-    [PUT_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [PUT_DOCUMENT] = "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+    [PUT_EVENT] = "INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [PUT_ACTOR] = "INSERT INTO actors VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
     [PUT_DYAD] = "INSERT INTO dyads VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [DROP_DOCUMENT] = "DELETE FROM documents WHERE id = ?",
-    [FIND_PATH] = "SELECT path FROM documents WHERE id = ?",
     [CLAIM] = "INSERT OR IGNORE INTO temp.claimed VALUES (?)",
+    [FIND_ID] = "SELECT number, content, kind, path, (SELECT p.number FROM reports p WHERE p.id = r.copy_of),"
+                " EXISTS (SELECT 1 FROM reports c WHERE c.copy_of = r.id), similarity FROM reports r WHERE id = ?",
+    [FIND_ORIGIN] = "SELECT id FROM reports WHERE origin = ? AND number <= ?",
+    [FIND_TEXT] = "SELECT text FROM documents WHERE id = (SELECT id FROM reports WHERE number = ?)",
+    [FIND_STORY] = "SELECT id, story FROM reports WHERE number = ?",
+    [DESCENDANTS] = BELOW "SELECT id, number FROM below",
+    [COUNT_TOLD] = "UPDATE events SET reports = reports + ?2 WHERE doc IN (WITH RECURSIVE above(id) AS"
+                   " (SELECT copy_of FROM reports WHERE id = ?1 UNION SELECT r.copy_of FROM reports r JOIN above ON r.id = above.id)"
+                   " SELECT id FROM above WHERE id IS NOT NULL)",
+    [PUT_REPORT] = "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [KEEP_REPORT] = "UPDATE reports SET kind = ?2, date = ?3, title = ?4, url = ?5, publisher = ?6, path = ?7, origin = ?8"
+                    " WHERE number = ?1",
+    [DROP_REPORT] = "DELETE FROM reports WHERE id = ?",
 };
 
-struct Db {
-    sqlite3 *sql;
-    sqlite3_stmt *statement[STATEMENTS];
-    DbCounts counts;
-    size_t in_batch;
-    Buf scratch, json;
-    char path[160]; /* for messages; may be cut */
-};
-
-static int failure(const Db *db, Err *err)
+int db_failure(const Db *db, Err *err)
 {
     int code = db->sql ? sqlite3_errcode(db->sql) : SQLITE_NOMEM;
     if (code == SQLITE_NOMEM) return err_memory(err);
@@ -39,16 +45,16 @@ static int failure(const Db *db, Err *err)
 
 static int run(Db *db, const char *sql, Err *err)
 {
-    return sqlite3_exec(db->sql, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : failure(db, err);
+    return sqlite3_exec(db->sql, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : db_failure(db, err);
 }
 
 /* The first column of the first row, as a number. */
-static int number_of(Db *db, const char *sql, sqlite3_int64 *out, Err *err)
+static int number_of(Db *db, const char *sql, int64_t *out, Err *err)
 {
     sqlite3_stmt *s = NULL;
     int rc = sqlite3_prepare_v2(db->sql, sql, -1, &s, NULL);
     if (rc == SQLITE_OK && (rc = sqlite3_step(s)) == SQLITE_ROW) *out = sqlite3_column_int64(s, 0);
-    int failed = rc == SQLITE_ROW ? 0 : failure(db, err);
+    int failed = rc == SQLITE_ROW ? 0 : db_failure(db, err);
     sqlite3_finalize(s);
     return failed;
 }
@@ -56,7 +62,7 @@ static int number_of(Db *db, const char *sql, sqlite3_int64 *out, Err *err)
 /* Makes the tables in an empty file, else sees that they are ours. */
 static int schema_ready(Db *db, Err *err)
 {
-    sqlite3_int64 application = 0, version = 0, tables = 0;
+    int64_t application = 0, version = 0, tables = 0;
     int rc = number_of(db, "PRAGMA application_id", &application, err);
     if (!rc) rc = number_of(db, "PRAGMA user_version", &version, err);
     if (!rc) rc = number_of(db, "SELECT count(*) FROM sqlite_master", &tables, err);
@@ -76,6 +82,13 @@ static int schema_ready(Db *db, Err *err)
     return 0;
 }
 
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
 int db_open(Db **out, const char *path, Err *err)
 {
     Db *db = calloc(1, sizeof *db);
@@ -83,7 +96,7 @@ int db_open(Db **out, const char *path, Err *err)
     if (!db) return err_memory(err);
     snprintf(db->path, sizeof db->path, "%s", path);
     int rc = sqlite3_open_v2(path, &db->sql, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK
-                 ? 0 : failure(db, err);
+                 ? 0 : db_failure(db, err);
     if (!rc) sqlite3_busy_timeout(db->sql, DB_WAIT_MS);
     if (!rc) rc = schema_ready(db, err);
     if (!rc && sqlite3_db_readonly(db->sql, "main") == 1) rc = err_set(err, ERR_OUTPUT, path, 0, -1, "cannot be written");
@@ -91,97 +104,87 @@ int db_open(Db **out, const char *path, Err *err)
                           "CREATE TEMP TABLE claimed (id TEXT PRIMARY KEY) WITHOUT ROWID", err);
     for (int i = 0; !rc && i < STATEMENTS; i++)
         if (sqlite3_prepare_v3(db->sql, statements[i], -1, SQLITE_PREPARE_PERSISTENT, &db->statement[i], NULL) != SQLITE_OK)
-            rc = failure(db, err);
+            rc = db_failure(db, err);
     if (!rc) rc = run(db, "BEGIN IMMEDIATE", err);
+    if (!rc) rc = number_of(db, "SELECT coalesce(max(number), 0) FROM reports", &db->number, err);
+    db->before_run = db->number;
+    db->batch_began = seconds();
     if (rc) db_close(&db, false, NULL);
     *out = db;
     return rc;
 }
 
-/* --- rows: bind from the left, then step --- */
+/* --- rows --- */
 
-typedef struct Row {
-    sqlite3_stmt *s;
-    int at;
-    int failed;
-} Row;
-
-static Row row_of(Db *db, int statement)
+Row row_of(Db *db, int statement)
 {
     sqlite3_reset(db->statement[statement]);
     return (Row){ .s = db->statement[statement] };
 }
 
-/* Empty text is NULL in the database, so that users can count what is known. */
-static void text(Row *r, Str s)
+static void bind_text(Row *r, Str s, sqlite3_destructor_type owner)
 {
     r->at++;
-    int rc = s.n ? sqlite3_bind_text64(r->s, r->at, s.p, s.n, SQLITE_STATIC, SQLITE_UTF8) : sqlite3_bind_null(r->s, r->at);
+    int rc = s.n ? sqlite3_bind_text64(r->s, r->at, s.p, s.n, owner, SQLITE_UTF8) : sqlite3_bind_null(r->s, r->at);
     if (rc != SQLITE_OK) r->failed = rc;
 }
 
-static void copy(Row *r, Str s)
+void row_text(Row *r, Str s) { bind_text(r, s, SQLITE_STATIC); }
+void row_copy(Row *r, Str s) { bind_text(r, s, SQLITE_TRANSIENT); }
+void row_whole(Row *r, int64_t n) { sqlite3_bind_int64(r->s, ++r->at, n); }
+void row_real(Row *r, double x) { sqlite3_bind_double(r->s, ++r->at, x); }
+
+void row_bytes(Row *r, const void *p, size_t n)
 {
     r->at++;
-    int rc = s.n ? sqlite3_bind_text64(r->s, r->at, s.p, s.n, SQLITE_TRANSIENT, SQLITE_UTF8) : sqlite3_bind_null(r->s, r->at);
+    int rc = n ? sqlite3_bind_blob64(r->s, r->at, p, n, SQLITE_TRANSIENT) : sqlite3_bind_null(r->s, r->at);
     if (rc != SQLITE_OK) r->failed = rc;
 }
 
-static void whole(Row *r, sqlite3_int64 n) { sqlite3_bind_int64(r->s, ++r->at, n); }
-static void real(Row *r, double x) { sqlite3_bind_double(r->s, ++r->at, x); }
-
-static int step(Db *db, Row *r, Err *err)
+int row_next(Db *db, Row *r, Err *err)
 {
     int rc = r->failed ? r->failed : sqlite3_step(r->s);
-    int failed = rc == SQLITE_DONE || rc == SQLITE_ROW ? 0 : failure(db, err);
-    sqlite3_reset(r->s);
-    return failed;
+    return rc == SQLITE_ROW ? 1 : rc == SQLITE_DONE ? 0 : db_failure(db, err);
+}
+
+void row_end(Row *r) { sqlite3_reset(r->s); }
+
+int row_step(Db *db, Row *r, Err *err)
+{
+    int rc = row_next(db, r, err);
+    row_end(r);
+    return rc < 0 ? rc : 0;
+}
+
+Str row_get(const Row *r, int column)
+{
+    const void *p = sqlite3_column_blob(r->s, column);
+    return (Str){ p, (size_t)sqlite3_column_bytes(r->s, column) };
 }
 
 /* --- reports --- */
 
-int db_claim(Db *db, const Document *doc, Arena *arena, Str *id, Err *err)
+static int document_drop(Db *db, Str id, Err *err)
 {
-    *id = doc->id;
-    for (unsigned n = 2;; n++) {
-        Row r = row_of(db, CLAIM);
-        text(&r, *id);
-        int rc = step(db, &r, err);
-        if (rc || sqlite3_changes(db->sql)) return rc;
-        if (n == 2) db->counts.renamed++;
-        *id = arena_printf(arena, "%.*s#%u", STR_ARG(doc->id), n);
-        if (!id->p) return err_memory(err);
-    }
-}
-
-static int document_drop(Db *db, const Document *doc, Err *err)
-{
-    Row find = row_of(db, FIND_PATH);
-    text(&find, doc->id);
-    if (sqlite3_step(find.s) == SQLITE_ROW) {
-        Str path = { (const char *)sqlite3_column_text(find.s, 0), (size_t)sqlite3_column_bytes(find.s, 0) };
-        if (!str_eq(path, doc->path)) db->counts.replaced++;
-    }
-    sqlite3_reset(find.s);
     Row r = row_of(db, DROP_DOCUMENT);
-    text(&r, doc->id);
-    return step(db, &r, err);
+    row_text(&r, id);
+    return row_step(db, &r, err);
 }
 
 static int document_put(Db *db, const Document *doc, Err *err)
 {
     Row r = row_of(db, PUT_DOCUMENT);
-    text(&r, doc->id);
-    text(&r, doc->date);
-    text(&r, doc->title);
+    row_text(&r, doc->id);
+    row_text(&r, doc->date);
+    row_text(&r, doc->title);
     if (doc->text.n)
-        text(&r, doc->text);
+        row_text(&r, doc->text);
     else
         sqlite3_bind_text(r.s, ++r.at, "", 0, SQLITE_STATIC);
-    text(&r, doc->url);
-    text(&r, doc->publisher);
-    text(&r, doc->language);
-    text(&r, doc->path);
+    row_text(&r, doc->url);
+    row_text(&r, doc->publisher);
+    row_text(&r, doc->language);
+    row_text(&r, doc->path);
     Buf *b = &db->scratch;
     buf_reset(b);
     if (doc->extra.n) {
@@ -189,8 +192,11 @@ static int document_put(Db *db, const Document *doc, Err *err)
         buf_add(b, doc->extra);
         buf_char(b, '}');
     }
-    copy(&r, buf_str(b));
-    return step(db, &r, err);
+    row_copy(&r, buf_str(b));
+    row_text(&r, doc->time);
+    row_text(&r, doc->date_source);
+    row_text(&r, doc->authors);
+    return row_step(db, &r, err);
 }
 
 static double score_of(const Event *e) { return event_score(e->type, e->n_mode ? e->mode[0] : (Str){ NULL, 0 }); }
@@ -199,65 +205,66 @@ static void joined(Db *db, Row *r, const Str *list, int n)
 {
     buf_reset(&db->scratch);
     list_join(&db->scratch, list, n);
-    copy(r, buf_str(&db->scratch));
+    row_copy(r, buf_str(&db->scratch));
 }
 
 static void party(Db *db, Row *r, const Actor *a)
 {
     static const Actor nobody;
     if (!a) a = &nobody;
-    text(r, a->text);
-    text(r, a->name);
-    text(r, str_of(a->country));
+    row_text(r, a->text);
+    row_text(r, a->name);
+    row_text(r, str_of(a->country));
     buf_reset(&db->scratch);
     sectors_join(&db->scratch, a);
-    copy(r, buf_str(&db->scratch));
-    text(r, a->code);
+    row_copy(r, buf_str(&db->scratch));
+    row_text(r, a->code);
 }
 
-static int event_put(Db *db, const Coded *coded, size_t i, Str id, const Utf8Map *map, Err *err)
+static int event_put(Db *db, const Coded *coded, size_t i, Str id, int64_t told, const Utf8Map *map, Err *err)
 {
     const Event *e = &coded->events.event[i];
     const Sentence *s = &coded->sentence[e->sentence];
     const char *type = event_name(e->type);
     Row r = row_of(db, PUT_EVENT);
-    text(&r, id);
-    text(&r, coded->doc->id);
-    whole(&r, e->sentence);
-    text(&r, coded->doc->date);
-    text(&r, str_of(type ? type : ""));
+    row_text(&r, id);
+    row_text(&r, coded->doc->id);
+    row_whole(&r, e->sentence);
+    row_text(&r, coded->doc->date);
+    row_text(&r, str_of(type ? type : ""));
     joined(db, &r, e->mode, e->n_mode);
     joined(db, &r, e->context, e->n_context);
-    whole(&r, event_quad(e->type));
-    real(&r, score_of(e));
-    text(&r, str_of(e->cameo->code));
-    real(&r, e->cameo->goldstein);
-    text(&r, str_of(status_name(e->status)));
-    whole(&r, e->historical);
-    real(&r, e->confidence);
-    text(&r, str_sub(coded->doc->text, e->trigger_start, e->trigger_end));
-    text(&r, str_sub(coded->doc->text, s->start, s->end));
+    row_whole(&r, event_quad(e->type));
+    row_real(&r, score_of(e));
+    row_text(&r, str_of(e->cameo->code));
+    row_real(&r, e->cameo->goldstein);
+    row_text(&r, str_of(status_name(e->status)));
+    row_whole(&r, e->historical);
+    row_real(&r, e->confidence);
+    row_text(&r, str_sub(coded->doc->text, e->trigger_start, e->trigger_end));
+    row_text(&r, str_sub(coded->doc->text, s->start, s->end));
     buf_reset(&db->scratch);
     buf_printf(&db->scratch, "%.*s:%lld", STR_ARG(e->rule->source), (long long)e->rule->line);
-    copy(&r, buf_str(&db->scratch));
+    row_copy(&r, buf_str(&db->scratch));
     buf_reset(&db->json);
     json_event(&db->json, coded, i, event_number(coded, i), map);
-    copy(&r, str_trim(buf_str(&db->json)));
-    return db->json.failed ? err_memory(err) : step(db, &r, err);
+    row_copy(&r, str_trim(buf_str(&db->json)));
+    row_whole(&r, told);
+    return db->json.failed ? err_memory(err) : row_step(db, &r, err);
 }
 
 static int actor_put(Db *db, Str event, const char *role, int position, const Actor *a, const Utf8Map *map, Err *err)
 {
     Row r = row_of(db, PUT_ACTOR);
-    text(&r, event);
-    text(&r, str_of(role));
-    whole(&r, position);
+    row_text(&r, event);
+    row_text(&r, str_of(role));
+    row_whole(&r, position);
     party(db, &r, a);
-    text(&r, a->wikidata);
-    whole(&r, (sqlite3_int64)utf8_map_cp(map, a->start));
-    whole(&r, (sqlite3_int64)utf8_map_cp(map, a->end));
-    text(&r, a->rule);
-    return step(db, &r, err);
+    row_text(&r, a->wikidata);
+    row_whole(&r, (sqlite3_int64)utf8_map_cp(map, a->start));
+    row_whole(&r, (sqlite3_int64)utf8_map_cp(map, a->end));
+    row_text(&r, a->rule);
+    return row_step(db, &r, err);
 }
 
 static int actors_put(Db *db, Str event, const Event *e, const Utf8Map *map, Err *err)
@@ -277,51 +284,64 @@ static int dyads_put(Db *db, Str event, const Document *doc, const Event *e, Err
     int rc = 0;
     for (size_t i = 0; !rc && i < n; i++) {
         Row r = row_of(db, PUT_DYAD);
-        text(&r, event);
-        whole(&r, (sqlite3_int64)i);
-        text(&r, doc->date);
+        row_text(&r, event);
+        row_whole(&r, (sqlite3_int64)i);
+        row_text(&r, doc->date);
         party(db, &r, dyad[i].source);
         party(db, &r, dyad[i].target);
-        text(&r, str_of(type ? type : ""));
-        text(&r, str_of(e->cameo->code));
-        real(&r, e->cameo->goldstein);
-        whole(&r, event_quad(e->type));
-        real(&r, score_of(e));
-        text(&r, str_of(status_name(e->status)));
-        whole(&r, e->historical);
-        real(&r, e->confidence);
-        rc = step(db, &r, err);
+        row_text(&r, str_of(type ? type : ""));
+        row_text(&r, str_of(e->cameo->code));
+        row_real(&r, e->cameo->goldstein);
+        row_whole(&r, event_quad(e->type));
+        row_real(&r, score_of(e));
+        row_text(&r, str_of(status_name(e->status)));
+        row_whole(&r, e->historical);
+        row_real(&r, e->confidence);
+        rc = row_step(db, &r, err);
     }
     db->counts.dyads += n;
     return rc;
 }
 
-static int batch_end(Db *db, Err *err)
+int db_batch(Db *db, Err *err)
 {
-    if (++db->in_batch < DB_BATCH) return 0;
+    if (++db->in_batch < DB_BATCH && seconds() - db->batch_began < DB_BATCH_SECONDS) return 0;
     db->in_batch = 0;
     int rc = run(db, "COMMIT", err);
-    return rc ? rc : run(db, "BEGIN IMMEDIATE", err);
+    if (!rc) rc = run(db, "BEGIN IMMEDIATE", err);
+    db->batch_began = seconds();
+    return rc;
 }
 
-int db_report(Db *db, const Coded *coded, Arena *arena, Err *err)
+static int events_put(Db *db, const Coded *coded, int64_t told, Arena *arena, Err *err)
 {
     Utf8Map map;
     int rc = utf8_map(coded->doc->text, arena, &map, err);
-    if (!rc) rc = document_drop(db, coded->doc, err);
-    if (!rc) rc = document_put(db, coded->doc, err);
     for (size_t i = 0; !rc && i < coded->events.n; i++) {
         Buf name = { 0 };
         event_id(&name, coded, i, event_number(coded, i));
         Str id = arena_str(arena, buf_str(&name));
         buf_close(&name);
-        rc = id.p ? event_put(db, coded, i, id, &map, err) : err_memory(err);
+        rc = id.p ? event_put(db, coded, i, id, told, &map, err) : err_memory(err);
         if (!rc) rc = actors_put(db, id, &coded->events.event[i], &map, err);
         if (!rc) rc = dyads_put(db, id, coded->doc, &coded->events.event[i], err);
     }
+    return rc;
+}
+
+int db_report(Db *db, const Coded *coded, const DbPlace *place, Arena *arena, Err *err)
+{
+    const Document *doc = coded->doc;
+    int64_t told = 1;
+    int rc = document_drop(db, doc->id, err);
+    if (!rc) rc = document_put(db, doc, err);
+    if (!rc) rc = report_put(db, doc, place, place->answer.kind == TOLD_UPDATE ? "update" : "first", err);
+    if (!rc && place->kept) rc = report_told(db, doc->id, &told, err);
+    if (!rc) rc = events_put(db, coded, told, arena, err);
     db->counts.documents++;
+    db->counts.updates += place->answer.kind == TOLD_UPDATE;
     db->counts.events += coded->events.n;
-    return rc ? rc : batch_end(db, err);
+    return rc ? rc : db_batch(db, err);
 }
 
 DbCounts db_counts(const Db *db) { return db->counts; }
@@ -333,7 +353,7 @@ int db_close(Db **at, bool keep, Err *err)
     if (!db) return 0;
     for (int i = 0; i < STATEMENTS; i++) sqlite3_finalize(db->statement[i]);
     if (keep) rc = run(db, "COMMIT", err);
-    if (sqlite3_close(db->sql) != SQLITE_OK && !rc) rc = failure(db, err);
+    if (sqlite3_close(db->sql) != SQLITE_OK && !rc) rc = db_failure(db, err);
     buf_close(&db->scratch);
     buf_close(&db->json);
     free(db);
