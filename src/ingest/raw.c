@@ -1,25 +1,168 @@
 /* SPDX-License-Identifier: MIT */
 /* The second step of reading: one document as it came → a Document. */
 #include "base/utf8.h"
+#include "ingest/charset.h"
 #include "ingest/jsonl.h"
+#include "ingest/mail.h"
+#include "ingest/page.h"
 #include "ingest/reader.h"
+#include "ingest/sniff.h"
+#include "ingest/when.h"
+#include "ingest/wire.h"
 
+static Str name_stem(Str name)
+{
+    for (size_t i = name.n; i-- > 1;)
+        if (name.p[i] == '.') return str_sub(name, 0, i);
+    return name;
+}
+
+/* The name of the file without its folders and endings: "dir/a.tar:b/talks.txt.gz" → "talks". */
 static Str base_name(Str path)
 {
     size_t start = path.n;
     while (start > 0 && path.p[start - 1] != '/') start--;
     Str name = str_sub(path, start, path.n);
     if (str_is(name, "-")) return STR("stdin");
-    for (size_t i = name.n; i-- > 1;)
-        if (name.p[i] == '.') return str_sub(name, 0, i);
-    return name;
+    static const char *const packed[] = { ".gz", ".xz", ".zst", ".bz2" };
+    for (size_t i = 0; i < sizeof packed / sizeof packed[0]; i++)
+        if (name.n > 4 && str_ends(name, str_of(packed[i]))) {
+            name = name_stem(name);
+            break;
+        }
+    return name_stem(name);
+}
+
+/* --- dates --- */
+
+/* "03/04/2023": two readers would take it for two days. */
+static bool ambiguous(Str s)
+{
+    int part[2] = { 0 };
+    size_t i = 0;
+    for (int k = 0; k < 2; k++) {
+        size_t from = i;
+        while (i < s.n && i < from + 2 && ascii_isdigit(s.p[i])) part[k] = part[k] * 10 + (s.p[i++] - '0');
+        if (i == from || i == s.n || s.p[i] != '/') return false;
+        i++;
+    }
+    return part[0] <= 12 && part[1] <= 12 && part[0] != part[1];
+}
+
+static void date_take(Str said, Arena *arena, Document *doc, ReaderNote *note)
+{
+    Str day, time, s = str_trim(said);
+    if (!s.n || doc->date.n) return;
+    if (reader_date_sound(str_sub(s, 0, 10)) && (s.n == 10 || !ascii_isdigit(s.p[10]))) doc->date = str_sub(s, 0, 10);
+    if (!ambiguous(s) && when_read(s, false, arena, &day, &time)) {
+        doc->date = day;
+        doc->time = time;
+    }
+    note->date_dropped = !doc->date.n;
+}
+
+/* --- kinds --- */
+
+static int decode(Str bytes, Str label, Arena *arena, Str *text, ReaderNote *note, Err *err)
+{
+    CharsetNote set = { 0 };
+    int rc = bytes.n ? charset_decode(bytes, label, false, arena, text, &set, err) : 0;
+    note->invalid += set.invalid;
+    note->nul += set.nul;
+    if (set.name && !str_ieq(str_of(set.name), STR("UTF-8"))) note->charset = set.name;
+    return rc;
+}
+
+static int text_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    Str date = { NULL, 0 };
+    int rc = decode(raw->bytes, raw->charset, arena, &doc->text, note, err);
+    if (rc) return rc;
+    if (wire_headers(doc, &date)) {
+        date_take(date, arena, doc, note);
+        if (doc->date.n) doc->date_source = STR("header");
+    }
+    Str day = str_sub(base_name(raw->name), 0, 10);
+    if (doc->date.n || !reader_date_sound(day)) return 1;
+    doc->date = arena_str(arena, day);
+    doc->date_source = STR("file name");
+    return 1;
+}
+
+/* One line of text out of a piece of HTML. */
+static int line_of(Str html, Arena *arena, Str *out, Err *err)
+{
+    Str text;
+    int rc = page_fragment_text(html, arena, &text, err);
+    if (rc) return rc;
+    char *p = arena_alloc(arena, text.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; p && i < text.n; i++)
+        if (text.p[i] != '\n') p[n++] = text.p[i];
+        else if (n && p[n - 1] != ' ') p[n++] = ' ';
+    *out = (Str){ p, n };
+    return 0;
+}
+
+static bool has_markup(Str s)
+{
+    const char *what;
+    return sniff(s, &what) == SNIFF_HTML;
+}
+
+/* What the frame said, field by field; the text is HTML where it is a piece of it or plainly looks so. */
+static int record_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    Str date = { NULL, 0 };
+    const struct { Str from, *to; } field[] = {
+        { raw->bytes, &doc->text },         { raw->id, &doc->id },   { raw->title, &doc->title },       { raw->url, &doc->url },
+        { raw->publisher, &doc->publisher }, { raw->date, &date },    { raw->language, &doc->language }, { raw->authors, &doc->authors },
+    };
+    int rc = 0;
+    for (size_t i = 0; !rc && i < sizeof field / sizeof field[0]; i++) rc = decode(field[i].from, raw->charset, arena, field[i].to, note, err);
+    if (!rc && (raw->kind == RAW_PIECE || has_markup(doc->text))) rc = page_fragment_text(doc->text, arena, &doc->text, err);
+    if (!rc && raw->kind == RAW_PIECE) rc = line_of(doc->title, arena, &doc->title, err);
+    if (!rc && raw->kind == RAW_PIECE) rc = line_of(doc->publisher, arena, &doc->publisher, err);
+    date_take(date, arena, doc, note);
+    doc->id = str_trim(doc->id);
+    doc->extra = raw->extra;
+    return rc ? rc : 1;
+}
+
+static int page(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    Err why = { 0 };
+    int rc = page_document(raw->bytes, raw->charset, raw->url, arena, doc, note, &why);
+    if (rc == ERR_INPUT && raw->crawled) return 0;
+    if (rc < 0) {
+        Str name = arena_str(arena, raw->name);
+        return err_set(err, rc, name.p, raw->line, -1, "%s", why.message);
+    }
+    return 1;
+}
+
+/* --- all --- */
+
+/* Names and addresses come from outside too. */
+static Str clean(Str s, Arena *arena)
+{
+    Utf8Repair counts;
+    Str out = { NULL, 0 };
+    if (s.n) utf8_repair(arena_str(arena, s), arena, &out, &counts, NULL);
+    return out;
 }
 
 static int finish(const Raw *raw, const ReaderSettings *set, Arena *arena, Document *doc, ReaderNote *note, Err *err)
 {
-    doc->path = raw->name;
-    if (!doc->id.n) doc->id = raw->line > 1 ? arena_printf(arena, "%.*s-%lld", STR_ARG(base_name(raw->name)), (long long)raw->line)
-                                            : arena_str(arena, base_name(raw->name));
+    doc->path = clean(raw->name, arena);
+    if (!doc->id.n) doc->id = clean(raw->id, arena);
+    if (!doc->url.n) doc->url = clean(raw->url, arena);
+    if (!doc->id.n) doc->id = raw->line > 1 ? arena_printf(arena, "%.*s-%lld", STR_ARG(base_name(doc->path)), (long long)raw->line)
+                                            : arena_str(arena, base_name(doc->path));
+    if (!doc->date.n && reader_date_sound(raw->fetched)) { /* the last resort: it was published by then */
+        doc->date = raw->fetched;
+        doc->date_source = STR("fetched");
+    }
     if (!doc->date.n && !note->date_dropped) doc->date = arena_str(arena, set->date);
     if (!set->keep_appeal) {
         size_t cut = reader_appeal(doc->text);
@@ -29,27 +172,25 @@ static int finish(const Raw *raw, const ReaderSettings *set, Arena *arena, Docum
     return arena->failed ? err_memory(err) : 1;
 }
 
-static int text_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+static int kind_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note, Err *err)
 {
-    Utf8Repair counts;
-    int rc = utf8_repair(raw->bytes, arena, &doc->text, &counts, err);
-    if (rc) return rc;
-    note->invalid = counts.invalid;
-    note->nul = counts.nul;
-    Str day = str_sub(base_name(raw->name), 0, 10);
-    if (reader_date_sound(day)) doc->date = arena_str(arena, day);
-    return 1;
+    Str name = arena_str(arena, raw->name);
+    if (!name.p) return err_memory(err);
+    switch (raw->kind) {
+    case RAW_JSON: return jsonl_document(raw->bytes, name.p, raw->line, arena, doc, note, err);
+    case RAW_HTML: return page(raw, arena, doc, note, err);
+    case RAW_MAIL: return mail_document(raw, arena, doc, note, err);
+    case RAW_PIECE:
+    case RAW_RECORD: return record_document(raw, arena, doc, note, err);
+    case RAW_TEXT: break;
+    }
+    return text_document(raw, arena, doc, note, err);
 }
 
 int raw_document(const Raw *raw, const ReaderSettings *settings, Arena *arena, Document *doc, ReaderNote *note, Err *err)
 {
     *doc = (Document){ 0 };
     *note = (ReaderNote){ 0 };
-    char name[READER_MAX_PATH];
-    size_t n = raw->name.n < sizeof name ? raw->name.n : sizeof name - 1;
-    memcpy(name, raw->name.p, n);
-    name[n] = 0;
-    int rc = raw->kind == RAW_JSON ? jsonl_document(raw->bytes, name, raw->line, arena, doc, note, err)
-                                   : text_document(raw, arena, doc, note, err);
-    return rc < 0 ? rc : finish(raw, settings, arena, doc, note, err);
+    int got = kind_document(raw, arena, doc, note, err);
+    return got <= 0 ? got : finish(raw, settings, arena, doc, note, err);
 }

@@ -1,253 +1,203 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest/reader.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/buf.h"
+#include "ingest/charset.h"
+#include "ingest/charset_labels.h"
+#include "ingest/csv.h"
+#include "ingest/feed.h"
+#include "ingest/mail.h"
+#include "ingest/sniff.h"
+#include "ingest/source.h"
+#include "ingest/values.h"
+#include "ingest/warc.h"
 
-#define READER_HEAD 256 /* bytes that are kept of a line that is too long: enough to guess from */
-
-typedef struct Directory {
-    struct dirent **entry;
-    int n, at;
-    dev_t device; /* which folder it is, to know a link that leads back */
-    ino_t inode;
-    char path[READER_MAX_PATH];
-} Directory;
+#define CHARSET_NAME 64
 
 struct Reader {
-    const char *const *path;
-    size_t n, at;
+    Source *source;
     ReaderSettings settings;
-    Directory stack[READER_MAX_DEPTH];
-    int depth;
-    FILE *file; /* the JSON lines being read, or NULL */
-    char name[READER_MAX_PATH];
-    int64_t line;
-    Buf buffer;
+    bool open;       /* a part is being read */
+    Sniffed format;  /* of it */
+    Csv *csv;        /* one of these is in use, by the format */
+    Feed *feed;
+    Warc warc;
+    Values values;
+    Mbox mbox;
+    int64_t line;    /* of JSON lines */
+    ReaderCounts counts;
 };
 
 int reader_open(Reader **out, const char *const *path, size_t n, const ReaderSettings *settings, Err *err)
 {
-    Reader *r = calloc(1, sizeof *r);
-    *out = r;
+    Reader *r = *out = calloc(1, sizeof *r);
     if (!r) return err_memory(err);
-    r->path = path;
-    r->n = n;
+    mail_start();
     r->settings = *settings;
-    return 0;
+    r->csv = calloc(1, sizeof *r->csv);
+    int rc = r->csv ? source_open(&r->source, path, n, err) : err_memory(err);
+    if (rc) reader_close(out);
+    return rc;
 }
 
-static void directory_close(Directory *d)
+static void part_end(Reader *r)
 {
-    for (int i = 0; i < d->n; i++) free(d->entry[i]);
-    free(d->entry);
-    *d = (Directory){ 0 };
-}
-
-static void file_close(Reader *r)
-{
-    if (r->file && r->file != stdin) fclose(r->file);
-    r->file = NULL;
+    r->open = false;
+    r->counts.records += r->warc.passed;
+    csv_close(r->csv);
+    feed_close(&r->feed);
+    warc_close(&r->warc);
 }
 
 void reader_close(Reader **reader)
 {
     if (!reader || !*reader) return;
     Reader *r = *reader;
-    while (r->depth) directory_close(&r->stack[--r->depth]);
-    file_close(r);
-    buf_close(&r->buffer);
+    if (r->csv) part_end(r);
+    free(r->csv);
+    source_close(&r->source);
+    mail_stop();
     free(r);
     *reader = NULL;
 }
 
-/* --- which file is next --- */
-
-static int hidden_out(const struct dirent *d) { return d->d_name[0] != '.'; }
-
-static int byte_order(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
-
-static int directory_push(Reader *r, const char *path, const struct stat *st, Err *err)
+ReaderCounts reader_counts(const Reader *r)
 {
-    for (int i = 0; i < r->depth; i++)
-        if (r->stack[i].device == st->st_dev && r->stack[i].inode == st->st_ino)
-            return err_set(err, ERR_INPUT, path, 0, -1, "a link back to a folder that it is in; not followed");
-    if (r->depth == READER_MAX_DEPTH)
-        return err_set(err, ERR_LIMIT, path, 0, -1, "directories deeper than %d", READER_MAX_DEPTH);
-    Directory *d = &r->stack[r->depth];
-    d->n = scandir(path, &d->entry, hidden_out, byte_order);
-    d->at = 0;
-    if (d->n < 0) {
-        d->n = 0;
-        d->entry = NULL;
-        return err_set(err, ERR_INPUT, path, 0, -1, "cannot be read: %s", strerror(errno));
-    }
-    snprintf(d->path, sizeof d->path, "%s", path);
-    d->device = st->st_dev;
-    d->inode = st->st_ino;
-    r->depth++;
-    return 0;
+    ReaderCounts counts = r->counts;
+    counts.records += r->warc.passed;
+    counts.dots = source_dots(r->source);
+    return counts;
 }
 
-/* 1: r->name is the next path; 0: no more. */
-static int path_next(Reader *r, Err *err)
-{
-    while (r->depth) {
-        Directory *d = &r->stack[r->depth - 1];
-        if (d->at == d->n) {
-            directory_close(d);
-            r->depth--;
-            continue;
-        }
-        const char *name = d->entry[d->at++]->d_name;
-        if (snprintf(r->name, sizeof r->name, "%s/%s", d->path, name) >= (int)sizeof r->name)
-            return err_set(err, ERR_LIMIT, d->path, 0, -1, "a path of more than %d bytes", READER_MAX_PATH);
-        return 1;
-    }
-    if (r->at == r->n) return 0;
-    const char *path = r->path[r->at++];
-    if (strlen(path) >= sizeof r->name) return err_set(err, ERR_LIMIT, NULL, 0, -1, "a path of more than %d bytes", READER_MAX_PATH);
-    memcpy(r->name, path, strlen(path) + 1);
-    return 1;
-}
+/* --- lines and whole parts --- */
 
-/* Opens the next input as r->file.  1: open; 0: no more; below 0: this one cannot be read. */
-static int input_next(Reader *r, Err *err)
+static int line_next(Reader *r, Stream *s, Arena *arena, Raw *raw, Err *err)
 {
+    Str line;
     for (;;) {
-        int got = path_next(r, err);
-        if (got <= 0) return got;
-        if (strcmp(r->name, "-") == 0) {
-            r->file = stdin;
-            break;
-        }
-        struct stat st;
-        if (stat(r->name, &st)) return err_set(err, ERR_INPUT, r->name, 0, -1, "%s", strerror(errno));
-        if (S_ISDIR(st.st_mode)) {
-            char path[READER_MAX_PATH];
-            memcpy(path, r->name, sizeof path);
-            int rc = directory_push(r, path, &st, err);
-            if (rc) return rc;
-            continue;
-        }
-        if (r->depth && !S_ISREG(st.st_mode)) /* a pipe or device found in a folder: reading might never end */
-            return err_set(err, ERR_INPUT, r->name, 0, -1, "is no file");
-        r->file = fopen(r->name, "rb");
-        if (!r->file) return err_set(err, ERR_INPUT, r->name, 0, -1, "%s", strerror(errno));
-        break;
-    }
-    r->line = 0;
-    return 1;
-}
-
-/* --- documents --- */
-
-/* The next line into r->buffer.  1: a line; 0: the end.  Of a line that is too long only the head is
- * kept and the rest passed over, so that the next call reads the next line. */
-static int line_next(Reader *r, Err *err)
-{
-    int c = 0;
-    size_t n = 0;
-    buf_reset(&r->buffer);
-    errno = 0;
-    flockfile(r->file);
-    while ((c = getc_unlocked(r->file)) != EOF) {
-        if (n++ == READER_MAX_DOCUMENT) r->buffer.n = READER_HEAD;
-        if (n <= READER_MAX_DOCUMENT) buf_char(&r->buffer, (char)c);
-        if (c == '\n') break;
-    }
-    funlockfile(r->file);
-    if (c == EOF && ferror(r->file)) {
-        int code = errno;
-        file_close(r);
-        return err_set(err, ERR_INPUT, r->name, r->line, -1, "cannot be read: %s", strerror(code));
-    }
-    if (!n) return 0;
-    r->line++;
-    if (r->buffer.failed) return err_memory(err);
-    if (n <= READER_MAX_DOCUMENT) return 1;
-    Buf head = { 0 }; /* do not keep what one monstrous line took */
-    buf_add(&head, buf_str(&r->buffer));
-    buf_close(&r->buffer);
-    r->buffer = head;
-    return err_set(err, ERR_LIMIT, r->name, r->line, -1, "a line of more than %zu MB", READER_MAX_DOCUMENT >> 20);
-}
-
-/* The rest of the input into r->buffer. */
-static int rest_read(Reader *r, Err *err)
-{
-    for (;;) {
-        if (r->buffer.n > READER_MAX_DOCUMENT) {
-            file_close(r);
-            buf_close(&r->buffer);
-            return err_set(err, ERR_LIMIT, r->name, 0, -1, "a text of more than %zu MB", READER_MAX_DOCUMENT >> 20);
-        }
-        if (!buf_reserve(&r->buffer, 1 << 16)) return err_memory(err);
-        size_t n = fread(r->buffer.p + r->buffer.n, 1, 1 << 16, r->file);
-        r->buffer.n += n;
-        if (n) continue;
-        bool bad = ferror(r->file);
-        int code = errno;
-        file_close(r);
-        return bad ? err_set(err, ERR_INPUT, r->name, 0, -1, "cannot be read: %s", strerror(code)) : 0;
+        int got = stream_line(s, READER_MAX_DOCUMENT, &line);
+        if (got == 0) return stream_failed(s, err) ? ERR_INPUT : 0;
+        r->line++;
+        if (got < 0) return err_set(err, ERR_LIMIT, s->name, r->line, -1, "a line of more than %zu MB", READER_MAX_DOCUMENT >> 20);
+        bool cut = s->failure.code && line.p[line.n - 1] != '\n'; /* the failure itself is told next */
+        if (cut || !str_trim(line).n) continue;
+        *raw = (Raw){ .kind = RAW_JSON, .bytes = arena_str(arena, line), .line = r->line };
+        return arena->failed ? err_memory(err) : 1;
     }
 }
 
-static int guess(Reader *r)
+/* All there is as one document; a part that is cut off gives what it has, and its failure next. */
+static int whole_next(Reader *r, Stream *s, RawKind kind, Arena *arena, Raw *raw, Err *err)
 {
-    if (r->settings.format != READER_GUESS) return r->settings.format;
-    Str head = str_trim(buf_str(&r->buffer));
-    if (str_starts(head, STR("\xef\xbb\xbf"))) head = str_trim(str_sub(head, 3, head.n));
-    return head.n && head.p[0] == '{' ? READER_JSONL : READER_TEXT;
-}
-
-static bool buffer_blank(const Reader *r) { return str_trim(buf_str(&r->buffer)).n == 0; }
-
-/* What the buffer holds, as one document; line 0: the whole input. */
-static int raw_make(Reader *r, RawKind kind, int64_t line, Arena *arena, Raw *raw, Err *err)
-{
-    *raw = (Raw){ .kind = kind, .bytes = arena_str(arena, buf_str(&r->buffer)), .name = arena_str(arena, str_of(r->name)), .line = line };
+    Str have = stream_peek(s, READER_MAX_DOCUMENT + 1);
+    if (have.n > READER_MAX_DOCUMENT) {
+        part_end(r);
+        return err_set(err, ERR_LIMIT, s->name, 0, -1, "a %s of more than %zu MB", kind == RAW_HTML ? "page" : "text", READER_MAX_DOCUMENT >> 20);
+    }
+    if (!have.n) return stream_failed(s, err) ? ERR_INPUT : 0;
+    *raw = (Raw){ .kind = kind, .bytes = arena_str(arena, have) };
+    stream_take(s, have.n);
     return arena->failed ? err_memory(err) : 1;
+}
+
+/* --- which format --- */
+
+static Sniffed format_given(ReaderFormat format, Sniffed guessed)
+{
+    switch (format) {
+    case READER_TEXT: return SNIFF_TEXT;
+    case READER_JSONL: return SNIFF_LINES;
+    case READER_JSON: return SNIFF_VALUES;
+    case READER_HTML: return SNIFF_HTML;
+    case READER_CSV: return SNIFF_CSV;
+    case READER_FEED: return SNIFF_FEED;
+    case READER_WARC: return SNIFF_WARC;
+    case READER_MAIL: return guessed == SNIFF_MBOX ? SNIFF_MBOX : SNIFF_MAIL;
+    case READER_GUESS: break;
+    }
+    return guessed;
+}
+
+/* Where the part is in a set of its own, its bytes are UTF-8 from here on: so that lines, quotes and tags are found. */
+static int charset_settle(Reader *r, Str *head, Err *err)
+{
+    const char *wide = sniff_wide(*head), *what;
+    if (wide) {
+        int rc = source_recode(r->source, wide, false, err);
+        if (!rc) *head = stream_peek(source_stream(r->source), SNIFF_HEAD);
+        return rc;
+    }
+    if (format_given(r->settings.format, sniff(*head, &what)) != SNIFF_FEED) return 0;
+    char label[CHARSET_NAME];
+    feed_charset(*head, label, sizeof label);
+    const Charset *set = charset_of(str_of(label));
+    return source_recode(r->source, set ? set->iconv : "UTF-8", true, err);
+}
+
+static int part_begin(Reader *r, Err *err)
+{
+    const char *what = NULL;
+    Str head = stream_peek(source_stream(r->source), SNIFF_HEAD);
+    if (!head.n) { /* an empty input is no document */
+        return stream_failed(source_stream(r->source), err) ? ERR_INPUT : 0;
+    }
+    int rc = charset_settle(r, &head, err);
+    if (rc) return rc;
+    Stream *s = source_stream(r->source);
+    head = stream_peek(s, SNIFF_HEAD);
+    r->format = format_given(r->settings.format, sniff(head, &what));
+    if (r->format == SNIFF_OTHER || (r->format == SNIFF_MEDIA && !source_found(r->source)))
+        return err_set(err, ERR_INPUT, s->name, 0, -1, "%s, which is not read", what);
+    r->counts.media += r->format == SNIFF_MEDIA;
+    if (r->format == SNIFF_MEDIA || r->format == SNIFF_EMPTY) return 0;
+    r->line = 0;
+    r->warc = (Warc){ 0 };
+    r->values = (Values){ 0 };
+    r->mbox = (Mbox){ 0 };
+    r->open = true;
+    if (r->format == SNIFF_CSV) rc = csv_open(r->csv, s, err);
+    if (r->format == SNIFF_FEED) rc = feed_open(&r->feed, s->name, err);
+    if (rc) part_end(r);
+    return rc;
+}
+
+static int part_next(Reader *r, Arena *arena, Raw *raw, Err *err)
+{
+    Stream *s = source_stream(r->source);
+    switch (r->format) {
+    case SNIFF_LINES: return line_next(r, s, arena, raw, err);
+    case SNIFF_VALUES: return values_next(&r->values, s, arena, raw, err);
+    case SNIFF_CSV: return csv_next(r->csv, s, arena, raw, err);
+    case SNIFF_FEED: return feed_next(r->feed, s, arena, raw, err);
+    case SNIFF_WARC: return warc_next(&r->warc, s, arena, raw, err);
+    case SNIFF_MBOX: return mbox_next(&r->mbox, s, arena, raw, err);
+    case SNIFF_HTML: return whole_next(r, s, RAW_HTML, arena, raw, err);
+    case SNIFF_MAIL: return whole_next(r, s, RAW_MAIL, arena, raw, err);
+    case SNIFF_TEXT:
+    case SNIFF_EMPTY:
+    case SNIFF_MEDIA:
+    case SNIFF_OTHER: break;
+    }
+    return whole_next(r, s, RAW_TEXT, arena, raw, err);
 }
 
 int reader_next(Reader *r, Arena *arena, Raw *raw, Err *err)
 {
     for (;;) {
-        if (r->file) { /* inside JSON lines */
-            int rc = line_next(r, err);
-            if (rc < 0) return rc;
-            if (rc == 0) {
-                file_close(r);
-                continue;
-            }
-            if (buffer_blank(r)) continue;
-            return raw_make(r, RAW_JSON, r->line, arena, raw, err);
+        *raw = (Raw){ 0 };
+        if (r->open) {
+            int got = part_next(r, arena, raw, err);
+            if (got > 0) raw->name = arena_str(arena, str_of(source_name(r->source)));
+            if (got > 0 && !raw->name.p) return err_memory(err);
+            if (got) return got;
+            part_end(r);
         }
-        int got = input_next(r, err);
+        int got = source_next(r->source, err);
         if (got <= 0) return got;
-        buf_reset(&r->buffer);
-        do {
-            got = line_next(r, err); /* the first line that is not blank tells what it is */
-        } while (got > 0 && buffer_blank(r) && r->settings.format != READER_TEXT);
-        if (got == ERR_LIMIT && guess(r) == READER_TEXT) {
-            file_close(r);
-            if (err) *err = (Err){ 0 };
-            return err_set(err, ERR_LIMIT, r->name, 0, -1, "a text of more than %zu MB", READER_MAX_DOCUMENT >> 20);
-        }
-        if (got < 0) return got;
-        if (got == 0) {
-            file_close(r); /* an empty input is no document */
-            continue;
-        }
-        if (guess(r) == READER_JSONL) return raw_make(r, RAW_JSON, r->line, arena, raw, err);
-        int rc = rest_read(r, err);
-        return rc ? rc : raw_make(r, RAW_TEXT, 0, arena, raw, err);
+        got = part_begin(r, err);
+        if (got) return got;
     }
 }
 

@@ -2,17 +2,15 @@
 /*
  * reader: files, directories and standard input → documents, one at a time, in two steps.
  *
- * reader_next frames and decompresses: it gives a Raw, the bytes of one document with what surrounded them.  It belongs
- * to one thread.  raw_document makes the Document of them: character set, HTML, JSON, mail.  That is the costly step; it
- * keeps no state and may run on any thread.
+ * reader_next unpacks (source.h) and frames: it gives a Raw, the bytes of one document with what surrounded them.  It
+ * belongs to one thread.  raw_document makes the Document of them: character set, HTML, JSON, mail.  That is the costly
+ * step; it keeps no state and may run on any thread.
  *
- * Input is plain text (one document a file) or JSON lines (one document a line), guessed from the first bytes unless the
- * caller says which.  JSON lines are read as a stream: one line is in memory at a time, whatever the size of the file.
- * Directories are walked in byte order of names, without those whose names begin with a dot; a link that leads back
- * into a directory being walked, and what is no regular file, are errors.
+ * What an input is, is guessed from its first bytes (sniff.h) unless the caller says it.  Web archives, feeds, tables,
+ * mailboxes and JSON are read as streams: one document is in memory at a time, whatever the size of the file.
  *
- * UTF-8 is repaired, with a count of what was done.  An input or a line that cannot be read is one error; the next call
- * goes on behind it.
+ * Character sets are decoded and repaired, with a count of what was done.  An input, record or line that cannot be read
+ * is one error; the next call goes on behind it.
  */
 #ifndef DETENTE_INGEST_READER_H
 #define DETENTE_INGEST_READER_H
@@ -22,15 +20,24 @@
 #include "text/document.h"
 
 #define READER_MAX_DOCUMENT ((size_t)16 << 20) /* bytes of one document or line, longer ones are refused: coding takes 70 times as much */
-#define READER_MAX_DEPTH 32                    /* directories inside directories */
-#define READER_MAX_PATH 4096
 
-typedef enum ReaderFormat { READER_GUESS, READER_TEXT, READER_JSONL } ReaderFormat;
+typedef enum ReaderFormat {
+    READER_GUESS,
+    READER_TEXT,
+    READER_JSONL, /* one object a line */
+    READER_JSON,  /* objects one behind the other, or in one array */
+    READER_HTML,
+    READER_CSV,
+    READER_FEED,  /* RSS, Atom */
+    READER_WARC,
+    READER_MAIL,  /* a message or a mailbox */
+} ReaderFormat;
 
 typedef struct Reader Reader;
 
 typedef struct ReaderNote { /* what was repaired in the last document */
     size_t invalid, nul;    /* ill-formed byte sequences, NULs */
+    const char *charset;    /* what it was decoded from, where that was not UTF-8; static or in the arena, or NULL */
     bool date_dropped;      /* the date was none */
     bool appeal;            /* a site's own message was cut off the end */
 } ReaderNote;
@@ -42,15 +49,24 @@ typedef struct ReaderSettings {
 } ReaderSettings;
 
 typedef enum RawKind {
-    RAW_TEXT, /* a plain text */
-    RAW_JSON, /* an object with the members of a document */
+    RAW_TEXT,   /* a plain text */
+    RAW_JSON,   /* an object with the members of a document */
+    RAW_HTML,   /* a page */
+    RAW_PIECE,  /* a piece of HTML in UTF-8 */
+    RAW_RECORD, /* a text, and about it what is below */
+    RAW_MAIL,   /* a message with headers, RFC 5322 */
 } RawKind;
 
 typedef struct Raw { /* one document as it came, in the arena that reader_next was given */
     RawKind kind;
     Str bytes;
-    Str name;     /* the file, "-" for standard input */
-    int64_t line; /* from 1; 0: the whole file */
+    Str name;     /* the part that it came from: source.h */
+    int64_t line; /* from 1; 0: the whole part */
+    Str charset;  /* what a header said, or empty */
+    Str id, date, title, url, publisher, language, authors; /* what the frame said, as it was written; else empty */
+    Str fetched;  /* when a crawler took it, YYYY-MM-DD, or empty */
+    Str extra;    /* as in Document */
+    bool crawled; /* taken unseen: that it holds no report is no error */
 } Raw;
 
 /* "-" is standard input.  The path strings must outlive the reader. */
@@ -64,6 +80,14 @@ int reader_next(Reader *r, Arena *arena, Raw *raw, Err *err);
 /* 1: *doc is the document, in the arena, which is that of *raw or outlives it not; 0: there is no report in it, and none
  * was to be expected; below 0: it could not be read. */
 int raw_document(const Raw *raw, const ReaderSettings *settings, Arena *arena, Document *doc, ReaderNote *note, Err *err);
+
+typedef struct ReaderCounts { /* what was passed over so far without an error */
+    size_t records; /* of web archives: no page, or not one that was found */
+    size_t media;   /* images, fonts, sound and films beside what was read */
+    size_t dots;    /* members of archives whose names climbed out of it; they were read */
+} ReaderCounts;
+
+ReaderCounts reader_counts(const Reader *r);
 
 /* Both steps at once; what holds no report is passed over.  As reader_next. */
 int reader_document(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err);

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "ingest/jsonl.h"
 #include "ingest/reader.h"
+#include "ingest/source.h"
 
 #define assert_str(s, text) do { assert_int_equal((s).n, sizeof(text) - 1); assert_memory_equal((s).p ? (s).p : "", text, sizeof(text) - 1); } while (0)
 
@@ -157,7 +158,7 @@ static void depth(void **state)
     assert_non_null(mkdtemp(folder));
     char command[600];
     snprintf(path, sizeof path, "%s", folder);
-    for (int i = 0; i < READER_MAX_DEPTH + 3; i++) strcat(path, "/d");
+    for (int i = 0; i < SOURCE_MAX_DEPTH + 3; i++) strcat(path, "/d");
     snprintf(command, sizeof command, "mkdir -p %s && echo x > %s/x.txt", path, path);
     assert_int_equal(system(command), 0);
     const char *const all[] = { folder };
