@@ -3,6 +3,7 @@
 
 #include "ingest/article.h"
 #include "ingest/charset.h"
+#include "ingest/metadata.h"
 
 int page_fragment_text(Str html, Arena *arena, Str *text, Err *err)
 {
@@ -33,9 +34,11 @@ int page_document(Str html, Str charset, Str url, Arena *arena, Document *doc, R
     if (rc) return rc;
     note->invalid = set.invalid;
     note->nul = set.nul;
-    doc->url = arena_str(arena, url);
+    ArticleHints hints = { 0 };
     rc = html_parse(text, arena, &tree, err);
     if (!rc) rc = blocks_read(&tree, arena, &blocks, err);
-    if (!rc) rc = article_text(&blocks, &(ArticleHints){ 0 }, arena, &doc->text, err);
+    if (!rc) rc = metadata_read(&blocks, arena_str(arena, url), arena, doc, &hints.body, err);
+    hints.title = doc->title;
+    if (!rc) rc = article_text(&blocks, &hints, arena, &doc->text, err);
     return rc;
 }
