@@ -12,6 +12,7 @@
 #include "actor/inner.h"
 
 #include "nlp/labels.h"
+#include "text/words.h"
 
 typedef struct Work {
     ActorDoc *d;
@@ -510,10 +511,19 @@ static void take_unknown(Work *w, size_t last)
     w->c->agent = NULL;
 }
 
+/* `Tuesday night of …`, `the months of war`. */
+static bool is_time(const Work *w, const Seg *g)
+{
+    Str t = last_word(w, g)->text;
+    return !g->entry && (words_month(t) || in_words(t, "day days night nights morning afternoon evening noon midnight week weeks weekend month "
+                                                       "months year years decade decades hour hours minute minutes today yesterday tomorrow"));
+}
+
 /* A head that is no actor: `Russian air strikes`, `the police station`. */
 static void take_thing(Work *w)
 {
     Actor *a = &w->c->actor;
+    if (is_time(w, &w->s->seg[w->head])) return;
     Actor mods = { 0 };
     const Seg *body = body_before(w, w->head);
     const Seg *from = core_country(w, w->head);
@@ -667,6 +677,32 @@ static void title_of_person(Work *w)
     for (unsigned i = 0; i < sub.n_rules; i++) add_rule(w->c, sub.rules[i], sub.lines[i]);
 }
 
+/* `Prime Minister Jordan`: who bears a title is somebody, and his name no country.  A code that goes before a country's
+ * (the [NGO~] of PETRARCH) joins it. */
+static void title_of_country(Work *w)
+{
+    Actor *a = &w->c->actor;
+    size_t title = w->head - (w->head > w->p.from);
+    const Seg *g = &w->s->seg[title];
+    if (a->kind != ACTOR_COUNTRY || title == w->head || !is_agent(g) || (g->flags & KEY_POSSESSIVE)) return;
+    if (!(first_word(w, g)->flags & KEY_CAPITAL)) return;
+    Composed sub = { 0 };
+    Work t = *w;
+    t.c = &sub;
+    t.head = title;
+    take_agent(&t, g, g->code, g->entry->kind == LEX_ROLE);
+    const char *before = g->code ? g->code->country : "";
+    if (before[0] && country_nonstate(before)) {
+        w->c->base = arena_printf(w->d->arena, "%s%s", before, a->country);
+        return;
+    }
+    if (!sub.actor.n_sectors) return;
+    a->kind = ACTOR_AGENT;
+    if (is_state(sub.actor.country)) memcpy(a->country, sub.actor.country, sizeof a->country);
+    for (unsigned i = 0; i < sub.actor.n_sectors; i++) sector_add(a, sub.actor.sectors[i]);
+    w->c->suffix = sub.suffix;
+}
+
 static void merge_country(Composed *c, const Composed *from)
 {
     if (c->actor.country[0] || !from->actor.country[0]) return;
@@ -759,6 +795,7 @@ bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out)
     a->head = a->last = head->to - 1;
     take_head(&w);
     title_of_person(&w);
+    title_of_country(&w);
     if (p.complements) {
         size_t end = complements(&w);
         if (end > w.core) a->last = s->seg[end - 1].to - 1;

@@ -244,7 +244,7 @@ static void seg_tie_behind(const Segs *s, Seg *seg)
 static bool seg_tie_before(const Segs *s, const Seg *seg)
 {
     if (seg->from == 0 || !(s->word[seg->from].flags & KEY_HYPHEN)) return false;
-    return in_list(s->word[seg->from - 1].text, "pro anti non counter");
+    return in_list(s->word[seg->from - 1].text, "pro anti non counter post pre");
 }
 
 static bool seg_push(ActorDoc *d, Segs *out, Seg seg)

@@ -310,13 +310,13 @@ static void find_parts(Room *r, Actor *a)
 {
     if (a->kind != ACTOR_AGENT || !a->plural || (!a->country[0] && parts_of_several(r, a)) || !a->country[0]) return;
     const Actor **part = NULL;
-    uint32_t n = 0;
+    uint32_t n = 0, last = a->last;
     bool joined = false;
     size_t from = segment_at(r, a), to = r->segs.n;
     for (size_t i = from; i < to && n < ACTOR_PARTS; i++) {
         const Seg *g = &r->segs.seg[i];
         uint32_t token = r->segs.word[g->from].token;
-        bool country = g->entry && g->entry->kind == LEX_COUNTRY && g->tie == TIE_NONE && g->code;
+        bool country = g->entry && (g->entry->kind == LEX_COUNTRY || g->entry->kind == LEX_ORG) && g->tie == TIE_NONE && g->code && g->code->country[0];
         bool link = !g->entry && (g->word == WORD_CONJ || g->word == WORD_OF || str_is(r->segs.word[g->from].text, "from") || str_is(r->segs.word[g->from].text, ","));
         if (token > a->last && !link && !country) break;
         if (!country) continue;
@@ -329,6 +329,7 @@ static void find_parts(Room *r, Actor *a)
         p->name = g->entry->name;
         p->code = code_cameo(p->country, p->sectors, p->n_sectors, r->d->arena);
         part[n++] = p;
+        last = seg_last_token(r, g);
         const Seg *next = i + 1 < to ? g + 1 : NULL;
         joined |= next && !next->entry && (next->word == WORD_CONJ || str_is(r->segs.word[next->from].text, ",") || (next->flags & KEY_HYPHEN));
         if (next && next->entry && next->entry->kind == LEX_COUNTRY && (next->flags & KEY_HYPHEN)) joined = true;
@@ -338,6 +339,11 @@ static void find_parts(Room *r, Actor *a)
     a->kind = ACTOR_PARTIES;
     a->parts = part;
     a->n_parts = n;
+    if (last <= a->last) return;
+    a->last = last; /* the last country belongs to the phrase, whatever the parser hung it on */
+    a->end = r->s->token[last].end;
+    a->text = mention_text(r, a->first, last);
+    place_parts(r, a);
 }
 
 static bool has_small_letter(const Sentence *s, uint32_t i)

@@ -6,6 +6,7 @@
 #include "text/words.h"
 
 #define DATELINE_PLACE_WORDS 5 /* of a dateline without capitals, date or agency: Harare, Zimbabwe - */
+#define DATELINE_TIGHT_WORDS 3 /* of one that two hyphens join to its sentence: Cebu City--Police */
 #define HEADLINE_MAX_WORDS 30
 #define HEADLINE_CAPITALS 0.5 /* share of the words, when the headline is not the first paragraph */
 
@@ -67,6 +68,8 @@ static bool accept(Clues c, uint32_t words, const Sentence *s)
     if (opens && c.comma && ((c.date && c.wire) || (words <= DATELINE_PLACE_WORDS && !c.date))) return true;
     size_t letters = 0;
     for (uint32_t i = 0; i < words; i++) letters += s->token[i].form.n;
+    bool tight = str_is(s->token[words].form, "--") && !s->token[words - 1].space_after && !s->token[words].space_after;
+    if (opens && tight && words <= DATELINE_TIGHT_WORDS && letters >= 4) return true;
     return c.place && words <= 4 && letters >= 4;
 }
 
