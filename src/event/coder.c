@@ -227,9 +227,10 @@ static bool is_there(const Actor *a, const Actor *place)
 }
 
 /* "a house" in Aleppo, "a house in Aleppo": the words up to the place, when it follows soon. */
-static const Actor *stretched(Coder *k, const Actor *a, const Actor *place)
+static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, uint32_t predicate)
 {
-    bool soon = is_here(k, a) && is_here(k, place) && place->start >= a->end && place->first - a->last <= PLACE_REACH;
+    bool soon = is_here(k, a) && is_here(k, place) && place->start >= a->end && place->first - a->last <= PLACE_REACH &&
+                (predicate < a->first || predicate > place->last);
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
@@ -293,7 +294,7 @@ static void parties_locate(Coder *k, Event *e, const Match *m)
         const Actor *a = e->recipient.p[i];
         bool takes = place && a != place && (is_described(a) || is_there(a, place));
         if (is_force(e) && where_is(k->v, a)) a = with_target(k, a, m);
-        else if (takes || (is_force(e) && is_common(a))) a = stretched(k, a, where);
+        else if (takes || (is_force(e) && is_common(a))) a = stretched(k, a, where, m->predicate);
         e->recipient.p[i] = takes ? with_country(k, a, place) : a;
     }
     for (int i = 0; i < e->actor.n && place; i++) {
@@ -440,13 +441,14 @@ static bool same_event(const Event *a, const Event *b)
     return true;
 }
 
-static void emit(Coder *k, const Match *m)
+/* Was there an event in it? */
+static bool emit(Coder *k, const Match *m)
 {
     const Codes *codes = k->set->codes;
     Event e = { .cameo = code_general(codes, m->code), .rule = m->rule, .actor = m->actor, .recipient = m->recipient };
-    if (!e.cameo) return;
+    if (!e.cameo) return false;
     e.type = m->rule->event && m->code == m->rule->code ? m->rule->event : e.cameo->event;
-    if (!e.type && !k->set->all_cameo) return;
+    if (!e.type && !k->set->all_cameo) return false;
     Standing st = standing_of(k->v, m->predicate, k->set->year);
     for (int i = 0; i < m->party.n; i++) parties_add(&e.actor, m->party.p[i]);
     e.status = str_is(m->rule->status, "future") ? STATUS_FUTURE
@@ -455,7 +457,7 @@ static void emit(Coder *k, const Match *m)
     e.attribution = st.speaker;
     speaker_stands_in(&e);
     recipient_place(k, &e, m);
-    if (!parties_serve(&e) || !matters(&e)) return;
+    if (!parties_serve(&e) || !matters(&e)) return false;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);
     apply_future(k, &e);
@@ -471,11 +473,12 @@ static void emit(Coder *k, const Match *m)
     e.signs = signs_of(&e, m);
     e.confidence = confidence_of(&e.signs);
     for (size_t i = k->first; i < k->out->n; i++)
-        if (same_event(&k->out->event[i], &e)) return;
+        if (same_event(&k->out->event[i], &e)) return true;
     Event *grown = arena_grow(k->arena, k->out->event, &k->out->cap, k->out->n + 1, sizeof *grown);
-    if (!grown) return;
+    if (!grown) return false;
     k->out->event = grown;
     k->out->event[k->out->n++] = e;
+    return true;
 }
 
 /* "agreed to free prisoners and withdraw": the second clause is agreed to as well. */
@@ -533,10 +536,9 @@ int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number,
         if (k.blocked[order[i].token]) continue;
         const Match *m = match_best(k.v, order[i].token, true, trace);
         if (!m) continue;
+        if (!m->rule->veto && !emit(&k, m)) continue; /* what its words say by themselves may still count */
         block(&k, m);
-        if (m->rule->veto) continue;
-        emit(&k, m);
-        emit_coordinated(&k, m);
+        if (!m->rule->veto) emit_coordinated(&k, m);
     }
     return arena->failed || scratch->failed ? err_memory(err) : 0;
 }
