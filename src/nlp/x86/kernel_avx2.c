@@ -36,6 +36,9 @@ static inline void v_store8(int8_t *q, V v)
 
 ELEM_KERNELS(avx2)
 
+/* Says that v is needed in a register here: else gcc 12 loads weights anew for each row and moves sums to memory. */
+#define KEEP(v) __asm__("" : "+x"(v))
+
 #define ROWS 2
 #define BLOCK (8 * NLP_MAX_WIDTH) /* activations that stay in the first-level cache beside a panel */
 
@@ -50,6 +53,8 @@ static inline __attribute__((always_inline)) void multiply(__m256i sum[ROWS][2],
         for (size_t k = 0; k < NLP_SUM_INPUTS / 4; k++) {
             __m256i x0 = _mm256_load_si256((const __m256i *)(w + 64 * k));
             __m256i x1 = _mm256_load_si256((const __m256i *)(w + 64 * k + 32));
+            KEEP(x0);
+            KEEP(x1);
 #pragma GCC unroll 2
             for (size_t r = 0; r < rows; r++) {
                 int32_t four;
@@ -57,6 +62,8 @@ static inline __attribute__((always_inline)) void multiply(__m256i sum[ROWS][2],
                 __m256i a = _mm256_set1_epi32(four), p0 = _mm256_maddubs_epi16(a, x0), p1 = _mm256_maddubs_epi16(a, x1);
                 part[r][0] = k ? _mm256_add_epi16(part[r][0], p0) : p0;
                 part[r][1] = k ? _mm256_add_epi16(part[r][1], p1) : p1;
+                KEEP(part[r][0]);
+                KEEP(part[r][1]);
             }
         }
 #pragma GCC unroll 2
