@@ -417,6 +417,8 @@ static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
     int role = view_preposition(t->v, token);
     bool site = view_is_site(t->v, token) && (slot_role(s, ROLE_IN) || slot_role(s, ROLE_ON));
     if (site && (role == ROLE_IN || role == ROLE_ON || role == ROLE_INSIDE || role < 0)) return true; /* "a pub bombing" */
+    bool patient = role == ROLE_OF && slot_role(s, ROLE_OF) && t->rule->code && t->rule->code->event == EV_ASSAULT;
+    if (patient) return true; /* "the bombing of an airliner" */
     return role >= 0 && memchr(reach, role, sizeof reach) && slot_role(s, role);
 }
 

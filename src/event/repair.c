@@ -335,7 +335,7 @@ static void apposition_mend(Sentence *s, uint32_t i)
     if (t->deprel != DEP_APPOS || t->head < 0 || (uint32_t)t->head > i || !is_name_or_noun(t)) return;
     const Token *when = &s->token[t->head];
     if (when->deprel != DEP_OBL || when->head < (int32_t)i || has_subject(s, (uint32_t)when->head)) return;
-    if (!is_day(when) && when->upos != UPOS_NUM) return;
+    if (!is_day(when) && when->upos != UPOS_NUM && !str_in_words(when->lemma, "hour morning evening night week month year")) return;
     t->head = when->head;
     t->deprel = DEP_NSUBJ;
 }
@@ -380,6 +380,25 @@ static void subordinate_mend(Sentence *s, uint32_t verb)
     s->token[noun].deprel = DEP_NSUBJ;
 }
 
+/* The same with the noun phrase hung on the governing clause: "Talks ended after a strike killed a general". */
+static void subordinate_subject_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb == 0 || t->deprel != DEP_ADVCL || !is_finite(t) || t->head < 0 || t->head > (int32_t)verb || has_subject(s, verb)) return;
+    uint32_t noun = verb - 1;
+    for (int n = 0; n < CLIMB_MAX && s->token[noun].deprel != DEP_OBL && s->token[noun].head >= 0; n++) noun = (uint32_t)s->token[noun].head;
+    Token *subject = &s->token[noun];
+    if (noun >= verb || subject->deprel != DEP_OBL || !is_name_or_noun(subject) || noun <= (uint32_t)t->head) return;
+    if (!preposition_is(s, noun, "after before as since until")) return;
+    for (uint32_t i = 0; i < noun; i++)
+        if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_CASE) {
+            s->token[i].head = (int32_t)verb;
+            s->token[i].deprel = DEP_MARK;
+        }
+    subject->head = (int32_t)verb;
+    subject->deprel = DEP_NSUBJ;
+}
+
 /* "ordered the paper, which …, to close": an infinitive behind the comma that ends a relative clause belongs to the verb
  * whose object the clause explains. */
 static void detached_infinitive_mend(Sentence *s, uint32_t to)
@@ -421,6 +440,7 @@ void repair_sentence(Sentence *s)
         apposition_mend(s, i);
         absolute_mend(s, i);
         subordinate_mend(s, i);
+        subordinate_subject_mend(s, i);
         finite_mend(s, i);
         if (i + 2 < s->n) perfect_mend(s, i);
     }
