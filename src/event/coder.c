@@ -48,9 +48,17 @@ static const Cameo *code_general(const Codes *codes, const Cameo *c)
     return general ? general : c;
 }
 
+/* "said that gunmen attacked a house": an accusation, and what it says was done. */
+static bool is_told(const Coder *k, const Match *m, uint32_t token)
+{
+    const Token *t = &k->v->s->token[token];
+    return m->code && m->code->event == EV_ACCUSE && t->upos == UPOS_VERB && t->deprel == DEP_CCOMP;
+}
+
 static void block(Coder *k, const Match *m)
 {
-    for (int i = 0; i < m->n_used; i++) k->blocked[m->used[i]] = true;
+    for (int i = 0; i < m->n_used; i++)
+        if (!is_told(k, m, m->used[i])) k->blocked[m->used[i]] = true;
     k->blocked[m->predicate] = true;
     if (m->inner) block(k, m->inner);
 }
