@@ -133,7 +133,8 @@ static int case_role(const View *v, uint32_t of, uint32_t token)
         if (t->deprel != DEP_CASE && t->deprel != DEP_MARK) continue;
         int role = role_of_preposition(t->lemma);
         if (role < 0) role = role_of_preposition(t->form); /* following */
-        if (role >= 0 && !quantity(v, (uint32_t)c, token)) return role;
+        bool particle = role == ROLE_OVER && v->sibling[c] == c + 1 && str_ieq(v->s->token[c + 1].form, STR("to")); /* over to */
+        if (role >= 0 && !particle && !quantity(v, (uint32_t)c, token)) return role;
     }
     return -1;
 }
@@ -236,6 +237,14 @@ static void particle_mend(const View *v, Frame *f, uint32_t c, uint32_t token)
     if (frame_arg(f, ROLE_OBJ) < 0) arg_add(f, ROLE_OBJ, token, false);
 }
 
+/* "handed the migrants over to Tunisia": two prepositions in a row, the first of which is the verb's particle. */
+static void particle_before(const View *v, Frame *f, uint32_t c)
+{
+    int32_t k = v->child[c];
+    bool over = k >= 0 && str_ieq(v->s->token[k].form, STR("over")) && v->sibling[k] == k + 1 && v->s->token[k + 1].deprel == DEP_CASE;
+    if (over && f->particle < 0 && f->pos == 'v') f->particle = k;
+}
+
 /* "ruled out sending soldiers": a gerund right behind its verb is what the verb is about. */
 static bool is_close_gerund(const View *v, const Frame *f, uint32_t c)
 {
@@ -263,6 +272,7 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
             role = ROLE_OBJ; /* an object that the parser took for an adverbial */
         arg_add(f, role, token, false);
         particle_mend(v, f, c, token);
+        particle_before(v, f, c);
         break;
     }
     case DEP_XCOMP: case DEP_CCOMP:

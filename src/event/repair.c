@@ -428,6 +428,48 @@ static void relative_mend(Sentence *s, uint32_t pronoun)
     if (!is_under(s, noun, (uint32_t)verb)) s->token[verb].head = (int32_t)noun;
 }
 
+/* "accused Sudan of arming rebels", "convicted the general of murder": the charge hangs on the verb, not on the accused. */
+static void charge_mend(Sentence *s, uint32_t of)
+{
+    if (of + 2 >= s->n || !str_ieq(s->token[of].form, STR("of")) || s->token[of].head <= (int32_t)of) return;
+    uint32_t charge = (uint32_t)s->token[of].head;
+    int32_t accused = s->token[charge].head;
+    if (accused < 0 || accused >= (int32_t)of || s->token[accused].head < 0) return;
+    const Token *verb = &s->token[s->token[accused].head];
+    bool object = s->token[accused].deprel == DEP_OBJ || s->token[accused].deprel == DEP_NSUBJ_PASS;
+    if (!object || verb->upos != UPOS_VERB || !str_in_words(verb->lemma, "accuse suspect convict acquit strip deprive clear absolve assure")) return;
+    Token *deed = &s->token[of + 1];
+    bool gerund = deed->xpos == XPOS_VBG && deed->head == (int32_t)charge && charge > of + 1;
+    if (gerund) {
+        s->token[charge].head = (int32_t)of + 1;
+        s->token[charge].deprel = DEP_OBJ;
+        s->token[of].head = (int32_t)of + 1;
+        s->token[of].deprel = DEP_MARK;
+        deed->upos = UPOS_VERB;
+        charge = of + 1;
+    }
+    s->token[charge].head = s->token[accused].head;
+    s->token[charge].deprel = s->token[charge].xpos == XPOS_VBG ? DEP_ADVCL : DEP_OBL;
+}
+
+/* "armed men Wednesday attacked": of two subjects the day is none. */
+static void day_subject_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (!is_day(t) || t->deprel != DEP_NSUBJ || t->head <= (int32_t)i) return;
+    for (uint32_t k = 0; k < i; k++)
+        if (s->token[k].head == t->head && s->token[k].deprel == DEP_NSUBJ) t->deprel = DEP_OBL_UNMARKED;
+}
+
+/* "arrested a Serb suspected of murder" with two objects: the participle describes the first one. */
+static void reduced_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (i == 0 || t->xpos != XPOS_VBN || t->deprel != DEP_OBJ || s->token[i - 1].head != t->head || s->token[i - 1].deprel != DEP_OBJ) return;
+    t->head = (int32_t)i - 1;
+    t->deprel = DEP_ACL;
+}
+
 void repair_sentence(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -439,6 +481,9 @@ void repair_sentence(Sentence *s)
         detached_infinitive_mend(s, i);
         apposition_mend(s, i);
         absolute_mend(s, i);
+        charge_mend(s, i);
+        day_subject_mend(s, i);
+        reduced_mend(s, i);
         subordinate_mend(s, i);
         subordinate_subject_mend(s, i);
         finite_mend(s, i);
