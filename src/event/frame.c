@@ -531,6 +531,13 @@ static void noun_blamed(View *v, Frame *f, int depth)
     if ((t->deprel != DEP_OBL && t->deprel != DEP_NMOD) || t->head < 0 || frame_arg(f, ROLE_SUBJ) >= 0) return;
     uint32_t head = (uint32_t)t->head;
     if (t->deprel == DEP_NMOD && view_preposition(v, f->predicate) == ROLE_BEHIND) arg_add(f, ROLE_SUBJ, head, true);
+    uint32_t object = v->s->token[head].deprel == DEP_APPOS && v->s->token[head].head >= 0 ? (uint32_t)v->s->token[head].head : head;
+    const Token *o = &v->s->token[object];
+    if (t->deprel == DEP_NMOD && o->head >= 0 && (o->deprel == DEP_OBJ || o->deprel == DEP_NSUBJ_PASS) &&
+        is_blamed_for(v, f->predicate, (uint32_t)o->head)) { /* "blamed the rebels for the attack" with the attack hung on the rebels */
+        arg_add(f, ROLE_SUBJ, object, true);
+        return;
+    }
     if (!is_blamed_for(v, f->predicate, head)) return;
     const Frame *g = frame_make(v, head, depth + 1);
     int64_t who = g ? frame_arg(g, g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ) : -1;

@@ -404,7 +404,8 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
         parties_add(to, found.p[k]);
         served = true;
     }
-    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && slot_role(s, ROLE_OBJ)) conjuncts_add(t, token);
+    bool struck = slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IN) || slot_role(s, ROLE_AT);
+    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) conjuncts_add(t, token);
     return served;
 }
 
@@ -722,6 +723,24 @@ static void match_finish(Try *t)
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }
 
+static bool is_violence(const Rule *r)
+{
+    return r->code && (strncmp(r->code->code, "18", 2) == 0 || strncmp(r->code->code, "19", 2) == 0 || strncmp(r->code->code, "20", 2) == 0);
+}
+
+/* "Nine were killed when gunmen attacked a bus": whoever attacks in the clause of time has killed. */
+static const Match *violence_beside(Try *t)
+{
+    bool nameless = t->f->passive || str_in_words(t->v->s->token[t->f->predicate].lemma, "die perish");
+    if (!nameless || !is_violence(t->rule) || t->depth >= MATCH_DEPTH || (t->f->passive && frame_arg(t->f, ROLE_SUBJ) >= 0)) return NULL;
+    for (int32_t c = t->v->child[t->f->predicate]; c >= 0; c = t->v->sibling[c]) {
+        if (t->v->s->token[c].deprel != DEP_ADVCL) continue;
+        const Match *m = best_at(t->v, (uint32_t)c, true, NULL, t->depth + 1, (Str){ NULL, 0 });
+        if (m && !m->rule->veto && is_violence(m->rule) && m->actor.n) return m;
+    }
+    return NULL;
+}
+
 static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool need_actor, Trace *trace, int depth)
 {
     Match m = { .rule = rule, .predicate = f->predicate };
@@ -730,7 +749,9 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
     for (int i = 0; i < RULE_SLOTS; i++) t.bound[i] = -1;
     if (!predicate_fits(&t, &length)) return NULL;
     m.score = 80 * (length - 1);
-    if (!bind_all(&t, need_actor && !rule->veto)) return NULL;
+    const Match *beside = need_actor && !rule->veto ? violence_beside(&t) : NULL;
+    if (!bind_all(&t, need_actor && !rule->veto && !beside)) return NULL;
+    if (beside && !m.actor.n) m.actor = beside->actor;
     if (need_actor && !rule->veto && !m.actor.n && !m.party.n) {
         missed(&t, -1);
         return NULL;
