@@ -179,10 +179,14 @@ static bool slot_role(const Slot *s, int role)
 
 static void candidates_of(const Frame *f, const Slot *s, bool prepositions_only, Candidates *out)
 {
-    for (int r = 0; r < s->n_roles; r++)
-        for (int i = 0; f && i < f->n; i++)
-            if (f->arg[i].role == s->role[r] && (!prepositions_only || f->arg[i].role >= ROLE_PREP))
-                candidate(out, f->arg[i].token);
+    for (int r = 0; f && r < s->n_roles; r++)
+        for (int before = 0; before < 2; before++) /* what is said first is often only the setting: "In Texas, …" */
+            for (int i = 0; i < f->n; i++) {
+                bool preposition = f->arg[i].role >= ROLE_PREP;
+                if (f->arg[i].role != s->role[r] || (prepositions_only && !preposition)) continue;
+                bool behind = !preposition || f->arg[i].token > f->predicate;
+                if (behind == (before == 0)) candidate(out, f->arg[i].token);
+            }
 }
 
 /* The tokens that may fill a slot: arguments of its own predicate, and for prepositions those of the words that other
