@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "event/confidence.h"
+#include "event/context.h"
 #include "event/where.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
@@ -29,14 +30,6 @@ static bool mode_add(Event *e, Str mode)
         if (str_eq(e->mode[i], mode)) return false;
     e->mode[e->n_mode++] = mode;
     return true;
-}
-
-static void context_add(Event *e, Str context)
-{
-    if (!context.n || e->n_context == EVENT_CONTEXTS) return;
-    for (int i = 0; i < e->n_context; i++)
-        if (str_eq(e->context[i], context)) return;
-    e->context[e->n_context++] = context;
 }
 
 /* A two-digit code is a root; its own three-digit general form (030) is what gets written. */
@@ -141,10 +134,10 @@ static void fill_modes(Event *e, const Match *m)
     if (e->type == before)
         while (rest.n && str_next(&rest, ',', &part)) mode_add(e, part);
     if (!e->n_mode) mode_add(e, e->cameo->mode);
-    context_add(e, m->rule->context);
-    for (int i = 0; i < e->cameo->n_context; i++) context_add(e, e->cameo->context[i]);
+    event_add_context(e, m->rule->context);
+    for (int i = 0; i < e->cameo->n_context; i++) event_add_context(e, e->cameo->context[i]);
     if (m->inner && m->inner->code)
-        for (int i = 0; i < m->inner->code->n_context; i++) context_add(e, m->inner->code->context[i]);
+        for (int i = 0; i < m->inner->code->n_context; i++) event_add_context(e, m->inner->code->context[i]);
 }
 
 static void fill_trigger(const Coder *k, Event *e, const Match *m)
@@ -439,6 +432,13 @@ static void agree_together(Event *e, const Match *m)
     if (apart && !slot) e->recipient.n = 0;
 }
 
+/* Nobody does to himself what the parse made him do: "troops backed by helicopters". */
+static bool acts_on_itself(const Event *e)
+{
+    if (e->actor.n != 1 || e->recipient.n != 1) return false;
+    return e->actor.p[0]->start == e->recipient.p[0]->start && e->actor.p[0]->end == e->recipient.p[0]->end;
+}
+
 static bool same_event(const Event *a, const Event *b)
 {
     if (a->cameo != b->cameo || a->actor.n != b->actor.n || a->recipient.n != b->recipient.n) return false;
@@ -465,7 +465,7 @@ static bool emit(Coder *k, const Match *m)
     e.attribution = st.speaker;
     speaker_stands_in(&e);
     recipient_place(k, &e, m);
-    if (!parties_serve(&e) || !matters(&e)) return false;
+    if (!parties_serve(&e) || !matters(&e) || acts_on_itself(&e)) return false;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);
     apply_future(k, &e);
@@ -473,6 +473,7 @@ static bool emit(Coder *k, const Match *m)
     e.historical = st.historical;
     e.sentence = k->number;
     fill_modes(&e, m);
+    event_add_contexts_of(&e, k->set->rules, k->v->s);
     fill_trigger(k, &e, m);
     if (e.attribution) e.attribution = keep(k, e.attribution);
     parties_finish(k, &e.actor, true);

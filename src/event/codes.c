@@ -78,12 +78,16 @@ bool event_has_mode(EventType e, Str mode)
     return false;
 }
 
+_Static_assert(sizeof context_table / sizeof context_table[0] == CONTEXT_COUNT, "contexts are PLOVER's");
+
 bool context_known(Str context)
 {
-    for (size_t i = 0; i < sizeof context_table / sizeof context_table[0]; i++)
+    for (size_t i = 0; i < CONTEXT_COUNT; i++)
         if (str_is(context, context_table[i])) return true;
     return false;
 }
+
+Str context_name(size_t i) { return str_of(context_table[i]); }
 
 static int row_compare(const void *a, const void *b)
 {

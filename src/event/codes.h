@@ -48,6 +48,9 @@ EventType event_of_name(Str name);         /* EV_NONE if there is none */
 int event_quad(EventType e);               /* 1..4, 0 for EV_NONE */
 double event_score(EventType e, Str mode); /* PLOVER conflict-cooperation score */
 bool event_has_mode(EventType e, Str mode);
+#define CONTEXT_COUNT 37
+
 bool context_known(Str context);
+Str context_name(size_t i);                /* below CONTEXT_COUNT */
 
 #endif

@@ -30,7 +30,7 @@ struct Rules {
     uint32_t *rule_of; /* index[i].rule, apart, so that a range can be handed out */
     Err error[RULES_ERRORS_MAX];
     size_t n_errors;
-    const WordSet *known[CLASS_COUNT];
+    const WordSet *known[CLASS_COUNT], *context[CONTEXT_COUNT];
 };
 
 static const char *const known_names[CLASS_COUNT] = {
@@ -577,6 +577,11 @@ static int index_compare(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+static const WordSet *class_set(Rules *r, Str class)
+{
+    return class.p ? set_read(r, class, false, STR("classes.rules"), 0) : NULL;
+}
+
 int rules_open(Rules **out, const Codes *codes, const RulesSource *source, size_t n, Err *err)
 {
     Rules *r = calloc(1, sizeof *r);
@@ -585,11 +590,10 @@ int rules_open(Rules **out, const Codes *codes, const RulesSource *source, size_
     r->codes = codes;
     for (size_t i = 0; i < n; i++) source_read(r, &source[i], true);
     for (size_t i = 0; i < n; i++) source_read(r, &source[i], false);
-    for (int c = 0; c < CLASS_COUNT; c++) {
-        char name[40];
-        snprintf(name, sizeof name, "@%s", known_names[c]);
-        Str copy = arena_str(&r->arena, str_of(name));
-        r->known[c] = copy.p ? set_read(r, copy, false, STR("classes.rules"), 0) : NULL;
+    for (int c = 0; c < CLASS_COUNT; c++) r->known[c] = class_set(r, arena_printf(&r->arena, "@%s", known_names[c]));
+    for (size_t c = 0; c < CONTEXT_COUNT; c++) {
+        Str name = arena_printf(&r->arena, "@context_%.*s", STR_ARG(context_name(c)));
+        if (name.p && class_find(r, str_sub(name, 1, name.n))) r->context[c] = class_set(r, name);
     }
     qsort(r->index, r->n_index, sizeof *r->index, index_compare);
     r->rule_of = arena_array(&r->arena, r->n_index + 1, sizeof *r->rule_of);
@@ -616,6 +620,7 @@ const Codes *rules_codes(const Rules *rules) { return rules->codes; }
 size_t rules_errors(const Rules *rules) { return rules->n_errors; }
 const Err *rules_error(const Rules *rules, size_t i) { return &rules->error[i]; }
 const WordSet *rules_class(const Rules *rules, RulesClass c) { return rules->known[c]; }
+const WordSet *rules_context(const Rules *rules, size_t i) { return rules->context[i]; }
 
 size_t rules_for(const Rules *rules, uint64_t lemma_hash, const uint32_t **out)
 {

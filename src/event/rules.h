@@ -111,6 +111,9 @@ size_t rules_errors(const Rules *rules);
 const Err *rules_error(const Rules *rules, size_t i);
 const WordSet *rules_class(const Rules *rules, RulesClass c);
 
+/* The words that give an event context_name(i): class @context_NAME, or NULL where there is none. */
+const WordSet *rules_context(const Rules *rules, size_t i);
+
 /* The rules whose predicate may be token i (by lemma): *out points at rule numbers, n of them are returned. */
 size_t rules_for(const Rules *rules, uint64_t lemma_hash, const uint32_t **out);
 

@@ -6,6 +6,7 @@
  *     CONSULT 040 actual RUSGOV, TURGOV > -        must come out: type, code, status, actors > recipients
  *     SANCTION 161 actual TUR > SYR historical     the same, as background
  *     AID 073 actual USA > UKR by USAGOV           with its source
+ *     AID 073 actual NOR > MWI about health        with a context, or with a mode: as aerial
  *     ! ASSAULT                                    no event may begin so
  *     = none                                       nothing at all
  *
@@ -55,18 +56,34 @@ static bool word_next(Str *rest, Str *word)
     return word->n > 0;
 }
 
+/* Cuts " by X" and the like from the end of *rest; *what stays empty where there is none. */
+static void suffix_cut(Str *rest, Str sign, Str *what)
+{
+    for (size_t i = 0; i + sign.n <= rest->n; i++)
+        if (str_eq(str_sub(*rest, i, i + sign.n), sign)) {
+            *what = str_trim(str_sub(*rest, i + sign.n, rest->n));
+            *rest = str_sub(*rest, 0, i);
+        }
+}
+
+static bool list_has(const Str *list, int n, Str word)
+{
+    bool found = !word.n;
+    for (int i = 0; i < n; i++) found |= str_eq(list[i], word);
+    return found;
+}
+
 static bool event_fits(const Event *e, Str want)
 {
     Str type, code, status, rest = want;
     if (!word_next(&rest, &type) || !word_next(&rest, &code) || !word_next(&rest, &status)) return false;
     if (!str_is(type, event_name(e->type)) || !str_is(code, e->cameo->code) || !str_is(status, status_name(e->status))) return false;
     bool historical = false;
-    Str by = { NULL, 0 };
-    for (size_t i = 0; i + 4 <= rest.n; i++)
-        if (str_eq(str_sub(rest, i, i + 4), STR(" by "))) {
-            by = str_trim(str_sub(rest, i + 4, rest.n));
-            rest = str_sub(rest, 0, i);
-        }
+    Str by = { NULL, 0 }, about = { NULL, 0 }, as = { NULL, 0 };
+    suffix_cut(&rest, STR(" by "), &by);
+    suffix_cut(&rest, STR(" about "), &about);
+    suffix_cut(&rest, STR(" as "), &as);
+    if (!list_has(e->context, e->n_context, about) || !list_has(e->mode, e->n_mode, as)) return false;
     rest = str_trim(rest);
     if (str_ends(rest, STR("historical"))) {
         historical = true;
