@@ -6,7 +6,8 @@
 #define LINE_WEIGHT 80     /* less without the end of a sentence is a label */
 #define LITTLE 300         /* a body of less weight is doubted */
 #define SAME_BODY 94     /* percent of the best sum that a smaller element must have to be taken instead */
-#define NAMED_BODY 50      /* the same for one that calls itself the body */
+#define NAMED_BODY 75     /* the same for one that calls itself the body */
+#define REPORTS_MOST 6     /* more elements of about one size are the entries of one report */
 #define SECTION_LEAD 150   /* prose that stands in front of a head that ends it */
 #define CAPTION_WEIGHT 200 /* a line that shares its element with a picture is its caption up to here */
 
@@ -39,7 +40,7 @@ static int64_t block_value(const Article *a, size_t k)
 {
     const Block *b = &a->blocks->block[k];
     int64_t weight = b->weight, link = b->link;
-    if (a->marks[k] & a->away) return 0;
+    if (a->marks[k] & a->away || a->phrase[k] == PHRASE_NOTICE) return 0;
     if (is_linked(b)) return -10 - (weight < 100 ? weight : 100) / 2;
     if (is_heading(b)) return 0;
     if (!is_prose(b)) return a->marks[k] & MARK_BODY ? weight / 2 : -8;
@@ -64,42 +65,66 @@ static size_t alone(const Article *a, size_t k)
     return i;
 }
 
-/* Where the section ends that begins with the block, as node: at the next heading of its rank beside it, or with what it
- * is in. */
-static uint32_t section_end(const Article *a, size_t head)
+/* A paragraph of the report after a box in its midst. */
+static bool resumes(const Article *a, uint32_t node, size_t from, bool linked)
+{
+    const Blocks *b = a->blocks;
+    if (b->tree->node[node].tag != HTML_P || !linked) return false;
+    while (from < b->n && b->block[from].last < node) from++;
+    return from < b->n && b->block[from].node == node && b->block[from].weight >= LINE_WEIGHT && b->block[from].link * 3 < b->block[from].weight;
+}
+
+/* Where the section ends that begins with block k, as node: at the next heading of its rank beside it, at a paragraph of
+ * the report after its links, or with what it is in. */
+static uint32_t section_end(const Article *a, size_t k, size_t head)
 {
     const HtmlNode *node = a->blocks->tree->node;
     uint32_t end = node[node[head].parent].end;
-    for (uint32_t i = node[head].end; i < end; i = node[i].end)
-        if (node[i].tag == node[head].tag && html_is_block((HtmlTag)node[i].tag) && node[head].tag >= HTML_H1 && node[head].tag <= HTML_H6) return i;
+    bool ranked = node[head].tag >= HTML_H1 && node[head].tag <= HTML_H6, linked = false;
+    size_t seen = k + 1;
+    for (uint32_t i = node[head].end; i < end; i = node[i].end) {
+        if (node[i].tag == HTML_TEXT) continue;
+        if (ranked && node[i].tag == node[head].tag) return i;
+        if (resumes(a, i, seen, linked)) return i;
+        for (; seen < a->blocks->n && a->blocks->block[seen].last < node[i].end; seen++) linked = linked || is_linked(&a->blocks->block[seen]);
+    }
     return end;
 }
 
-static bool has_prose_before(const Article *a, size_t k)
+static bool has_title_in(const Article *a, size_t k, uint32_t end)
+{
+    for (size_t i = k + 1; i < a->blocks->n && a->blocks->block[i].last < end; i++)
+        if (a->blocks->block[i].tag == HTML_H1) return true;
+    return false;
+}
+
+static bool is_head(const Article *a, size_t k)
 {
     const Blocks *b = a->blocks;
-    size_t parent = b->tree->node[alone(a, k)].parent;
-    uint64_t sum = 0;
-    while (k-- > 0 && b->block[k].last > parent)
-        if (is_prose(&b->block[k]) && !(a->marks[k] & a->away)) sum += b->block[k].weight;
-    return sum >= SECTION_LEAD;
+    const Block *line = &b->block[k];
+    uint32_t around = b->marks[b->tree->node[line->node].parent];
+    if (around & AWAY) return false;
+    if (a->phrase[k] == PHRASE_HEAD) return is_heading(line) || line->emphasis;
+    if (a->phrase[k] == PHRASE_LEAD) return !is_linked(line) && line->weight < LINE_WEIGHT && (is_heading(line) || line->emphasis);
+    return is_heading(line) && (line->marks & (MARK_ASIDE | MARK_COMMENT));
 }
 
 static void sections_mark(Article *a)
 {
     const Blocks *b = a->blocks;
+    uint64_t prose = 0;
     for (size_t k = 0; k < b->n; k++) {
-        bool head = is_heading(&b->block[k]);
-        bool ends = a->phrase[k] == PHRASE_HEAD || (head && (b->block[k].marks & (MARK_ASIDE | MARK_COMMENT)) && !(b->marks[b->tree->node[b->block[k].node].parent] & AWAY));
-        if (!ends || (!head && !b->block[k].emphasis)) continue;
+        if (!(a->marks[k] & AWAY) && is_prose(&b->block[k])) prose += b->block[k].weight;
+        if (!is_head(a, k)) continue;
         a->marks[k] |= MARK_ASIDE;
-        if (!head) { /* a bold line: only the links that follow it */
-            for (size_t i = k + 1; i < b->n && is_linked(&b->block[i]); i++) a->marks[i] |= MARK_ASIDE;
+        size_t i = k + 1;
+        if (!is_heading(&b->block[k])) { /* a bold line: only the links that follow it */
+            for (; i < b->n && is_linked(&b->block[i]); i++) a->marks[i] |= MARK_ASIDE;
             continue;
         }
-        if (!has_prose_before(a, k)) continue;
-        uint32_t end = section_end(a, alone(a, k));
-        for (size_t i = k + 1; i < b->n && b->block[i].last < end; i++) a->marks[i] |= MARK_ASIDE;
+        uint32_t end = section_end(a, k, alone(a, k));
+        if (prose < SECTION_LEAD || has_title_in(a, k, end)) continue;
+        for (; i < b->n && b->block[i].last < end; i++) a->marks[i] |= MARK_ASIDE;
     }
 }
 
@@ -136,34 +161,71 @@ static void body_find(Article *a)
     if (named && sum_of(a, named) * 100 >= most * NAMED_BODY) a->body = named;
 }
 
-/* --- the lines of the body --- */
-
 static bool repeats_title(const Article *a, const Block *b)
 {
     Str title = a->hints->title;
     return title.n && b->weight < LITTLE && str_ieq(b->text, title);
 }
 
-static bool is_caption(const Block *b)
+static bool holds_title(const Article *a, size_t node)
 {
+    const Blocks *b = a->blocks;
+    for (size_t k = 0; k < b->n && b->block[k].last < b->tree->node[node].end; k++)
+        if (b->block[k].last >= node && repeats_title(a, &b->block[k])) return true;
+    return false;
+}
+
+/* Pages that never end show the next reports under the first, each in an element of its own. */
+static void first_of_several(Article *a)
+{
+    const HtmlNode *node = a->blocks->tree->node;
+    size_t first = 0, n = 0;
+    for (size_t i = a->body + 1; i < node[a->body].end; i++) {
+        if (node[i].tag != HTML_ARTICLE || sum_of(a, i) < LITTLE) continue;
+        if (!n++ || (!holds_title(a, first) && holds_title(a, i))) first = i;
+        i = node[i].end - 1;
+    }
+    if (n > 1 && sum_of(a, first) * REPORTS_MOST >= sum_of(a, a->body)) a->body = first;
+}
+
+/* --- the lines of the body --- */
+
+static bool is_caption(const Article *a, size_t k)
+{
+    const Block *b = &a->blocks->block[k];
+    bool shares = (k && b[-1].node == b->node) || (k + 1 < a->blocks->n && b[1].node == b->node);
     if (b->pictured == PICTURED_NOT || b->weight >= CAPTION_WEIGHT || is_heading(b)) return false;
-    return b->emphasis || (b->pictured == PICTURED_INSIDE && !blocks_ends_sentence(b->text));
+    return b->emphasis || (b->pictured == PICTURED_INSIDE && !shares && !blocks_ends_sentence(b->text));
 }
 
 static bool belongs(const Article *a, size_t k)
 {
     const Block *b = &a->blocks->block[k];
     if (a->marks[k] & a->away) return false;
-    if (b->tag == HTML_H1 || repeats_title(a, b) || is_caption(b)) return false;
+    if (b->tag == HTML_H1 || repeats_title(a, b) || is_caption(a, k)) return false;
     switch ((Phrase)a->phrase[k]) {
-    case PHRASE_LABEL: return false;
-    case PHRASE_HEAD: return !is_heading(b) && !is_linked(b) && !b->emphasis;
+    case PHRASE_LABEL: case PHRASE_NOTICE: case PHRASE_HEAD: return false;
     case PHRASE_LEAD: return !is_linked(b) && blocks_ends_sentence(b->text);
     case PHRASE_CREDIT: return b->weight >= LITTLE;
     case PHRASE_ASKS: return !b->link && !b->emphasis;
     default: break;
     }
     return is_heading(b) || b->link * 10 <= b->weight * 9 || b->weight >= CAPTION_WEIGHT;
+}
+
+/* An address alone: of a reporter, of a profile. */
+static bool is_address(Str s)
+{
+    if (memchr(s.p, ' ', s.n)) return false;
+    return memchr(s.p, '@', s.n) || str_starts(s, STR("twitter.com/")) || str_starts(s, STR("facebook.com/")) || str_starts(s, STR("www."));
+}
+
+static bool names_author(const Article *a, Str line)
+{
+    Str rest = a->hints->authors, name;
+    while (rest.n && str_next(&rest, ';', &name))
+        if (str_ieq(str_trim(name), line)) return true;
+    return false;
 }
 
 static bool in_body(const Article *a, size_t k)
@@ -203,6 +265,7 @@ static void body_choose(Article *a)
     for (size_t i = 0; i < sizeof believed / sizeof believed[0] && found < LITTLE; i++) {
         a->away = believed[i];
         body_find(a);
+        first_of_several(a);
         uint64_t weight = body_weight(a);
         if (weight > found * 3) {
             found = weight;
@@ -212,6 +275,31 @@ static void body_choose(Article *a)
     *a = best;
 }
 
+/* Dates and names in front of the first paragraph; headings that head nothing. */
+static void lines_settle(const Article *a, bool *keep)
+{
+    const Blocks *b = a->blocks;
+    for (size_t k = 0; k < b->n; k++) {
+        if (!keep[k]) continue;
+        const Block *line = &b->block[k];
+        if (is_prose(line) && line->weight >= LINE_WEIGHT) break;
+        if (phrase_is_byline(line->text) || names_author(a, line->text)) keep[k] = false;
+    }
+    bool text = false;
+    for (size_t k = b->n; k-- > 0;) {
+        if (!keep[k]) continue;
+        const Block *line = &b->block[k];
+        if (is_heading(line)) {
+            keep[k] = text;
+            if (is_linked(line)) text = false;
+        } else if (!text && is_address(line->text)) {
+            keep[k] = false;
+        } else {
+            text = true;
+        }
+    }
+}
+
 int article_text(const Blocks *blocks, const ArticleHints *hints, Arena *arena, Str *text, Err *err)
 {
     Article a;
@@ -219,9 +307,13 @@ int article_text(const Blocks *blocks, const ArticleHints *hints, Arena *arena, 
     if (rc) return rc;
     sections_mark(&a);
     body_choose(&a);
+    bool *keep = arena_array(arena, blocks->n + 1, sizeof *keep);
+    if (!keep) return err_memory(err);
+    for (size_t k = 0; k < blocks->n; k++) keep[k] = in_body(&a, k) && belongs(&a, k);
+    lines_settle(&a, keep);
     Buf out = { 0 };
     for (size_t k = 0; k < blocks->n; k++) {
-        if (!in_body(&a, k) || !belongs(&a, k)) continue;
+        if (!keep[k]) continue;
         if (out.n) buf_lit(&out, "\n\n");
         buf_add(&out, blocks->block[k].text);
     }

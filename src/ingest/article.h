@@ -15,6 +15,7 @@
 
 typedef struct ArticleHints {
     Str title; /* of the page, or empty: not repeated in the text */
+    Str authors; /* names parted by "; " */
     Str body;  /* what the page's own metadata give as the body, or empty */
 } ArticleHints;
 

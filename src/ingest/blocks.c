@@ -6,6 +6,7 @@
 
 /* An element with at least this share of a page's prose is the body, whatever it calls itself. */
 #define BODY_SHARE_OF(total) ((total) * 2 / 5)
+#define SHOWN_SHARE_OF(total) ((total) * 3 / 5) /* and with this share it is shown, for a script does that */
 #define PROSE_WEIGHT 80 /* a block of so much that is not link and ends a sentence is prose */
 
 /* --- text --- */
@@ -256,7 +257,7 @@ static int marks_settle(Blocks *b, Arena *arena, Err *err)
         if (n->tag == HTML_TEXT) continue;
         uint32_t own = html_is_block((HtmlTag)n->tag) && n->tag != HTML_BODY ? blocks_element_marks(t, i) : 0;
         uint64_t inside = before[n->end] - before[i];
-        if (total && inside >= BODY_SHARE_OF(total) && inside) own &= MARK_BODY | MARK_HIDDEN;
+        if (inside && inside >= BODY_SHARE_OF(total)) own &= inside >= SHOWN_SHARE_OF(total) ? MARK_BODY : MARK_BODY | MARK_HIDDEN;
         b->marks[i] = own | b->marks[n->parent];
     }
     for (size_t k = 0; k < b->n; k++) b->block[k].marks |= b->marks[b->block[k].node];

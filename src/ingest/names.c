@@ -35,13 +35,13 @@ static const Name names[] = { /* in byte order */
     { "byline", BYLINE }, { "caption", CAPTION }, { "comment", COMMENT }, { "commentlist", COMMENT }, { "comments", COMMENT },
     { "consent", APPEAL }, { "contentbody", BODY }, { "cookie", APPEAL }, { "cookies", APPEAL }, { "copyright", NAV }, { "credit", CAPTION },
     { "credits", CAPTION }, { "disclaimer", APPEAL }, { "disqus", COMMENT }, { "donate", APPEAL }, { "donation", APPEAL }, { "entrycontent", BODY },
-    { "entrymeta", BYLINE }, { "figcaption", CAPTION }, { "footer", NAV }, { "gdpr", APPEAL }, { "hidden", HIDDEN }, 
+    { "entrymeta", BYLINE }, { "figcaption", CAPTION }, { "footer", NAV }, { "gdpr", APPEAL }, 
     { "latestnews", ASIDE }, { "masthead", NAV }, { "menu", NAV }, { "metadata", BYLINE }, { "modal", APPEAL }, { "morefrom", ASIDE },
     { "mostpopular", ASIDE }, { "mostread", ASIDE }, { "nav", NAV }, { "navbar", NAV }, { "navigation", NAV }, { "newsletter", APPEAL },
-    { "outbrain", ASIDE }, { "pagination", NAV }, { "pager", NAV }, { "paywall", APPEAL }, { "popular", ASIDE }, { "popup", APPEAL },
+    { "outbrain", ASIDE }, { "pagination", NAV }, { "pager", NAV }, { "popular", ASIDE }, { "popup", APPEAL },
     { "postbody", BODY }, { "postcontent", BODY }, { "postmeta", BYLINE }, { "posttags", BYLINE }, { "promo", APPEAL }, { "promotion", APPEAL },
     { "readmore", ASIDE }, { "readnext", ASIDE }, { "recirc", ASIDE }, { "recommend", ASIDE }, { "recommendations", ASIDE },
-    { "recommended", ASIDE }, { "related", ASIDE }, { "relatedposts", ASIDE }, { "replies", COMMENT }, { "respond", COMMENT }, { "screenreader", HIDDEN },
+    { "recommended", ASIDE }, { "related", ASIDE }, { "relatedposts", ASIDE }, { "replies", COMMENT }, { "respond", COMMENT },
     { "seealso", ASIDE }, { "share", SHARE }, { "sharedaddy", SHARE }, { "sharing", SHARE }, { "sidebar", ASIDE }, { "signup", APPEAL },
     { "skiplink", NAV }, { "social", SHARE }, { "sponsor", APPEAL }, { "sponsored", APPEAL }, { "storybody", BODY }, { "storycontent", BODY },
     { "storytext", BODY }, { "subscribe", APPEAL }, { "subscription", APPEAL }, { "taboola", ASIDE }, { "taglist", BYLINE }, { "tags", BYLINE },
@@ -69,7 +69,7 @@ static int name_order(const void *key, const void *name)
 /* Beginnings of words that were not parted: "relatedpoststitle". */
 static const Name stems[] = {
     { "advert", APPEAL }, { "breadcrumb", NAV }, { "cookie", APPEAL }, { "newsletter", APPEAL }, { "recommend", ASIDE }, { "related", ASIDE },
-    { "sidebar", ASIDE }, { "sponsor", APPEAL }, { "subscri", APPEAL },
+    { "sidebar", ASIDE }, { "sponsor", APPEAL }, 
 };
 
 static uint32_t stem_marks(Str word)
@@ -120,6 +120,20 @@ static uint32_t words_marks(Str value)
     return marks;
 }
 
+/* Classes that hide are known by their whole name: "hidden-xs" hides on a telephone only. */
+static uint32_t class_marks(Str value)
+{
+    static const char hiding[] = "hidden is-hidden u-hidden visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only d-none displaynone display-none";
+    uint32_t marks = words_marks(value);
+    Str rest = value, one;
+    bool built = false; /* by a page builder that calls everything a widget */
+    while (rest.n && str_next(&rest, ' ', &one)) {
+        if (one.n && str_in_words(one, hiding)) marks |= HIDDEN;
+        built = built || str_starts(one, STR("elementor"));
+    }
+    return built ? marks & ~(uint32_t)ASIDE : marks;
+}
+
 static uint32_t role_marks(Str role)
 {
     if (str_in_words(role, "navigation banner contentinfo search menu menubar toolbar")) return MARK_NAVIGATION;
@@ -139,7 +153,8 @@ static uint32_t style_marks(Str style)
 
 uint32_t names_of_attribute(Str name, Str value)
 {
-    if (str_ieq(name, STR("class")) || str_ieq(name, STR("id"))) return words_marks(value);
+    if (str_ieq(name, STR("class"))) return class_marks(value);
+    if (str_ieq(name, STR("id"))) return words_marks(value);
     if (str_ieq(name, STR("itemprop"))) return str_is(value, "articleBody") ? MARK_BODY : 0;
     if (str_ieq(name, STR("role"))) return role_marks(value);
     if (str_ieq(name, STR("style"))) return style_marks(value);

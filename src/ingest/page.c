@@ -39,6 +39,7 @@ int page_document(Str html, Str charset, Str url, Arena *arena, Document *doc, R
     if (!rc) rc = blocks_read(&tree, arena, &blocks, err);
     if (!rc) rc = metadata_read(&blocks, arena_str(arena, url), arena, doc, &hints.body, err);
     hints.title = doc->title;
+    hints.authors = doc->authors;
     if (!rc) rc = article_text(&blocks, &hints, arena, &doc->text, err);
     return rc;
 }

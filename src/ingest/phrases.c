@@ -3,7 +3,7 @@
 
 #include "base/fold.h"
 
-#define PHRASE_LINE 160 /* bytes of a line's beginning that are looked at */
+#define PHRASE_LINE 400 /* bytes of a line's beginning that are looked at */
 #define PHRASE_HEAD_MOST 60 /* a head and what follows it without a colon: "More from our world desk" */
 
 /* All lists are folded: small letters without diacritics. */
@@ -145,6 +145,54 @@ static Str bare(Str s)
     return s;
 }
 
+static bool has(Str s, const char *words)
+{
+    size_t n = strlen(words);
+    return s.n >= n && memmem(s.p, s.n, words, n);
+}
+
+static bool has_any(Str s, const char *const *list)
+{
+    for (; *list; list++)
+        if (has(s, *list)) return true;
+    return false;
+}
+
+/* The foot of a site: "Privacy Policy | Terms of Use", "Tel. … Fax …". */
+static bool is_foot(Str s)
+{
+    static const char *const policies[] = { "privacy policy", "terms of use", "terms of service", "terms & conditions", "terms and conditions", "cookie policy",
+                                            "about us", "contact us", "advertise with us", "site map", "sitemap", "datenschutz", "impressum", "aviso legal", NULL };
+    int n = 0;
+    if (s.n > 200) return false;
+    for (const char *const *p = policies; *p; p++) n += has(s, *p);
+    bool cited = str_starts(s, STR("citation:")) && has(s, "retrieved");
+    return n > 1 || cited || (has(s, " tel") && has(s, " fax"));
+}
+
+static bool is_notice(Str s)
+{
+    static const char *const to_visitors[] = { "this website", "this site", "our website", "our site", "we use", "you agree", "your consent", "your browser",
+                                               "your experience", "necessary cookies", "cookie policy", "cookies policy", "cookies are absolutely", "analytics", NULL };
+    static const char *const comments[] = { "moderating all comments", "comments are moderated", "comments are closed", "comments on this article", "comments policy",
+                                            "comentarios com textos", "os comentarios sao", NULL };
+    static const char *const money[] = { "affiliate commission", "affiliate link", "earn a commission", "receive a commission", "earn a small commission",
+                                         "get a share of the revenue", "affiliate partner", NULL };
+    static const char *const rights[] = { "all rights reserved", "without permission", "protected by recaptcha", "subject to copyright", "fair dealing",
+                                          "contents of this site", "for information purposes only", "may not be published, broadcast", "alle rechte vorbehalten",
+                                          "tous droits reserves", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati",
+                                          "все права защищены", "無断転載", "版权所有", "무단전재", NULL };
+    if (has(s, "cookies") && has_any(s, to_visitors)) return true;
+    return has_any(s, money) || has_any(s, comments) || has_any(s, rights) || is_foot(s);
+}
+
+/* "… in Geneva. (Image: AFP)" */
+static bool has_credit(Str s)
+{
+    static const char *const credit[] = { "(credit", "(photo", "(image", "(picture", "(foto", "[photo", "[image", "/afp)", "/reuters)", "ap photo/", "getty images)", NULL };
+    return has_any(s, credit);
+}
+
 Phrase phrase_of(Str line)
 {
     char folded[PHRASE_LINE * FOLD_GROWTH];
@@ -156,7 +204,31 @@ Phrase phrase_of(Str line)
     if (n == s.n) return PHRASE_HEAD;
     if (n && bare(str_sub(s, n, s.n)).n < s.n - n - 1) return PHRASE_LEAD; /* a colon or an arrow follows */
     if (begins(s, labels) == s.n) return PHRASE_LABEL;
-    if (begins(s, credits)) return PHRASE_CREDIT;
+    if (begins(s, credits) || has_credit(s)) return PHRASE_CREDIT;
+    if (is_notice(s)) return PHRASE_NOTICE;
     if (begins(s, asks)) return PHRASE_ASKS;
     return n && s.n < PHRASE_HEAD_MOST ? PHRASE_LEAD : PHRASE_NONE;
+}
+
+#define BYLINE_BYTES 120
+
+bool phrase_is_byline(Str line)
+{
+    static const char *const minutes[] = { "min read", "minute read", "minutes read", "min. read", "reading time", "tempo de leitura", "tiempo de lectura",
+                                           "temps de lecture", "lesezeit", "tempo di lettura", "время чтения", "okuma suresi", NULL };
+    static const char *const openers[] = { "by", "published", "updated", "posted", "last updated", "last modified", "first published", "written by", "posted by", "posted on",
+                                           "published on", "publicado", "actualizado", "publie", "mis a jour", "veroffentlicht", "aktualisiert", "stand", "pubblicato",
+                                           "опубликовано", "обновлено", "guncelleme", "yayinlanma", "atualizado", "filed under", "posted in", "categories", "category", NULL };
+    char folded[BYLINE_BYTES * FOLD_GROWTH];
+    if (line.n > BYLINE_BYTES) return false;
+    Str s = bare((Str){ folded, text_fold(line, folded, sizeof folded) });
+    if (!s.n || str_ends(line, STR("."))) return false;
+    if (has_any(s, minutes)) return true;
+    size_t words = 0, digits = 0, open = begins(s, openers);
+    for (size_t i = 0; i < s.n; i++) {
+        words += s.p[i] != ' ' && (i == 0 || s.p[i - 1] == ' ');
+        digits += ascii_isdigit(s.p[i]);
+    }
+    if (open) return words <= 12;
+    return digits >= 5 && words <= 9; /* a date has a year and a day */
 }
