@@ -80,6 +80,7 @@ int output_close(void);
  * *some_failed set.  1: a document; 0: no more. */
 int document_next(Reader *reader, Arena *arena, Document *doc, ReaderNote *note, bool *some_failed);
 int notes_print(const Document *doc, const ReaderNote *note);
+void counts_print(const Reader *reader); /* what was passed over, at the end */
 size_t jobs_of(const Options *o);
 ReaderFormat input_format(const Options *o); /* of --input */
 

@@ -344,6 +344,7 @@ static int run_close(Run *run, int rc)
     progress_close(&run->progress);
     if (run->db) rc = database_close(run, rc);
     closing_words(run, rc);
+    if (!rc && run->reader) counts_print(run->reader);
     duplicates_close(&run->duplicates);
     for (size_t i = 0; run->worker && i < run->jobs; i++) worker_close(&run->worker[i]);
     for (size_t i = 0; run->item && i < run->n_items; i++) {

@@ -4,16 +4,18 @@
 
 #include "cli/cli.h"
 
+#define INPUTS "text jsonl json html csv feed warc mail"
+
 static const Command command_code = { "code", "[FILE|DIR|-]...", "Read reports and write the events in them.",
-    "jsonl table csv", "text jsonl", "fidDjtarckALSMPu", cmd_code };
+    "jsonl table csv", INPUTS, "fidDjtarckALSMPu", cmd_code };
 static const Command command_read = { "read", "[FILE|DIR|-]...", "Read whatever reports come in and write clean documents.",
-    "jsonl", "text jsonl", "fitk", cmd_read };
+    "jsonl", INPUTS, "fitjk", cmd_read };
 static const Command command_parse = { "parse", "[FILE|-]", "Tag and parse text, or CoNLL-U tokens, into CoNLL-U.",
     "conllu", "text conllu", "fiju", cmd_parse };
 static const Command command_actor = { "actor", "[PHRASE...|-] | --unknown [FILE|DIR|-]...", "Say who a phrase names, and what decided.",
-    "jsonl table", "text jsonl", "fitakjunp", cmd_actor };
+    "jsonl table", INPUTS, "fitakjunp", cmd_actor };
 static const Command command_explain = { "explain", "[FILE|DIR|SENTENCE|-]...",
-    "Say why: parse, actors, rules that fired and rules that nearly did.", "text jsonl", "text jsonl", "fitarcku", cmd_explain };
+    "Say why: parse, actors, rules that fired and rules that nearly did.", "text jsonl", INPUTS, "fitarcku", cmd_explain };
 static const Command command_eval = { "eval", "GOLD...", "Compare with reports coded by hand: precision, recall, F1, confusions.",
     "text json errors", NULL, "farcu", cmd_eval };
 static const Command command_lint = { "lint", "[FILE...]", "Check dictionaries and rule files; without a file the built-in ones.",
@@ -21,7 +23,7 @@ static const Command command_lint = { "lint", "[FILE...]", "Check dictionaries a
 
 static const Command command_diff = { "diff", "OLD NEW [FILE|DIR|-]...",
     "Say which events change between two sets of dictionaries and rules, or two outputs of code.",
-    "text jsonl", "text jsonl", "fitjcku", cmd_diff };
+    "text jsonl", INPUTS, "fitjcku", cmd_diff };
 
 const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, &command_explain, &command_eval, &command_lint, &command_diff, NULL };
 

@@ -72,8 +72,14 @@ size_t jobs_of(const Options *o)
 
 ReaderFormat input_format(const Options *o)
 {
+    static const struct { const char *name; ReaderFormat format; } formats[] = {
+        { "jsonl", READER_JSONL }, { "json", READER_JSON }, { "html", READER_HTML }, { "csv", READER_CSV },
+        { "feed", READER_FEED },   { "warc", READER_WARC }, { "mail", READER_MAIL },
+    };
     if (!o->input) return READER_GUESS;
-    return strcmp(o->input, "jsonl") == 0 ? READER_JSONL : READER_TEXT;
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
+        if (strcmp(o->input, formats[i].name) == 0) return formats[i].format;
+    return READER_TEXT;
 }
 
 static bool takes(const Command *c, const Option *o) { return o->letter == 'h' || strchr(c->options, o->letter); }

@@ -140,6 +140,15 @@ int notes_print(const Document *doc, const ReaderNote *note)
 {
     if (note->invalid || note->nul)
         complain("%.*s: %zu ill-formed UTF-8 sequences and %zu NULs repaired", STR_ARG(doc->path), note->invalid, note->nul);
+    if (note->charset) complain("%.*s: %.*s: read as %s", STR_ARG(doc->path), STR_ARG(doc->id), note->charset);
     if (note->date_dropped) complain("%.*s: %.*s: the date is not YYYY-MM-DD; left out", STR_ARG(doc->path), STR_ARG(doc->id));
     return 0;
+}
+
+void counts_print(const Reader *reader)
+{
+    ReaderCounts n = reader_counts(reader);
+    if (n.records) complain("%zu records of web archives hold no page that was found, and were passed over", n.records);
+    if (n.media) complain("%zu files are images, fonts, sound or film, and were passed over", n.media);
+    if (n.dots) complain("%zu names in archives led out of them (\"..\", \"/\"); they were read all the same, nothing is written", n.dots);
 }

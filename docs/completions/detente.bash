@@ -8,10 +8,10 @@ _detente()
         COMPREPLY=($(compgen -W 'code read parse actor explain eval lint diff --help --version' -- "$word"))
         return
     fi
-    local options formats inputs='text jsonl'
+    local options formats inputs='text jsonl json html csv feed warc mail'
     case $command in
     code) options='--format --input --db --date --jobs --actors --rules --all-cameo --keep-appeal --cpu' formats='jsonl table csv' ;;
-    read) options='--format --input --date --keep-appeal' formats='jsonl' ;;
+    read) options='--format --input --date --jobs --keep-appeal' formats='jsonl' ;;
     parse) options='--format --input --jobs --cpu' formats='conllu' inputs='text conllu' ;;
     actor) options='--format --input --date --jobs --actors --keep-appeal --unknown --top --cpu' formats='jsonl table' ;;
     explain) options='--format --input --date --actors --rules --all-cameo --keep-appeal --cpu' formats='text jsonl' ;;

@@ -5,48 +5,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "ingest/role.h"
 #include "ingest/sniff.h"
-
-#define HEAD_NAME 40 /* bytes of a column's name in a header that is recognised unasked */
-
-typedef enum Role { ROLE_NONE = -1, ROLE_ID, ROLE_DATE, ROLE_TITLE, ROLE_TEXT, ROLE_URL, ROLE_PUBLISHER, ROLE_LANGUAGE, ROLE_AUTHORS, ROLES } Role;
-
-/* Names of columns, small letters, blanks and hyphens as underscores; the first that a table has is taken. */
-static const char *const role_names[ROLES] = {
-    [ROLE_ID] = "id _id doc_id document_id article_id docid uid guid",
-    [ROLE_DATE] = "date published publication_date date_published published_at published_date publish_date pub_date pubdate date_publish datetime timestamp",
-    [ROLE_TITLE] = "title headline heading",
-    [ROLE_TEXT] = "text body content article story full_text fulltext article_text article_body articlebody body_text content_text maintext",
-    [ROLE_URL] = "url link uri permalink article_url source_url",
-    [ROLE_PUBLISHER] = "publisher source outlet newspaper publication source_name source_domain domain",
-    [ROLE_LANGUAGE] = "language lang",
-    [ROLE_AUTHORS] = "authors author byline creator",
-};
-
-/* The members that `read` writes: no other column may take their names. */
-static const char *const taken_names = "id date title text url publisher language path time date_source authors";
-
-/* The name as role_names has it. */
-static Str name_plain(Str name, char plain[HEAD_NAME + 1])
-{
-    name = str_trim(name);
-    if (name.n > HEAD_NAME) return (Str){ plain, 0 };
-    for (size_t i = 0; i < name.n; i++)
-        plain[i] = name.p[i] == ' ' || name.p[i] == '-' ? '_' : ascii_lower(name.p[i]);
-    return (Str){ plain, name.n };
-}
-
-static Role role_of(Str name, size_t *rank)
-{
-    char plain[HEAD_NAME + 1];
-    name = name_plain(name, plain);
-    for (Role role = 0; role < ROLES && name.n; role++) {
-        Str list = str_of(role_names[role]), word;
-        for (*rank = 0; str_next(&list, ' ', &word); (*rank)++)
-            if (str_eq(word, name)) return role;
-    }
-    return ROLE_NONE;
-}
 
 /* --- rows --- */
 
@@ -189,7 +149,7 @@ static size_t header_roles(Str s, const CsvRow *row)
     for (size_t i = 0; i < row->n; i++) {
         Str name = bare(row_field(s, row, i));
         Role role = role_of(name, &rank);
-        if (name.n > HEAD_NAME) return 0;
+        if (name.n > ROLE_NAME) return 0;
         text |= role == ROLE_TEXT;
         roles += role != ROLE_NONE;
     }
@@ -229,7 +189,7 @@ static Str key_of(const Csv *c, size_t column, Str name, Arena *arena)
     Str said = name.n ? name : arena_printf(arena, "column_%zu", column + 1);
     for (int again = 2;; again++) {
         Str key = json_quoted(said, arena);
-        bool taken = str_in_words(said, taken_names);
+        bool taken = str_in_words(said, role_taken);
         for (size_t i = 0; i < column && !taken; i++) taken = str_eq(c->key[i], key);
         if (!taken || !key.n) return key;
         said = arena_printf(arena, "%.*s_%d", STR_ARG(name), again);

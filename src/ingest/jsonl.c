@@ -4,24 +4,8 @@
 #include <jansson.h>
 
 #include "base/utf8.h"
-
-bool reader_date_sound(Str d)
-{
-    if (d.n != 10 || d.p[4] != '-' || d.p[7] != '-') return false;
-    int part[3] = { 0 };
-    for (size_t i = 0, k = 0; i < 10; i++) {
-        if (i == 4 || i == 7) {
-            k++;
-            continue;
-        }
-        if (!ascii_isdigit(d.p[i])) return false;
-        part[k] = part[k] * 10 + (d.p[i] - '0');
-    }
-    static const int days[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    bool leap = (part[0] % 4 == 0 && part[0] % 100 != 0) || part[0] % 400 == 0;
-    if (part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > days[part[1] - 1]) return false;
-    return !(part[1] == 2 && part[2] == 29 && !leap);
-}
+#include "ingest/given.h"
+#include "ingest/role.h"
 
 /* JSON escapes can bring in NULs and lone surrogates that the line's own bytes did not have. */
 static int text_member(json_t *value, Arena *arena, Str *out, ReaderNote *note, Err *err)
@@ -33,23 +17,13 @@ static int text_member(json_t *value, Arena *arena, Str *out, ReaderNote *note, 
     return rc;
 }
 
-static int date_member(json_t *value, Arena *arena, Document *doc, ReaderNote *note, Err *err)
-{
-    Str date;
-    int rc = text_member(value, arena, &date, note, err);
-    if (rc) return rc;
-    date = str_trim(date);
-    if (date.n > 10 && (date.p[10] == 'T' || date.p[10] == ' ')) date.n = 10; /* a time follows */
-    if (reader_date_sound(date))
-        doc->date = date;
-    else
-        note->date_dropped = date.n > 0;
-    return 0;
-}
-
 /* --- unknown members: their bytes as they came, so that no number is rounded and no order changed --- */
 
-static const char *const known[] = { "id", "date", "title", "text", "url", "publisher", "language", "path" };
+typedef struct Names { /* the members that make the document */
+    const char *role[ROLES];
+} Names;
+
+static const char *const own[ROLES] = { "id", "date", "title", "text", "url", "publisher", "language", "authors" };
 
 /* The end of the JSON string that begins at `at`; the line is sound JSON. */
 static size_t string_end(Str s, size_t at)
@@ -73,21 +47,29 @@ static size_t value_end(Str s, size_t at)
 }
 
 /* key: with its quotes, and perhaps written with escapes. */
-static bool is_known(Str key, Str *value_of_id, Str value)
+static bool is_known(const Names *names, Str key, Str *value_of_id, Str value)
 {
     json_t *decoded = json_loadb(key.p, key.n, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
     Str name = { json_string_value(decoded), json_string_length(decoded) };
-    bool found = false;
-    for (size_t i = 0; i < sizeof known / sizeof known[0] && !found; i++) {
-        found = str_is(name, known[i]);
-        if (found && i == 0) *value_of_id = value;
+    bool found = str_is(name, "path") || str_is(name, "time") || str_is(name, "date_source");
+    for (int i = 0; i < ROLES && !found; i++) {
+        bool taken = names->role[i] && str_is(name, names->role[i]);
+        if (taken && i == ROLE_ID) *value_of_id = value;
+        found = taken || str_is(name, own[i]); /* `read` writes one of that name */
     }
     json_decref(decoded);
     return found;
 }
 
+/* Raw line breaks in JSON stand between its parts only: what is written is one line. */
+static size_t member_put(char *out, Str member)
+{
+    for (size_t i = 0; i < member.n; i++) out[i] = member.p[i] == '\n' || member.p[i] == '\r' ? ' ' : member.p[i];
+    return member.n;
+}
+
 /* Members as JSON text without the braces; *id is the bytes of "id". */
-static void extra_members(Str line, Arena *arena, Document *doc, Str *id)
+static void extra_members(Str line, const Names *names, Arena *arena, Document *doc, Str *id)
 {
     char *out = arena_alloc(arena, line.n + 1);
     size_t n = 0, at = str_find(line, '{') + 1;
@@ -99,32 +81,66 @@ static void extra_members(Str line, Arena *arena, Document *doc, Str *id)
         size_t colon = key_end + str_find(str_sub(line, key_end, line.n), ':');
         size_t end = value_end(line, colon + 1);
         Str key = str_sub(line, start, key_end), value = str_trim(str_sub(line, colon + 1, end));
-        if (!is_known(key, id, value)) {
+        if (!is_known(names, key, id, value)) {
             Str member = str_trim(str_sub(line, start, end));
             if (n) out[n++] = ',';
-            memcpy(out + n, member.p, member.n);
-            n += member.n;
+            n += member_put(out + n, member);
         }
         at = end + 1;
     }
     doc->extra = (Str){ out, n };
 }
 
-static int members(json_t *object, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+/* The document's own names where it has a text; else those that databases use. */
+static bool names_find(json_t *object, Names *names)
 {
+    size_t best[ROLES], rank;
+    const char *key;
+    json_t *value;
+    memcpy(names->role, own, sizeof own);
+    if (json_is_string(json_object_get(object, own[ROLE_TEXT]))) return true;
+    *names = (Names){ { NULL } };
+    json_object_foreach(object, key, value) {
+        Role role = role_of(str_of(key), &rank);
+        if (role == ROLE_NONE || !(json_is_string(value) || role == ROLE_AUTHORS || role == ROLE_ID)) continue;
+        if (names->role[role] && best[role] <= rank) continue;
+        names->role[role] = key;
+        best[role] = rank;
+    }
+    return names->role[ROLE_TEXT];
+}
+
+/* A string, or several. */
+static int authors_member(json_t *value, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    if (json_is_string(value)) return text_member(value, arena, &doc->authors, note, err);
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        Str one;
+        json_t *v = json_array_get(value, i);
+        int rc = json_is_string(v) ? text_member(v, arena, &one, note, err) : 0;
+        if (rc) return rc;
+        if (json_is_string(v) && one.n)
+            doc->authors = doc->authors.n ? arena_printf(arena, "%.*s; %.*s", STR_ARG(doc->authors), STR_ARG(one)) : one;
+    }
+    return 0;
+}
+
+static int members(json_t *object, const Names *names, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    Str date = { NULL, 0 }, time = { NULL, 0 };
     const struct { const char *name; Str *to; } text[] = {
-        { "id", &doc->id }, { "title", &doc->title }, { "text", &doc->text }, { "url", &doc->url },
-        { "publisher", &doc->publisher }, { "language", &doc->language },
+        { names->role[ROLE_ID], &doc->id },         { names->role[ROLE_TITLE], &doc->title },         { names->role[ROLE_TEXT], &doc->text },
+        { names->role[ROLE_URL], &doc->url },       { names->role[ROLE_PUBLISHER], &doc->publisher }, { names->role[ROLE_LANGUAGE], &doc->language },
+        { names->role[ROLE_DATE], &date },          { "time", &time },                                { "date_source", &doc->date_source },
     };
     for (size_t i = 0; i < sizeof text / sizeof text[0]; i++) {
-        json_t *v = json_object_get(object, text[i].name);
-        int rc = 0;
-        if (json_is_string(v))
-            rc = text_member(v, arena, text[i].to, note, err);
+        json_t *v = text[i].name ? json_object_get(object, text[i].name) : NULL;
+        int rc = json_is_string(v) ? text_member(v, arena, text[i].to, note, err) : 0;
         if (rc) return rc;
     }
-    json_t *date = json_object_get(object, "date");
-    return json_is_string(date) ? date_member(date, arena, doc, note, err) : 0;
+    given_date(date, arena, doc, note);
+    if (doc->date.n && time.n) doc->time = time;
+    return names->role[ROLE_AUTHORS] ? authors_member(json_object_get(object, names->role[ROLE_AUTHORS]), arena, doc, note, err) : 0;
 }
 
 int jsonl_document(Str line, const char *source, int64_t number, Arena *arena, Document *doc, ReaderNote *note, Err *err)
@@ -138,14 +154,15 @@ int jsonl_document(Str line, const char *source, int64_t number, Arena *arena, D
     json_error_t at;
     json_t *object = json_loadb(clean.p, clean.n, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL, &at);
     if (!object) return err_set(err, ERR_INPUT, source, number, -1, "column %d: %s", at.column, at.text);
-    if (!json_is_object(object) || !json_is_string(json_object_get(object, "text"))) {
+    Names names;
+    if (!json_is_object(object) || !names_find(object, &names)) {
         json_decref(object);
         return err_set(err, ERR_INPUT, source, number, -1, "a document is an object with a string \"text\"");
     }
-    rc = members(object, arena, doc, note, err);
+    rc = members(object, &names, arena, doc, note, err);
     Str id = { NULL, 0 };
-    if (!rc) extra_members(clean, arena, doc, &id);
-    if (json_is_number(json_object_get(object, "id"))) doc->id = id; /* its digits, however many */
+    if (!rc) extra_members(clean, &names, arena, doc, &id);
+    if (names.role[ROLE_ID] && json_is_number(json_object_get(object, names.role[ROLE_ID]))) doc->id = id; /* its digits, however many */
     json_decref(object);
     if (!rc && arena->failed) rc = err_memory(err);
     return rc ? rc : 1;

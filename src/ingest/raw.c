@@ -2,12 +2,13 @@
 /* The second step of reading: one document as it came → a Document. */
 #include "base/utf8.h"
 #include "ingest/charset.h"
+#include "ingest/given.h"
 #include "ingest/jsonl.h"
+#include "ingest/language.h"
 #include "ingest/mail.h"
 #include "ingest/page.h"
 #include "ingest/reader.h"
 #include "ingest/sniff.h"
-#include "ingest/when.h"
 #include "ingest/wire.h"
 
 static Str name_stem(Str name)
@@ -33,34 +34,6 @@ static Str base_name(Str path)
     return name_stem(name);
 }
 
-/* --- dates --- */
-
-/* "03/04/2023": two readers would take it for two days. */
-static bool ambiguous(Str s)
-{
-    int part[2] = { 0 };
-    size_t i = 0;
-    for (int k = 0; k < 2; k++) {
-        size_t from = i;
-        while (i < s.n && i < from + 2 && ascii_isdigit(s.p[i])) part[k] = part[k] * 10 + (s.p[i++] - '0');
-        if (i == from || i == s.n || s.p[i] != '/') return false;
-        i++;
-    }
-    return part[0] <= 12 && part[1] <= 12 && part[0] != part[1];
-}
-
-static void date_take(Str said, Arena *arena, Document *doc, ReaderNote *note)
-{
-    Str day, time, s = str_trim(said);
-    if (!s.n || doc->date.n) return;
-    if (reader_date_sound(str_sub(s, 0, 10)) && (s.n == 10 || !ascii_isdigit(s.p[10]))) doc->date = str_sub(s, 0, 10);
-    if (!ambiguous(s) && when_read(s, false, arena, &day, &time)) {
-        doc->date = day;
-        doc->time = time;
-    }
-    note->date_dropped = !doc->date.n;
-}
-
 /* --- kinds --- */
 
 static int decode(Str bytes, Str label, Arena *arena, Str *text, ReaderNote *note, Err *err)
@@ -79,7 +52,7 @@ static int text_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote
     int rc = decode(raw->bytes, raw->charset, arena, &doc->text, note, err);
     if (rc) return rc;
     if (wire_headers(doc, &date)) {
-        date_take(date, arena, doc, note);
+        given_date(date, arena, doc, note);
         if (doc->date.n) doc->date_source = STR("header");
     }
     Str day = str_sub(base_name(raw->name), 0, 10);
@@ -123,7 +96,7 @@ static int record_document(const Raw *raw, Arena *arena, Document *doc, ReaderNo
     if (!rc && (raw->kind == RAW_PIECE || has_markup(doc->text))) rc = page_fragment_text(doc->text, arena, &doc->text, err);
     if (!rc && raw->kind == RAW_PIECE) rc = line_of(doc->title, arena, &doc->title, err);
     if (!rc && raw->kind == RAW_PIECE) rc = line_of(doc->publisher, arena, &doc->publisher, err);
-    date_take(date, arena, doc, note);
+    given_date(date, arena, doc, note);
     doc->id = str_trim(doc->id);
     doc->extra = raw->extra;
     return rc ? rc : 1;
@@ -169,6 +142,7 @@ static int finish(const Raw *raw, const ReaderSettings *set, Arena *arena, Docum
         note->appeal = cut < doc->text.n;
         doc->text = str_trim(str_sub(doc->text, 0, cut)).n ? str_sub(doc->text, 0, cut) : doc->text;
     }
+    if (!doc->language.n) doc->language = str_of(language_of(doc->text));
     return arena->failed ? err_memory(err) : 1;
 }
 

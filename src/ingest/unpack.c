@@ -65,6 +65,7 @@ struct Unpack {
     Stream *under;
     Member member;
     int64_t count;
+    bool single; /* one compressed file, no archive */
     bool failed; /* nothing more can be read */
 };
 
@@ -114,6 +115,7 @@ static int complaint(Unpack *u, const char *name, Err *err)
         return below.code;
     }
     const char *text = archive_error_string(u->archive);
+    if (u->under->ended && u->single) text = "ends in the middle of compressed data";
     return err_set(err, ERR_INPUT, name, 0, u->under->offset, "%s", text ? text : "broken archive");
 }
 
@@ -125,6 +127,7 @@ int unpack_open(Unpack **out, Stream *under, Pack pack, Err *err)
         return err_memory(err);
     }
     u->under = under;
+    u->single = !pack_is_archive(pack);
     u->archive = archive_read_new();
     int rc = u->archive ? 0 : err_memory(err);
     if (!rc && archive_setup(u->archive, pack) < ARCHIVE_WARN) rc = complaint(u, u->under->name, err);

@@ -150,6 +150,21 @@ int json_events(Buf *b, const Coded *coded, Arena *arena, Err *err)
     return rc ? rc : b->failed ? err_memory(err) : 0;
 }
 
+/* Names parted by "; " as a list. */
+static void json_authors(Buf *b, Str authors)
+{
+    Str name;
+    bool any = false;
+    while (str_next(&authors, ';', &name)) {
+        name = str_trim(name);
+        if (!name.n) continue;
+        buf_lit(b, any ? ", " : ", \"authors\": [");
+        json_put(b, name);
+        any = true;
+    }
+    if (any) buf_char(b, ']');
+}
+
 void json_document(Buf *b, const Document *doc)
 {
     buf_lit(b, "{\"id\": ");
@@ -162,6 +177,9 @@ void json_document(Buf *b, const Document *doc)
     member(b, "publisher", doc->publisher);
     member(b, "language", doc->language);
     member(b, "path", doc->path);
+    if (doc->time.n) member(b, "time", doc->time);
+    if (doc->date_source.n) member(b, "date_source", doc->date_source);
+    json_authors(b, doc->authors);
     if (doc->extra.n) {
         buf_lit(b, ", ");
         buf_add(b, doc->extra);
