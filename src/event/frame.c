@@ -197,7 +197,8 @@ static uint32_t antecedent_of(const View *v, uint32_t verb)
 
 static bool is_passive(const View *v, uint32_t verb)
 {
-    return view_has_child(v, verb, DEP_AUX_PASS) || view_has_child(v, verb, DEP_NSUBJ_PASS);
+    bool headline = v->s->token[verb].xpos == XPOS_VBN && view_has_child(v, verb, DEP_OBL_AGENT) && !view_has_child(v, verb, DEP_AUX);
+    return view_has_child(v, verb, DEP_AUX_PASS) || view_has_child(v, verb, DEP_NSUBJ_PASS) || headline;
 }
 
 /* "people evacuated by the army": a participle without object of its own. */
@@ -454,9 +455,11 @@ static void verb_frame(View *v, Frame *f, int depth)
 /* "the arrest of the editor by the police": the parser hangs who did it on whom it was done to. */
 static void agent_below(const View *v, Frame *f, uint32_t patient)
 {
-    for (int32_t c = v->child[patient]; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NMOD && view_preposition(v, (uint32_t)c) == ROLE_BY)
-            arg_add(f, ROLE_SUBJ, (uint32_t)c, false);
+    for (int32_t c = v->child[patient]; c >= 0; c = v->sibling[c]) {
+        int role = v->s->token[c].deprel == DEP_NMOD ? view_preposition(v, (uint32_t)c) : -1;
+        if (role == ROLE_BY) arg_add(f, ROLE_SUBJ, (uint32_t)c, false);
+        if (role == ROLE_AT && str_is(v->s->token[c].lemma, "hand")) arg_add(f, role, (uint32_t)c, false); /* at the hands of */
+    }
 }
 
 /* "the Oklahoma City bombing", "a pub bombing": where it happened. */
@@ -541,6 +544,8 @@ static void noun_blamed(View *v, Frame *f, int depth)
     if (!is_blamed_for(v, f->predicate, head)) return;
     const Frame *g = frame_make(v, head, depth + 1);
     int64_t who = g ? frame_arg(g, g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ) : -1;
+    int32_t up = v->s->token[head].head;
+    if (who < 0 && g && g->pos == 'n' && up >= 0) who = frame_arg(frame_make(v, (uint32_t)up, depth + 1), ROLE_SUBJ); /* awaiting trial */
     if (who >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)who, true);
 }
 
