@@ -50,6 +50,7 @@ typedef struct Seg {
     uint8_t flags;         /* KEY_* of its first word, KEY_POSSESSIVE of its last */
 } Seg;
 
+#define GENDERS_MAX 64 /* persons whose gender a report has shown */
 #define THINGS_MAX 32 /* a country's things that a report keeps in mind */
 
 struct ActorDoc {
@@ -70,6 +71,8 @@ struct ActorDoc {
     char country[RECENT_MAX][4]; /* countries mentioned so far */
     uint32_t n_countries;
     uint32_t sentence; /* number of the sentence that is being read */
+    struct { const Actor *who; char gender; } gender[GENDERS_MAX]; /* 'f' or 'm' */
+    uint32_t n_genders;
     struct { Str lemma; const Actor *actor; } thing[THINGS_MAX]; /* `Syria's civil war`: whose war the war is */
     uint32_t n_things; /* ever; the latest THINGS_MAX of them are kept */
 };
@@ -141,6 +144,18 @@ void refer_pronoun(const Refer *r);  /* he, they, who … */
 void refer_short(const Refer *r);    /* the ministry, the army, police */
 void refer_parties(const Refer *r);
 void refer_thing(const Refer *r);
+void refer_noun(const Refer *r);     /* the bloc, the militant group, the country */
+
+/* The mention that a pronoun stands for, else the mention itself. */
+const Actor *refer_real(const Actor *a);
+bool refer_of_state(const Actor *a); /* a government, an army, police, a court */
+bool refer_same(const Actor *a, const Actor *b);
+
+/* Gives `to` all that is known of `from`. */
+void refer_take(Actor *to, const Actor *from, const char *how, Arena *arena);
+
+/* The subject of the clause that a token is in, which the token can only name again as `himself`; NULL for none. */
+const Actor *refer_subject(const Refer *r);
 
 /* Keeps a THING with its country in mind. */
 void doc_thing(ActorDoc *d, const Sentence *s, const Actor *a);  /* both sides, the two countries */

@@ -10,7 +10,8 @@
 
 #include "nlp/labels.h"
 
-#define REACH 2 /* sentences back, this one counted */
+#define REACH 2        /* sentences back, this one counted */
+#define CLAUSE_STEPS 4 /* conjoined verbs up to the one with the subject */
 
 typedef enum Want { WANT_PERSON, WANT_MANY, WANT_BODY } Want;
 
@@ -21,7 +22,8 @@ void doc_mention(ActorDoc *d, const Actor *a, bool subject, bool party)
         for (uint32_t i = 0; i < d->n_countries; i++) known |= strcmp(d->country[i], a->country) == 0;
         if (!known && d->n_countries < RECENT_MAX) memcpy(d->country[d->n_countries++], a->country, sizeof a->country);
     }
-    if (a->kind == ACTOR_THING || a->kind == ACTOR_PRONOUN || a->kind == ACTOR_NONE) return;
+    bool again = a->kind == ACTOR_PRONOUN && a->antecedent && str_in_words(a->text, "he she they it him her them He She They It");
+    if (a->kind == ACTOR_THING || (a->kind == ACTOR_PRONOUN && (!again || a->modifier)) || a->kind == ACTOR_NONE) return;
     if (d->n_recent == RECENT_MAX) { /* the older half is far away by now */
         const uint32_t half = RECENT_MAX / 2;
         memmove(d->recent, d->recent + half, half * sizeof *d->recent);
@@ -65,7 +67,7 @@ static bool fits(const Actor *a, Want want)
     }
 }
 
-static void take(Actor *to, const Actor *from, const char *how, Arena *arena)
+void refer_take(Actor *to, const Actor *from, const char *how, Arena *arena)
 {
     to->antecedent = from->antecedent ? from->antecedent : from;
     to->name = from->name;
@@ -84,18 +86,80 @@ static void take(Actor *to, const Actor *from, const char *how, Arena *arena)
     to->how = arena_printf(arena, "%s: %.*s", how, STR_ARG(from->name.n ? from->name : from->text));
 }
 
-/* Whom a person's name stands for, so that two mentions of one are not two people. */
-static bool same_actor(const Actor *a, const Actor *b)
+const Actor *refer_real(const Actor *a) { return a->kind == ACTOR_PRONOUN && a->antecedent ? a->antecedent : a; }
+
+bool refer_same(const Actor *a, const Actor *b)
 {
+    a = refer_real(a);
+    b = refer_real(b);
     if (a == b || (a->entry && a->entry == b->entry)) return true;
     if (a->antecedent == b || b->antecedent == a || (a->antecedent && a->antecedent == b->antecedent)) return true;
     return a->name.n && str_eq(a->name, b->name) && strcmp(a->country, b->country) == 0;
+}
+
+const Actor *refer_subject(const Refer *r)
+{
+    const Sentence *s = r->s;
+    int32_t verb = s->token[r->token].head;
+    for (int steps = 0; steps < CLAUSE_STEPS && verb >= 0 && (uint32_t)verb < s->n; steps++) {
+        for (uint32_t i = 0; i < s->n; i++) {
+            bool subject = s->token[i].deprel == DEP_NSUBJ || s->token[i].deprel == DEP_NSUBJ_PASS;
+            if (s->token[i].head == verb && subject && i != r->token) return r->by_token[i];
+        }
+        if (s->token[verb].deprel != DEP_CONJ) return NULL;
+        verb = s->token[verb].head;
+    }
+    return NULL;
+}
+
+/* 'f', 'm', or 0 when the report has not shown it. */
+static char gender_of(const ActorDoc *d, const Actor *a)
+{
+    a = refer_real(a);
+    for (uint32_t i = d->n_genders; i-- > 0;)
+        if (refer_same(d->gender[i].who, a)) return d->gender[i].gender;
+    Str word, rest = a->text;
+    while (str_next(&rest, ' ', &word)) {
+        if (str_in_words(word, "Mr Mr. King Prince Lord Sir Pope Emir Sultan Ayatollah Imam spokesman chairman businessman congressman father")) return 'm';
+        if (str_in_words(word, "Mrs Mrs. Ms Ms. Miss Queen Princess Lady Dame Baroness spokeswoman chairwoman businesswoman congresswoman woman mother")) return 'f';
+    }
+    return 0;
+}
+
+static char gender_wanted(Str form)
+{
+    if (str_in_words(form, "she her hers herself")) return 'f';
+    return str_in_words(form, "he him his himself") ? 'm' : 0;
+}
+
+static void gender_learn(ActorDoc *d, const Actor *a, char gender)
+{
+    if (!gender || d->n_genders == GENDERS_MAX || gender_of(d, a)) return;
+    d->gender[d->n_genders].who = refer_real(a);
+    d->gender[d->n_genders++].gender = gender;
+}
+
+/* May the pronoun stand for a?  Not for one of the other gender, nor, as an object, for the subject of its clause. */
+static bool allowed(const Refer *r, const Actor *a, const Actor *subject)
+{
+    char want = gender_wanted(r->s->token[r->token].form), have = want ? gender_of(r->d, a) : 0;
+    if (want && have && want != have) return false;
+    return !subject || !refer_same(a, subject);
+}
+
+/* The subject that an object pronoun cannot mean: `she urged him`. */
+static const Actor *forbidden(const Refer *r)
+{
+    const Token *t = &r->s->token[r->token];
+    bool object = t->deprel == DEP_OBJ || t->deprel == DEP_IOBJ || t->deprel == DEP_OBL;
+    return object && str_in_words(t->form, "him her them it") ? refer_subject(r) : NULL;
 }
 
 /* The mention that fits best: a subject before others, the latest first.  NULL when a second one fits as well. */
 static const Actor *antecedent(const Refer *r, Want want)
 {
     const ActorDoc *d = r->d;
+    const Actor *not = forbidden(r);
     for (int subjects = 1; subjects >= 0; subjects--) {
         const Actor *found = NULL;
         uint32_t where = 0;
@@ -103,10 +167,10 @@ static const Actor *antecedent(const Refer *r, Want want)
             const Actor *a = d->recent[i];
             uint32_t at = d->recent_sentence[i];
             if (at + REACH <= d->sentence) break;
-            if (a == r->actor || (at == d->sentence && a->head >= r->token) || !fits(a, want)) continue;
+            if (a == r->actor || (at == d->sentence && a->head >= r->token) || !fits(refer_real(a), want) || !allowed(r, a, not)) continue;
             if (subjects && !d->recent_subject[i]) continue;
             if (found && (subjects || at != where)) break; /* the nearer subject or sentence wins */
-            if (found && !same_actor(a, found)) return NULL;
+            if (found && !refer_same(a, found)) return NULL;
             if (!found) found = a, where = at;
         }
         if (found) return found;
@@ -154,8 +218,9 @@ void refer_pronoun(const Refer *r)
     else if (str_in_words(form, "it its itself")) a = antecedent(r, WANT_BODY);
     if (form.n && a) {
         bool plural = r->actor->plural;
-        take(r->actor, a, how, r->d->arena);
+        refer_take(r->actor, a, how, r->d->arena);
         r->actor->plural = plural || a->plural;
+        gender_learn(r->d, a, gender_wanted(form));
     }
 }
 
@@ -177,7 +242,7 @@ static const Actor *same_head(const Refer *r)
 }
 
 /* Organs of a state: said without a country, they are those of the one country that the report is about. */
-static bool is_of_state(const Actor *a)
+bool refer_of_state(const Actor *a)
 {
     unsigned s = a->n_sectors ? a->sectors[0] : SECTOR_NONE;
     return s == SECTOR_GOV || s == SECTOR_MIL || s == SECTOR_COP || s == SECTOR_LEG || s == SECTOR_JUD || s == SECTOR_SPY;
@@ -236,7 +301,7 @@ static bool of_others(const Refer *r)
     for (uint32_t i = r->actor->first; i < r->token; i++) {
         const Actor *o = r->s->token[i].deprel == DEP_NMOD_POSS && r->s->token[i].head == (int32_t)r->token ? r->by_token[i] : NULL;
         if (o && o->kind == ACTOR_PARTIES) return true;
-        if (o && o->kind != ACTOR_PRONOUN && (o->n_sectors || o->kind == ACTOR_UNKNOWN_ORG) && !is_of_state(o)) return true;
+        if (o && o->kind != ACTOR_PRONOUN && (o->n_sectors || o->kind == ACTOR_UNKNOWN_ORG) && !refer_of_state(o)) return true;
     }
     return false;
 }
@@ -253,7 +318,7 @@ void refer_short(const Refer *r)
         a->name = before->name;
         a->antecedent = before;
         a->how = arena_printf(r->d->arena, "country from `%.*s` before", STR_ARG(before->text));
-    } else if (is_of_state(a) && r->d->n_countries == 1 && !of_others(r)) {
+    } else if (refer_of_state(a) && r->d->n_countries == 1 && !of_others(r)) {
         memcpy(a->country, r->d->country[0], sizeof a->country);
         a->how = arena_printf(r->d->arena, "country: the report has named only %s", a->country);
     }

@@ -199,12 +199,19 @@ static bool seg_initial(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
     return choose(d, s, at, length + 1, m, found, seg);
 }
 
+/* `the North`, and not the North Sea or the north. */
+static bool is_half(const Segs *s, size_t at)
+{
+    if (at == 0 || !str_is(s->word[at - 1].text, "the")) return false;
+    return at + 1 >= s->n_words || !(s->word[at + 1].flags & (KEY_CAPITAL | KEY_DIGIT)) || (s->word[at + 1].flags & KEY_PUNCT);
+}
+
 static bool seg_known(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
 {
     const KeyWord *w = &s->word[at];
     if (!(w->flags & KEY_CAPITAL) || (w->flags & KEY_PUNCT)) return false;
     const Actor *a = doc_known(d, w->text);
-    if (!a) return false;
+    if (!a || (a->kind == ACTOR_COUNTRY && !is_half(s, at))) return false;
     *seg = (Seg){ .from = (uint32_t)at, .to = (uint32_t)at + 1, .known = a, .flags = w->flags };
     return true;
 }

@@ -496,6 +496,14 @@ static void learn_acronym(Room *r, const Actor *a)
         }
 }
 
+/* `the North`, once the report has spoken of North Korea. */
+static void learn_half(Room *r, const Actor *a)
+{
+    if (a->kind != ACTOR_COUNTRY || !a->entry) return;
+    if (str_starts(a->entry->name, STR("North "))) doc_know(r->d, STR("north"), a);
+    if (str_starts(a->entry->name, STR("South "))) doc_know(r->d, STR("south"), a);
+}
+
 /* A full name is given: its last word alone will do from now on. */
 static void learn_surname(Room *r, const Actor *a)
 {
@@ -534,11 +542,12 @@ static void resolve(Room *r)
         country_of_owner(r, i);
         if (a->kind == ACTOR_AGENT) refer_counterpart(&f);
         if (a->kind == ACTOR_AGENT && !c->foreign) refer_short(&f);
+        if (a->kind == ACTOR_AGENT && !c->foreign) refer_noun(&f);
         if (a->plural || a->kind == ACTOR_NONE) refer_parties(&f);
         if (a->kind != ACTOR_PRONOUN) {
             c->actor = *a;
             compose_finish(r->d, c);
-            a->code = c->actor.code;
+            if (!a->code.n) a->code = c->actor.code; /* else that of the mention it stands for */
             if (c->actor.rule.n) a->rule = c->actor.rule;
             a->resolved = c->actor.resolved || a->n_parts;
             find_parts(r, a);
@@ -547,6 +556,7 @@ static void resolve(Room *r)
         doc_thing(r->d, r->s, a);
         learn_acronym(r, a);
         learn_surname(r, a);
+        learn_half(r, a);
     }
 }
 
