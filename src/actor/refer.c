@@ -311,7 +311,7 @@ void refer_short(const Refer *r)
     Actor *a = r->actor;
     if (a->country[0] && r->definite) same_office(r);
     if (a->country[0] || indefinite(r)) return;
-    const Actor *before = r->bare && !owned(r) ? same_head(r) : NULL;
+    const Actor *before = r->bare && a->last <= r->token && !owned(r) ? same_head(r) : NULL;
     if (before) {
         memcpy(a->country, before->country, sizeof a->country);
         for (unsigned i = 0; i < before->n_sectors; i++) sector_add(a, before->sectors[i]);
