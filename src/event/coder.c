@@ -105,8 +105,8 @@ static void apply_future(Coder *k, Event *e)
 {
     const Codes *codes = k->set->codes;
     bool own_words = speaks_for(e);
-    bool announced = own_words && e->status == STATUS_FUTURE &&
-                     (e->type == EV_SANCTION || e->type == EV_COERCE || e->type == EV_MOBILIZE);
+    bool announced = (own_words || !e->attribution) && e->status == STATUS_FUTURE &&
+                     (e->type == EV_SANCTION || e->type == EV_COERCE || e->type == EV_MOBILIZE || e->type == EV_PROTEST);
     if (announced || (e->type == EV_ASSAULT && (e->status == STATUS_FUTURE || (e->status == STATUS_HYPOTHETICAL && own_words)))) {
         const Cameo *c = codes_compose(codes, STR("13"), e->cameo);
         if (c) *e = (Event){ .type = EV_THREATEN, .cameo = c, .actor = e->actor, .recipient = e->recipient,
@@ -473,7 +473,7 @@ static bool emit(Coder *k, const Match *m)
     e.historical = st.historical;
     e.sentence = k->number;
     fill_modes(&e, m);
-    event_add_contexts_of(&e, k->set->rules, k->v->s);
+    event_add_contexts_of(&e, k->v);
     fill_trigger(k, &e, m);
     if (e.attribution) e.attribution = keep(k, e.attribution);
     parties_finish(k, &e.actor, true);

@@ -11,6 +11,6 @@
 void event_add_context(Event *e, Str context);
 
 /* Adds the contexts whose words (classes @context_… of the rules) the sentence has. */
-void event_add_contexts_of(Event *e, const Rules *rules, const Sentence *s);
+void event_add_contexts_of(Event *e, const View *v);
 
 #endif

@@ -76,6 +76,25 @@ static void cover_fill(View *v)
     }
 }
 
+static void words_note(View *v)
+{
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        uint64_t h[2] = { word_hash(v->s->token[i].lemma), word_hash(v->s->token[i].form) };
+        for (int k = 0; k < 2; k++) v->words[h[k] % VIEW_WORDS / 64] |= UINT64_C(1) << h[k] % 64;
+    }
+}
+
+static bool may_have(const View *v, uint64_t h) { return v->words[h % VIEW_WORDS / 64] >> h % 64 & 1; }
+
+bool view_may_have(const View *v, const WordSet *set)
+{
+    for (uint32_t i = 0; i < set->n; i++)
+        if (may_have(v, set->hash[i])) return true;
+    for (uint32_t i = 0; i < set->n_phrase; i++)
+        if (may_have(v, set->phrase[i].head) && may_have(v, set->phrase[i].first)) return true;
+    return false;
+}
+
 View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena *arena)
 {
     View *v = arena_alloc(arena, sizeof *v);
@@ -99,6 +118,7 @@ View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena
     }
     subtree_spans(v);
     cover_fill(v);
+    words_note(v);
     return v;
 }
 

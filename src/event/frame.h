@@ -17,6 +17,7 @@
 
 #define FRAME_ARGS 28
 #define FRAME_DEPTH 24
+#define VIEW_WORDS 4096 /* bits, a power of two: of fifty words one in eighty is found though it is not there */
 
 typedef struct Arg {
     uint8_t role;
@@ -44,6 +45,7 @@ typedef struct View {
     int32_t *subtree_first, *subtree_last;
     Frame **frame;
     uint8_t *state; /* 0 not made, 1 being made, 2 made */
+    uint64_t words[VIEW_WORDS / 64]; /* bits by hash: the sentence's lemmas and forms */
 } View;
 
 /* NULL when memory is out. */
@@ -67,6 +69,9 @@ int view_preposition(const View *v, uint32_t token);
 
 /* A building or ground of the class @site. */
 bool view_is_site(const View *v, uint32_t token);
+
+/* May a word of the set be in the sentence?  False is certain, true is not. */
+bool view_may_have(const View *v, const WordSet *set);
 
 /* Is `token` inside the subtree of `top` (or top itself)? */
 bool view_inside(const View *v, uint32_t token, uint32_t top);

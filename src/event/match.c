@@ -736,6 +736,8 @@ static bool is_violence(const Rule *r)
 static const Match *violence_beside(Try *t)
 {
     bool nameless = t->f->passive || str_in_words(t->v->s->token[t->f->predicate].lemma, "die perish");
+    for (int i = 0; i < t->rule->n_slots; i++) /* a rule for drones is none for gunmen */
+        if (t->rule->slot[i].capture == CAP_ACTOR && t->rule->slot[i].words) return NULL;
     if (!nameless || !is_violence(t->rule) || t->depth >= MATCH_DEPTH || (t->f->passive && frame_arg(t->f, ROLE_SUBJ) >= 0)) return NULL;
     for (int32_t c = t->v->child[t->f->predicate]; c >= 0; c = t->v->sibling[c]) {
         if (t->v->s->token[c].deprel != DEP_ADVCL) continue;
@@ -745,8 +747,22 @@ static const Match *violence_beside(Try *t)
     return NULL;
 }
 
+/* Most rules fall here, before anything is prepared: another part of speech, or a word that the sentence does not have. */
+static bool may_fit(const View *v, const Frame *f, const Rule *rule)
+{
+    bool gerund = rule->pos == 'n' && v->s->token[f->predicate].xpos == XPOS_VBG;
+    if (f->pos != rule->pos && !gerund) return false;
+    for (int i = 0; i < rule->n_slots; i++) {
+        const Slot *s = &rule->slot[i];
+        bool needed = s->words && !s->optional && !s->negate && s->capture != CAP_ACTOR && s->capture != CAP_PARTY;
+        if (needed && !view_may_have(v, s->words)) return false;
+    }
+    return true;
+}
+
 static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool need_actor, Trace *trace, int depth)
 {
+    if (!trace && !may_fit(v, f, rule)) return NULL;
     Match m = { .rule = rule, .predicate = f->predicate };
     Try t = { .v = v, .f = f, .rule = rule, .m = &m, .trace = trace, .depth = depth };
     int length = 0;
