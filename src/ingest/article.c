@@ -1,12 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 #include "ingest/article.h"
 
+#include <stdlib.h>
+
 #include "ingest/phrases.h"
 
 #define LINE_WEIGHT 80     /* less without the end of a sentence is a label */
 #define LITTLE 300         /* a body of less weight is doubted */
 #define SAME_BODY 94     /* percent of the best sum that a smaller element must have to be taken instead */
 #define NAMED_BODY 75     /* the same for one that calls itself the body */
+#define GIVEN_LEAST 400    /* bytes of a body in the metadata; less is a summary */
+#define GIVEN_PERCENT 80   /* of its letters must be on the page */
+#define GIVEN_LINE 12      /* letters of a line that is looked for in it */
+#define CARDS_LEAST 3      /* elements alike, one after the other */
+#define CARDS_MOST 200
+#define CARDS_LEAD 600     /* prose in front of them */
+#define CARD_WEIGHT 800    /* of what stands under the headline of one */
+#define CARD_LEVELS 6      /* elements around its headline that are looked at */
+#define CARD_CLASS 48      /* bytes of their attributes that must be the same */
 #define REPORTS_MOST 6     /* more elements of about one size are the entries of one report */
 #define SECTION_LEAD 150   /* prose that stands in front of a head that ends it */
 #define CAPTION_WEIGHT 200 /* a line that shares its element with a picture is its caption up to here */
@@ -21,6 +32,7 @@ typedef struct Article {
     int64_t *before;  /* the value of the blocks in front of each node */
     uint32_t away;    /* the marks that are believed */
     size_t body;      /* a node */
+    bool *given;      /* of each block: the page's metadata have it in the body; NULL: they give none */
 } Article;
 
 static bool is_heading(const Block *b) { return b->tag >= HTML_H1 && b->tag <= HTML_H6; }
@@ -40,11 +52,51 @@ static int64_t block_value(const Article *a, size_t k)
 {
     const Block *b = &a->blocks->block[k];
     int64_t weight = b->weight, link = b->link;
+    if (a->given && a->given[k] && is_prose(b)) return weight;
     if (a->marks[k] & a->away || a->phrase[k] == PHRASE_NOTICE) return 0;
     if (is_linked(b)) return -10 - (weight < 100 ? weight : 100) / 2;
     if (is_heading(b)) return 0;
     if (!is_prose(b)) return a->marks[k] & MARK_BODY ? weight / 2 : -8;
     return weight - link;
+}
+
+/* --- the body that the page's metadata give --- */
+
+/* Letters only: how words are parted and what quotes look like differs between the two. */
+static size_t letters_of(Str s, char *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        uint8_t c = (uint8_t)s.p[i];
+        if (c >= 0xC3 && c != 0xE2 && c < 0xF0) { /* letters of other alphabets, not typographic signs */
+            for (size_t k = 0; k < (c >= 0xE0 ? 3u : 2u) && i + k < s.n; k++) out[n++] = s.p[i + k];
+            i += c >= 0xE0 ? 2 : 1;
+        } else if (ascii_isalpha((char)c) || ascii_isdigit((char)c)) {
+            out[n++] = ascii_lower((char)c);
+        }
+    }
+    return n;
+}
+
+/* Which blocks the given body has.  It is believed when it is the body of this page: when most of it is on the page. */
+static int given_find(Article *a, Arena *arena)
+{
+    const Blocks *b = a->blocks;
+    Str body = a->hints->body;
+    if (body.n < GIVEN_LEAST) return 0;
+    size_t longest = 0, on_page = 0;
+    for (size_t k = 0; k < b->n; k++) longest = b->block[k].text.n > longest ? b->block[k].text.n : longest;
+    char *given = arena_alloc(arena, body.n + 4), *line = arena_alloc(arena, longest + 4);
+    a->given = arena_array(arena, b->n + 1, sizeof *a->given);
+    if (!given || !line || !a->given) return ERR_MEMORY;
+    size_t n = letters_of(body, given);
+    for (size_t k = 0; k < b->n; k++) {
+        size_t m = letters_of(b->block[k].text, line);
+        a->given[k] = m >= GIVEN_LINE && memmem(given, n, line, m);
+        if (a->given[k] && !is_linked(&b->block[k])) on_page += m;
+    }
+    if (on_page * 100 < n * GIVEN_PERCENT) a->given = NULL;
+    return 0;
 }
 
 /* --- sections that are not the report --- */
@@ -128,6 +180,79 @@ static void sections_mark(Article *a)
     }
 }
 
+/* --- cards: other reports, each with a linked headline and perhaps its first sentence --- */
+
+static size_t first_block(const Blocks *b, uint32_t node)
+{
+    size_t low = 0, high = b->n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (b->block[mid].last < node) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+static bool is_card(const Article *a, uint32_t node)
+{
+    const Blocks *b = a->blocks;
+    uint32_t end = b->tree->node[node].end;
+    bool headline = false;
+    uint64_t weight = 0;
+    for (size_t k = first_block(b, node); k < b->n && b->block[k].last < end; k++) {
+        const Block *line = &b->block[k];
+        headline = headline || (is_heading(line) && is_linked(line));
+        if (!is_heading(line)) weight += line->weight;
+    }
+    return headline && weight < CARD_WEIGHT;
+}
+
+static uint32_t next_element(const HtmlNode *node, uint32_t i)
+{
+    uint32_t end = node[node[i].parent].end, next = node[i].end;
+    while (next < end && node[next].tag == HTML_TEXT) next = node[next].end;
+    return next < end ? next : 0;
+}
+
+static bool is_alike(const Article *a, uint32_t one, uint32_t other)
+{
+    const HtmlNode *x = &a->blocks->tree->node[one], *y = &a->blocks->tree->node[other];
+    return other && x->tag == y->tag && str_eq(str_sub(x->raw, 0, CARD_CLASS), str_sub(y->raw, 0, CARD_CLASS));
+}
+
+/* Marks the cards of which the heading k is in the first; they stand side by side in elements that are written alike. */
+static void cards_mark(Article *a, size_t k)
+{
+    const Blocks *b = a->blocks;
+    const HtmlNode *node = b->tree->node;
+    uint32_t i = b->block[k].node;
+    for (int level = 0; level < CARD_LEVELS && node[i].parent; level++, i = node[i].parent) {
+        uint32_t last = i, next;
+        int n = 1;
+        while (n < CARDS_MOST && (next = next_element(node, last)) && is_alike(a, i, next) && is_card(a, next)) {
+            last = next;
+            n++;
+        }
+        int least = node[i].tag == HTML_LI || node[i].tag == HTML_ARTICLE ? CARDS_LEAST - 1 : CARDS_LEAST;
+        if (n < least || !is_card(a, i)) continue;
+        for (size_t m = first_block(b, i); m < b->n && b->block[m].last < node[last].end; m++) a->marks[m] |= MARK_ASIDE;
+        return;
+    }
+}
+
+/* Only behind prose: a report may itself be a list of linked headings with a paragraph each. */
+static void cards_find(Article *a)
+{
+    const Blocks *b = a->blocks;
+    uint64_t prose = 0;
+    for (size_t k = 0; k < b->n; k++) {
+        const Block *line = &b->block[k];
+        if (a->marks[k] & AWAY) continue;
+        if (is_prose(line)) prose += line->weight;
+        if (prose >= CARDS_LEAD && is_heading(line) && is_linked(line)) cards_mark(a, k);
+    }
+}
+
 /* --- the element of the body --- */
 
 static void values_sum(Article *a)
@@ -201,6 +326,7 @@ static bool is_caption(const Article *a, size_t k)
 static bool belongs(const Article *a, size_t k)
 {
     const Block *b = &a->blocks->block[k];
+    if (a->given && a->given[k] && is_prose(b)) return true;
     if (a->marks[k] & a->away) return false;
     if (b->tag == HTML_H1 || repeats_title(a, b) || is_caption(a, k)) return false;
     switch ((Phrase)a->phrase[k]) {
@@ -275,6 +401,51 @@ static void body_choose(Article *a)
     *a = best;
 }
 
+/* Under a second <h1>, outside of what holds the paragraphs before it, stands another report. */
+static void other_reports_drop(const Article *a, bool *keep)
+{
+    const Blocks *b = a->blocks;
+    const HtmlNode *node = b->tree->node;
+    uint64_t prose = 0;
+    uint32_t around = 0;
+    bool titled = false, other = false;
+    for (size_t k = 0; k < b->n; k++) {
+        const Block *line = &b->block[k];
+        if (line->tag == HTML_H1 && !(a->marks[k] & a->away)) {
+            bool beside = around && line->node >= around && line->node < node[around].end;
+            other = other || (titled && prose >= LITTLE && !beside && !repeats_title(a, line));
+            titled = titled || prose < LITTLE;
+        }
+        if (!keep[k]) continue;
+        if (other) keep[k] = false;
+        if (!is_prose(line)) continue;
+        prose += line->weight;
+        around = node[line->node].parent;
+    }
+}
+
+static int by_text(const void *one, const void *other)
+{
+    const Block *const *x = one, *const *y = other;
+    int order = str_cmp((*x)->text, (*y)->text);
+    return order ? order : (*x > *y) - (*x < *y);
+}
+
+/* A paragraph that stands twice, as a quotation in large letters or for another screen, counts once. */
+static int repeats_drop(const Article *a, bool *keep, Arena *arena)
+{
+    const Blocks *b = a->blocks;
+    const Block **sorted = arena_array(arena, b->n + 1, sizeof *sorted);
+    size_t n = 0;
+    if (!sorted) return ERR_MEMORY;
+    for (size_t k = 0; k < b->n; k++)
+        if (keep[k] && b->block[k].weight >= LINE_WEIGHT) sorted[n++] = &b->block[k];
+    qsort(sorted, n, sizeof *sorted, by_text);
+    for (size_t i = 1; i < n; i++)
+        if (str_eq(sorted[i]->text, sorted[i - 1]->text)) keep[sorted[i] - b->block] = false;
+    return 0;
+}
+
 /* Dates and names in front of the first paragraph; headings that head nothing. */
 static void lines_settle(const Article *a, bool *keep)
 {
@@ -305,14 +476,20 @@ int article_text(const Blocks *blocks, const ArticleHints *hints, Arena *arena, 
     Article a;
     int rc = article_open(&a, blocks, hints, arena, err);
     if (rc) return rc;
+    if (given_find(&a, arena)) return err_memory(err);
+    cards_find(&a);
     sections_mark(&a);
     body_choose(&a);
     bool *keep = arena_array(arena, blocks->n + 1, sizeof *keep);
     if (!keep) return err_memory(err);
     for (size_t k = 0; k < blocks->n; k++) keep[k] = in_body(&a, k) && belongs(&a, k);
+    other_reports_drop(&a, keep);
+    if (repeats_drop(&a, keep, arena)) return err_memory(err);
     lines_settle(&a, keep);
+    bool report = blocks->marks[a.body] & MARK_BODY;
+    for (size_t k = 0; k < blocks->n && !report; k++) report = keep[k] && is_prose(&blocks->block[k]);
     Buf out = { 0 };
-    for (size_t k = 0; k < blocks->n; k++) {
+    for (size_t k = 0; report && k < blocks->n; k++) {
         if (!keep[k]) continue;
         if (out.n) buf_lit(&out, "\n\n");
         buf_add(&out, blocks->block[k].text);

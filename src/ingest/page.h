@@ -12,7 +12,7 @@
  * 0: *doc has all but id and path, in the arena; below 0: ERR_INPUT for a page without a report, ERR_LIMIT, ERR_MEMORY. */
 int page_document(Str html, Str charset, Str url, Arena *arena, Document *doc, ReaderNote *note, Err *err);
 
-/* The text of a fragment (UTF-8): paragraphs as lines, no markup. */
+/* The text of a fragment (UTF-8): paragraphs parted by blank lines, no markup. */
 int page_fragment_text(Str html, Arena *arena, Str *text, Err *err);
 
 #endif
