@@ -11,18 +11,18 @@
 
 #define APPEAL_LINES 400 /* lines looked at from the end */
 
-static bool has(Str s, const char *words)
-{
-    Str w = str_of(words);
-    for (size_t i = 0; i + w.n <= s.n; i++)
-        if (str_ieq(str_sub(s, i, i + w.n), w)) return true;
-    return false;
-}
-
+/* Does one of the phrases begin at a word of s? */
 static bool has_any(Str s, const char *const *list)
 {
-    for (; *list; list++)
-        if (has(s, *list)) return true;
+    bool inside = false; /* a word */
+    for (size_t i = 0; i < s.n; i++) {
+        bool begins = !inside && ascii_isalpha(s.p[i]);
+        inside = ascii_isalpha(s.p[i]);
+        if (!begins) continue;
+        char first = ascii_lower(s.p[i]);
+        for (const char *const *phrase = list; *phrase; phrase++)
+            if ((*phrase)[0] == first && str_ieq(str_sub(s, i, i + strlen(*phrase)), str_of(*phrase))) return true;
+    }
     return false;
 }
 
