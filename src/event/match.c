@@ -351,12 +351,28 @@ static bool is_own(const View *v, uint32_t token)
     return false;
 }
 
+/* "planted the bomb that killed two": who used the device did it. */
+static bool wielder_add(Try *t, uint32_t device, Parties *to)
+{
+    View *v = t->v;
+    const Token *d = &v->s->token[device];
+    const WordSet *wielding = rules_class(v->rules, CLASS_WIELDING);
+    uint32_t from, to_token;
+    if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0 || !wielding) return false;
+    if (!wordset_has(wielding, v->s, (uint32_t)d->head, &from, &to_token)) return false;
+    int64_t who = frame_arg(frame_of(v, (uint32_t)d->head), ROLE_SUBJ);
+    int before = to->n;
+    if (who >= 0) parties_at(v, (uint32_t)who, to);
+    return to->n > before;
+}
+
 /* A recipient may be any noun phrase, an actor only what the rule names: "a bomb killed two". */
 static bool capture_raw(Try *t, const Slot *s, uint32_t token)
 {
     Parties *to = slot_parties(t->m, s->capture);
     int before = to->n;
     bool named = s->capture == CAP_ACTOR && s->words;
+    if (named && wielder_add(t, token, to)) return true;
     if ((s->capture == CAP_RECIPIENT || named) && view_is_noun(t->v, token)) parties_add(to, party_phrase(t->v, token));
     return to->n > before;
 }

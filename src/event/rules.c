@@ -38,18 +38,26 @@ static const char *const known_names[CLASS_COUNT] = {
     [CLASS_IRREALIS] = "irrealis", [CLASS_NEGATING] = "negating", [CLASS_SAY] = "say", [CLASS_DENY] = "deny",
     [CLASS_OBJECT_CONTROL] = "object_control", [CLASS_FUTURE_ADJECTIVE] = "future_adjective",
     [CLASS_QUANTIFIER] = "quantifier", [CLASS_TIME] = "time", [CLASS_JUDGING] = "judging", [CLASS_SITE] = "site", [CLASS_HAPPENING] = "happening", [CLASS_CONVICTING] = "convicting",
+    [CLASS_WIELDING] = "wielding",
 };
 
 static const char *const role_names[] = { "subj", "obj", "iobj", "comp", "mod", "main", "deep" };
 #define PREPOSITION_NAME(name, text) text,
+#define PREPOSITION_LENGTH(name, text) sizeof text - 1,
 static const char *const prep_names[] = { RULE_PREPOSITIONS(PREPOSITION_NAME) };
+static const uint8_t prep_length[] = { RULE_PREPOSITIONS(PREPOSITION_LENGTH) };
 #undef PREPOSITION_NAME
+#undef PREPOSITION_LENGTH
 #define PREP_COUNT (sizeof prep_names / sizeof prep_names[0])
+#define PREP_LENGTH_MAX 16
 
 int role_of_preposition(Str word)
 {
+    char lower[PREP_LENGTH_MAX];
+    if (word.n > sizeof lower) return -1;
+    for (size_t i = 0; i < word.n; i++) lower[i] = (char)ascii_lower(word.p[i]);
     for (size_t i = 0; i < PREP_COUNT; i++)
-        if (str_ieq(word, str_of(prep_names[i]))) return ROLE_PREP + (int)i;
+        if (prep_length[i] == word.n && memcmp(lower, prep_names[i], word.n) == 0) return ROLE_PREP + (int)i;
     return -1;
 }
 
