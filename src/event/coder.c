@@ -99,13 +99,23 @@ static void apply_refusal(Coder *k, Event *e)
     e->status = STATUS_ACTUAL;
 }
 
+/* "will close": the report itself says what is coming, no purpose ("sent jets to intercept"). */
+static bool will_be(const View *v, uint32_t predicate)
+{
+    for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_AUX &&
+            (str_ieq(v->s->token[c].form, STR("will")) || str_ieq(v->s->token[c].form, STR("shall")) || str_ieq(v->s->token[c].form, STR("'ll"))))
+            return true;
+    return false;
+}
+
 /* PLOVER: a future CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a future RETREAT a CONCEDE, a future ASSAULT (and a
  * hypothetical one in the mouth of who would do it) a THREATEN; so is coercion that is announced. */
-static void apply_future(Coder *k, Event *e)
+static void apply_future(Coder *k, Event *e, const Match *m)
 {
     const Codes *codes = k->set->codes;
     bool own_words = speaks_for(e);
-    bool announced = (own_words || !e->attribution) && e->status == STATUS_FUTURE &&
+    bool announced = (own_words || (!e->attribution && will_be(k->v, m->predicate))) && e->status == STATUS_FUTURE &&
                      (e->type == EV_SANCTION || e->type == EV_COERCE || e->type == EV_MOBILIZE || e->type == EV_PROTEST);
     if (announced || (e->type == EV_ASSAULT && (e->status == STATUS_FUTURE || (e->status == STATUS_HYPOTHETICAL && own_words)))) {
         const Cameo *c = codes_compose(codes, STR("13"), e->cameo);
@@ -468,7 +478,7 @@ static bool emit(Coder *k, const Match *m)
     if (!parties_serve(&e) || !matters(&e) || acts_on_itself(&e)) return false;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);
-    apply_future(k, &e);
+    apply_future(k, &e, m);
     if (st.refused || st.status == STATUS_FUTURE) speaker_joins(&e);
     e.historical = st.historical;
     e.sentence = k->number;
