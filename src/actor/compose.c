@@ -602,12 +602,16 @@ static bool is_plural(const Work *w, const Seg *g)
     return k->text.n < sizeof room && key_stem(k->text, 0, room) < k->text.n;
 }
 
-/* `the displaced`, `two wounded`: an adjective as a noun.  A noun that only modifies (`peace`) is no actor by itself. */
+/* `the displaced`, `two wounded`: an adjective as a noun, of people.  A noun that only modifies (`peace`) is no actor. */
 static bool stands_alone(const Work *w, const Seg *g)
 {
     const Token *t = w->s->sentence ? &w->s->sentence->token[last_word(w, g)->token] : NULL;
-    if (g->code && g->code->n_sectors && g->code->sectors[0] == SECTOR_ELI) return false;
-    return !t || t->upos == UPOS_ADJ || (t->upos == UPOS_VERB && t->xpos == XPOS_VBN);
+    unsigned sector = g->code && g->code->n_sectors ? g->code->sectors[0] : SECTOR_NONE;
+    bool people = sector == SECTOR_CVL || sector == SECTOR_REF || sector == SECTOR_LAB;
+    if (!t) return sector != SECTOR_ELI;
+    const Seg *first = &w->s->seg[w->p.from];
+    bool counted = w->head > w->p.from && !first->entry && (first->word == WORD_DET || first->word == WORD_NUMBER);
+    return people && counted && (t->upos == UPOS_ADJ || (t->upos == UPOS_VERB && t->xpos == XPOS_VBN));
 }
 
 static void take_head(Work *w)

@@ -184,7 +184,7 @@ bool build_name(Build *b, Str text, LexForm form, bool weak, uint32_t line)
     lex->name[lex->n_names] = (LexName){
         .text = text, .entry = (uint32_t)lex->n_entries - 1, .words = (uint32_t)lex->n_list, .n_words = (uint8_t)n,
         .form = (uint8_t)form, .weak = weak, .acronym = n == 1 && (w[0].flags & KEY_ALLCAPS),
-        .capital = kind_any_case(kind) ? LEX_ANY_CASE : capital_word(w, n), .layer = (uint16_t)b->layer, .line = line,
+        .capital = kind_any_case(kind) && (kind != LEX_AGENT || n > 1) ? LEX_ANY_CASE : capital_word(w, n), .layer = (uint16_t)b->layer, .line = line,
     };
     for (size_t i = 0; i < n; i++) {
         if (!ROOM(b, list, cap_list, n_list, UINT32_MAX / 2)) return false;
@@ -343,7 +343,7 @@ static bool name_fits(const Lexicon *lex, const LexName *name, const KeyWord *w,
         uint32_t want = lex->list[name->words + i];
         if (w[i].id != want && !(any_case && w[i].stem == want)) return false;
     }
-    if (any_case) return !name->acronym || (w[0].flags & (KEY_ALLCAPS | KEY_ACRONYMS));
+    if (any_case && name->acronym) return w[0].flags & (KEY_ALLCAPS | KEY_ACRONYMS);
     if (name->acronym) /* Nato, Renamo: longer ones may have small letters, at the start of a sentence only long ones */
         return (w[0].flags & KEY_CAPITALS) || ((w[0].flags & KEY_CAPITAL) && w[0].text.n >= 4u + at_start);
     return name->capital == LEX_ANY_CASE || (w[name->capital].flags & KEY_CAPITAL);
