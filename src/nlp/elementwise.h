@@ -54,11 +54,10 @@ static inline float elem_join(const float *s)
 
 static inline float elem_largest(const float *x, size_t n)
 {
-    float m[V_LANES], largest = 0;
-    V v = v_set(0);
-    for (size_t i = 0; i < n; i += V_LANES) v = v_max(v_abs(v_load(x + i)), v);
-    v_store(m, v);
-    for (size_t k = 0; k < V_LANES; k++) largest = m[k] > largest ? m[k] : largest;
+    float m[NLP_LANES] = { 0 }, largest = 0;
+    for (size_t i = 0; i < n; i += NLP_LANES)
+        for (size_t k = 0; k < NLP_LANES; k += V_LANES) v_store(m + k, v_max(v_abs(v_load(x + i + k)), v_load(m + k)));
+    for (size_t k = 0; k < NLP_LANES; k++) largest = m[k] > largest ? m[k] : largest;
     return largest;
 }
 
@@ -108,17 +107,21 @@ static inline void elem_window(float *restrict y, const float *restrict x, const
     }
 }
 
-/* One word's step for V_LANES units: sigmoid(x) is 1 / (1 + e^-x), tanh(x) is (1 - e^-2x) / (1 + e^-2x). */
-static inline void elem_step(float *restrict h, float *restrict c, const float *restrict u, size_t units, const float *fv,
-                             const float *rv)
+/* One word's step of `units` units: sigmoid(x) is 1 / (1 + e^-x), tanh(x) is (1 - e^-2x) / (1 + e^-2x). */
+static inline void elem_step(float *restrict h, float *restrict c, const float *restrict u, const float *restrict fv,
+                             const float *restrict rv, size_t units)
 {
-    V one = v_set(1.0f), p = v_load(c);
-    V f = elem_power(v_mul(v_set(-ELEM_LOG2_E), v_add(v_load(u + units), v_mul(v_load(fv), p))));
-    V r = elem_power(v_mul(v_set(-ELEM_LOG2_E), v_add(v_load(u + 2 * units), v_mul(v_load(rv), p))));
-    V n = v_div(v_add(p, v_mul(f, v_load(u))), v_add(one, f));
-    V t = elem_power(v_mul(v_set(-2.0f * ELEM_LOG2_E), n));
-    v_store(c, n);
-    v_store(h, v_div(v_sub(one, t), v_mul(v_add(one, r), v_add(one, t))));
+    const float *restrict uf = u + units, *restrict ur = uf + units;
+    const V one = v_set(1.0f), minus = v_set(-ELEM_LOG2_E), twice = v_set(-2.0f * ELEM_LOG2_E);
+    for (size_t i = 0; i < units; i += V_LANES) {
+        V p = v_load(c + i);
+        V f = elem_power(v_mul(minus, v_add(v_load(uf + i), v_mul(v_load(fv + i), p))));
+        V r = elem_power(v_mul(minus, v_add(v_load(ur + i), v_mul(v_load(rv + i), p))));
+        V n = v_div(v_add(p, v_mul(f, v_load(u + i))), v_add(one, f));
+        V t = elem_power(v_mul(twice, n));
+        v_store(c + i, n);
+        v_store(h + i, v_div(v_sub(one, t), v_mul(v_add(one, r), v_add(one, t))));
+    }
 }
 
 static inline void elem_recur(float *restrict h, ptrdiff_t h_width, const float *restrict u, ptrdiff_t u_width,
@@ -126,8 +129,7 @@ static inline void elem_recur(float *restrict h, ptrdiff_t h_width, const float 
 {
     memset(c, 0, units * sizeof *c);
     for (size_t t = 0; t < words; t++, u += step * u_width, h += step * h_width)
-        for (size_t i = 0; i < units; i += V_LANES)
-            elem_step(h + i, c + i, u + i, units, cell->forget_v + i, cell->reset_v + i);
+        elem_step(h, c, u, cell->forget_v, cell->reset_v, units);
 }
 
 /* y[r][j] = a_r . b_j * (a_scale[r] * b_scale[j]) */

@@ -16,8 +16,6 @@ static inline V v_add(V a, V b) { return a + b; }
 static inline V v_sub(V a, V b) { return a - b; }
 static inline V v_mul(V a, V b) { return a * b; }
 static inline V v_div(V a, V b) { return a / b; }
-static inline V v_min(V a, V b) { return a < b ? a : b; }
-static inline V v_max(V a, V b) { return a > b ? a : b; }
 static inline V v_abs(V a) { return fabsf(a); }
 
 static inline uint32_t bits(float f)
@@ -27,12 +25,19 @@ static inline uint32_t bits(float f)
     return i;
 }
 
-static inline V v_scale(V p, V z)
+static inline V number(uint32_t i)
 {
-    uint32_t i = bits(p) + (bits(z) << 23);
-    memcpy(&p, &i, sizeof p);
-    return p;
+    V v;
+    memcpy(&v, &i, sizeof v);
+    return v;
 }
+
+/* Choices by mask: of one written with ?: after another gcc 12 makes branches, and then no vectors. */
+static inline V choose(int first, V a, V b) { return number((bits(a) & -(uint32_t)first) | (bits(b) & ((uint32_t)first - 1))); }
+static inline V v_min(V a, V b) { return choose(a < b, a, b); }
+static inline V v_max(V a, V b) { return choose(a > b, a, b); }
+
+static inline V v_scale(V p, V z) { return number(bits(p) + (bits(z) << 23)); }
 
 static inline void v_store8(int8_t *q, V v) { *q = (int8_t)(uint8_t)bits(v + 12582912.0f); }
 

@@ -18,7 +18,7 @@
 #include "nlp/kernel.h"
 #include "nlp/model.h"
 
-#define NLP_BATCH 192 /* words after which a batch is closed */
+#define NLP_BATCH 64 /* words after which a batch is closed: what it leaves between products stays in the second cache */
 #define NLP_BATCH_MAX (NLP_BATCH + NLP_WINDOW)
 #define NLP_CACHE 4096     /* words kept, a power of two */
 #define NLP_CACHE_FORM 36  /* bytes of the longest form kept */
