@@ -8,6 +8,7 @@
 #define SLOTS_MIN 1024
 #define ARRAY_MIN 4096
 #define STEM_MAX 64 /* longer words have no plural */
+#define ACRONYM_SMALL 5 /* letters from which one capital does: Unesco */
 
 void build_problem(Build *b, uint32_t line, bool warning, const char *format, ...)
 {
@@ -334,8 +335,8 @@ void lexicon_words(const Lexicon *lex, KeyWord *words, size_t n)
     }
 }
 
-/* Does the text spell the name as it must be spelled?  `at_start`: the name would begin the text. */
-static bool name_fits(const Lexicon *lex, const LexName *name, const KeyWord *w, bool at_start)
+/* Does the text spell the name as it must be spelled? */
+static bool name_fits(const Lexicon *lex, const LexName *name, const KeyWord *w)
 {
     const LexEntry *e = &lex->entry[name->entry];
     bool any_case = kind_any_case(e->kind);
@@ -344,21 +345,21 @@ static bool name_fits(const Lexicon *lex, const LexName *name, const KeyWord *w,
         if (w[i].id != want && !(any_case && w[i].stem == want)) return false;
     }
     if (any_case && name->acronym) return w[0].flags & (KEY_ALLCAPS | KEY_ACRONYMS);
-    if (name->acronym) /* Nato, Renamo: longer ones may have small letters, at the start of a sentence only long ones */
-        return (w[0].flags & KEY_CAPITALS) || ((w[0].flags & KEY_CAPITAL) && w[0].text.n >= 4u + at_start);
+    if (name->acronym) /* Unesco, Renamo: long ones may have small letters; PLAN, CARE and SIDE may not */
+        return (w[0].flags & KEY_CAPITALS) || ((w[0].flags & KEY_CAPITAL) && w[0].text.n >= ACRONYM_SMALL);
     return name->capital == LEX_ANY_CASE || (w[name->capital].flags & KEY_CAPITAL);
 }
 
-static size_t names_collect(const Lexicon *lex, uint32_t first, const KeyWord *w, bool at_start, LexMatch *out, size_t max)
+static size_t names_collect(const Lexicon *lex, uint32_t first, const KeyWord *w, LexMatch *out, size_t max)
 {
     size_t n = 0;
     unsigned layer = 0;
     for (uint32_t i = first; i; i = lex->name[i].next)
-        if (lex->name[i].layer > layer && name_fits(lex, &lex->name[i], w, at_start)) layer = lex->name[i].layer;
+        if (lex->name[i].layer > layer && name_fits(lex, &lex->name[i], w)) layer = lex->name[i].layer;
     for (int weak = 0; weak <= 1; weak++)
         for (uint32_t i = first; i && n < max; i = lex->name[i].next) {
             const LexName *name = &lex->name[i];
-            if (name->layer == layer && name->weak == weak && name_fits(lex, name, w, at_start))
+            if (name->layer == layer && name->weak == weak && name_fits(lex, name, w))
                 out[n++] = (LexMatch){ &lex->entry[name->entry], name };
         }
     return n;
@@ -382,7 +383,7 @@ size_t lexicon_match(const Lexicon *lex, const KeyWord *words, size_t n, size_t 
     for (size_t len = longest; len > 0; len--) {
         if (!(lengths >> len & 1)) continue;
         uint32_t first = lex->name_slot[name_slot(lex, hash[len], stem, len)];
-        size_t found = first ? names_collect(lex, first, w, at == 0, out, max) : 0;
+        size_t found = first ? names_collect(lex, first, w, out, max) : 0;
         if (found) return *length = len, found;
     }
     *length = 0;
