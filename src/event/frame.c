@@ -428,6 +428,20 @@ static void objects_mend(const View *v, Frame *f)
         if (f->arg[i].role == ROLE_IOBJ && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_OBJ;
 }
 
+/* "were given food": of a passive with an object of its own the subject receives. */
+static void receiver_mend(const View *v, Frame *f)
+{
+    int subject = -1;
+    bool object = false;
+    for (int i = 0; i < f->n; i++) {
+        if (f->arg[i].role != ROLE_OBJ) continue;
+        uint8_t d = v->s->token[f->arg[i].token].deprel;
+        object |= d == DEP_OBJ && f->arg[i].token > f->predicate;
+        if (d == DEP_NSUBJ_PASS) subject = i;
+    }
+    if (object && subject >= 0 && frame_arg(f, ROLE_IOBJ) < 0) f->arg[subject].role = ROLE_IOBJ;
+}
+
 /* "sentenced to five years in jail by a court": who did it hangs on the last noun before. */
 static void passive_agent(View *v, Frame *f)
 {
@@ -454,7 +468,10 @@ static void verb_frame(View *v, Frame *f, int depth)
     uint32_t antecedent = relative ? antecedent_of(v, f->predicate) : 0;
     f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate));
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
-    if (!f->passive) objects_mend(v, f);
+    if (!f->passive)
+        objects_mend(v, f);
+    else
+        receiver_mend(v, f);
     bool speaks = t->deprel == DEP_PARATAXIS && t->head >= 0 && t->head < (int32_t)f->predicate && frame_arg(f, ROLE_SUBJ) >= 0;
     if (speaks && frame_arg(f, ROLE_COMP) < 0 && frame_arg(f, ROLE_OBJ) < 0)
         arg_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
@@ -543,6 +560,7 @@ static void noun_main(View *v, Frame *f, int depth)
     if (t->deprel != DEP_OBL || t->head < 0) return;
     const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
     if (!g || (g->pos == 'n' && !view_has_child(v, g->predicate, DEP_COP))) return;
+    if (g->passive && view_preposition(v, f->predicate) != ROLE_WITH) return; /* "freed after talks": not they talked */
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
     if (who >= 0) arg_add(f, ROLE_MAIN, (uint32_t)who, true);
 }

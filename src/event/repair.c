@@ -55,6 +55,13 @@ static bool is_name_or_noun(const Token *t)
     return t->upos == UPOS_PROPN || t->upos == UPOS_NOUN || t->xpos == XPOS_NNP || t->xpos == XPOS_NNPS;
 }
 
+static bool has_child(const Sentence *s, uint32_t i, uint8_t deprel)
+{
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->token[k].head == (int32_t)i && s->token[k].deprel == deprel) return true;
+    return false;
+}
+
 static bool is_finite(const Token *t)
 {
     return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD;
@@ -202,6 +209,21 @@ static bool ends_subject(const Sentence *s, uint32_t i)
     return commas > 0;
 }
 
+/* "Parties, backed by protesters, called on …" with the past tense hung inside the insertion. */
+static bool past_tense_mend(Sentence *s, uint32_t root, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->xpos == XPOS_VBN ? has_child(s, verb, DEP_OBL_AGENT) : t->xpos != XPOS_VBD && t->xpos != XPOS_VBZ) return false;
+    if (t->deprel != DEP_ACL || verb <= root + 2 || !str_is(s->token[verb - 1].form, ",") || !ends_subject(s, verb - 1)) return false;
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->token[i].head == (int32_t)root) s->token[i].head = (int32_t)verb;
+    t->head = -1;
+    t->deprel = DEP_ROOT;
+    s->token[root].head = (int32_t)verb;
+    s->token[root].deprel = DEP_NSUBJ;
+    return true;
+}
+
 /* A sentence whose root is a noun without a copula has lost its verb: the first participle that can be one is it. */
 static void headless_mend(Sentence *s)
 {
@@ -210,8 +232,10 @@ static void headless_mend(Sentence *s)
     if (root == s->n || !is_name_or_noun(&s->token[root])) return;
     for (uint32_t i = 0; i < s->n; i++)
         if (s->token[i].head == (int32_t)root && s->token[i].deprel == DEP_COP) return;
-    for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++)
+    for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++) {
         if (s->token[i].xpos == XPOS_VBN && s->token[i].deprel == DEP_AMOD && subject_root_mend(s, i)) return;
+        if (past_tense_mend(s, root, i)) return;
+    }
     for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++) {
         const Token *t = &s->token[i];
         bool participle = (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) && t->deprel == DEP_AMOD && t->head > (int32_t)i;
@@ -470,6 +494,76 @@ static void reduced_mend(Sentence *s, uint32_t i)
     t->deprel = DEP_ACL;
 }
 
+/* "told the envoy that the army would fight": what somebody is told is no relative clause of his. */
+static void told_mend(Sentence *s, uint32_t that)
+{
+    int32_t verb = s->token[that].head;
+    if (s->token[that].deprel != DEP_MARK || !str_ieq(s->token[that].form, STR("that")) || verb <= (int32_t)that) return;
+    Token *clause = &s->token[verb];
+    if ((clause->deprel != DEP_ACL_RELCL && clause->deprel != DEP_ACL) || clause->head < 0 || !has_subject(s, (uint32_t)verb)) return;
+    const Token *hearer = &s->token[clause->head];
+    bool object = hearer->deprel == DEP_OBJ || hearer->deprel == DEP_IOBJ;
+    if (!object || hearer->head < 0) return;
+    if (!str_in_words(s->token[hearer->head].lemma, "tell inform warn assure remind convince persuade notify advise promise")) return;
+    clause->head = hearer->head;
+    clause->deprel = DEP_CCOMP;
+}
+
+/* "after Algiers recalled its ambassador" with Algiers hung on the governing verb: a bare noun between the conjunction and
+ * its verb is that verb's subject. */
+static void clause_subject_mend(Sentence *s, uint32_t mark)
+{
+    int32_t verb = s->token[mark].head;
+    if (s->token[mark].deprel != DEP_MARK || verb <= (int32_t)mark + 1 || s->token[verb].deprel != DEP_ADVCL) return;
+    if (!is_finite(&s->token[verb]) || has_subject(s, (uint32_t)verb) || s->token[verb].head < 0) return;
+    for (uint32_t i = mark + 1; i < (uint32_t)verb; i++) {
+        Token *t = &s->token[i];
+        bool bare = t->head == s->token[verb].head && is_name_or_noun(t) && !is_day(t) && !has_child(s, i, DEP_CASE);
+        if (!bare || (t->deprel != DEP_OBL && t->deprel != DEP_OBJ && t->deprel != DEP_OBL_UNMARKED)) continue;
+        t->head = verb;
+        t->deprel = DEP_NSUBJ;
+        return;
+    }
+}
+
+/* "Honduran and Guatemalan troops" read as three that are coordinated: of the last two, without a comma, one noun is the
+ * head of all. */
+static void nations_mend(Sentence *s, uint32_t noun)
+{
+    Token *t = &s->token[noun];
+    if (noun < 3 || t->deprel != DEP_CONJ || t->upos != UPOS_NOUN || t->head < 0 || t->head > (int32_t)noun - 2) return;
+    int32_t first = t->head;
+    const Token *before = &s->token[noun - 1];
+    if (before->head != first || before->deprel != DEP_CONJ || (before->upos != UPOS_PROPN && before->upos != UPOS_ADJ)) return;
+    if (s->token[first].upos != UPOS_PROPN && s->token[first].upos != UPOS_ADJ) return;
+    t->head = s->token[first].head;
+    t->deprel = s->token[first].deprel;
+    for (uint32_t i = 0; i < s->n; i++) {
+        bool inside = (int32_t)i > first && i < noun;
+        if (s->token[i].head == first && !inside && i != noun) s->token[i].head = (int32_t)noun;
+        if (s->token[i].head == (int32_t)noun && s->token[i].upos == UPOS_CCONJ && inside) s->token[i].head = (int32_t)noun - 1;
+    }
+    s->token[first].head = (int32_t)noun;
+    s->token[first].deprel = s->token[first].upos == UPOS_ADJ ? DEP_AMOD : DEP_COMPOUND;
+}
+
+/* "Hundreds were given food, officials said" with both subjects on `said`: the first one is the clause's. */
+static void two_subjects_mend(Sentence *s, uint32_t clause)
+{
+    const Token *t = &s->token[clause];
+    if (t->deprel != DEP_CCOMP || t->head <= (int32_t)clause || has_subject(s, clause)) return;
+    int32_t first = -1;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->token[i].head != t->head || s->token[i].deprel != DEP_NSUBJ) continue;
+        if (first < 0) first = (int32_t)i;
+        n++;
+    }
+    if (n < 2 || first > (int32_t)clause) return;
+    s->token[first].head = (int32_t)clause;
+    s->token[first].deprel = has_child(s, clause, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
+}
+
 void repair_sentence(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -482,6 +576,10 @@ void repair_sentence(Sentence *s)
         apposition_mend(s, i);
         absolute_mend(s, i);
         charge_mend(s, i);
+        told_mend(s, i);
+        two_subjects_mend(s, i);
+        clause_subject_mend(s, i);
+        nations_mend(s, i);
         day_subject_mend(s, i);
         reduced_mend(s, i);
         subordinate_mend(s, i);
