@@ -202,20 +202,22 @@ static void add_name(const Coder *k, Actor *a, const Actor *name)
 
 /* A copy that needs nothing but the events' arena, the document and the dictionary: the mentions of a sentence may be gone
  * before its events are. */
-static const Actor *keep(const Coder *k, const Actor *a)
+static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
 {
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
     if (!copy) return a;
     *copy = *a;
     const Actor *name = name_beside(k, a);
     if (name) add_name(k, copy, name);
-    for (uint32_t t = a->head + 1; is_here(k, a) && t <= a->last && t < k->v->s->n; t++) /* "Egypt to host": the infinitive is no part of it */
-        if (k->v->s->token[t].upos == UPOS_PART && str_ieq(k->v->s->token[t].form, STR("to")) && t > a->first) {
+    for (uint32_t t = a->head + 1; is_here(k, a) && t <= a->last && t < k->v->s->n; t++) { /* "Egypt to host": the verb is no part of it */
+        bool infinitive = k->v->s->token[t].upos == UPOS_PART && str_ieq(k->v->s->token[t].form, STR("to"));
+        if ((infinitive || t == predicate) && t > a->first) {
             copy->last = t - 1;
             copy->end = k->v->s->token[t - 1].end;
             copy->text = (Str){ NULL, 0 };
             break;
         }
+    }
     a = copy;
     if (a->end <= k->text.n && a->start <= a->end && !a->text.n) copy->text = str_sub(k->text, a->start, a->end);
     Str *own[] = { &copy->text, &copy->name, &copy->code, &copy->rule, &copy->office, &copy->span, &copy->wikidata, &copy->how };
@@ -304,7 +306,7 @@ static void parties_locate(Coder *k, Event *e, const Match *m)
     for (int i = 0; i < e->recipient.n && where; i++) {
         const Actor *a = e->recipient.p[i];
         bool takes = place && a != place && (is_described(a) || is_there(a, place));
-        if (is_force(e) && where_is(k->v, a)) a = with_target(k, a, m);
+        if (is_force(e) && a->kind != ACTOR_THING && where_is(k->v, a)) a = with_target(k, a, m);
         else if (takes || (is_force(e) && is_common(a))) a = stretched(k, a, where, m->predicate);
         e->recipient.p[i] = takes ? with_country(k, a, place) : a;
     }
@@ -356,18 +358,31 @@ static void parties_split(Coder *k, Parties *p)
     }
 }
 
-static void parties_finish(Coder *k, Parties *p, bool government)
+static void parties_finish(Coder *k, Parties *p, uint32_t predicate, bool government)
 {
     parties_nested(p);
     parties_split(k, p);
     for (int i = 0; i < p->n; i++) {
-        const Actor *a = keep(k, p->p[i]);
+        const Actor *a = keep(k, p->p[i], predicate);
         if (government) {
             const Actor *g = actor_as_government(a, k->arena);
             if (g) a = g;
         }
         p->p[i] = a;
     }
+}
+
+/* "A crowd of farmers blocked the road": the farmers act. */
+static void recipients_apart(const Coder *k, Event *e)
+{
+    int kept = 0;
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *r = e->recipient.p[i];
+        bool inside = false;
+        for (int j = 0; j < e->actor.n; j++) inside |= e->actor.p[j]->start <= r->start && r->end <= e->actor.p[j]->end;
+        if (!inside || where_is(k->v, r)) e->recipient.p[kept++] = r;
+    }
+    e->recipient.n = kept;
 }
 
 /* A country, an organisation or a sector; an unresolved pronoun and "unidentified" are none. */
@@ -485,9 +500,10 @@ static bool emit(Coder *k, const Match *m)
     fill_modes(&e, m);
     event_add_contexts_of(&e, k->v);
     fill_trigger(k, &e, m);
-    if (e.attribution) e.attribution = keep(k, e.attribution);
-    parties_finish(k, &e.actor, true);
-    parties_finish(k, &e.recipient, !is_force(&e));
+    if (e.attribution) e.attribution = keep(k, e.attribution, UINT32_MAX);
+    parties_finish(k, &e.actor, m->predicate, true);
+    parties_finish(k, &e.recipient, m->predicate, !is_force(&e));
+    if (is_force(&e)) recipients_apart(k, &e);
     parties_locate(k, &e, m);
     e.signs = signs_of(&e, m);
     e.confidence = confidence_of(&e.signs);

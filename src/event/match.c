@@ -12,6 +12,7 @@
 #define MATCHES_MAX 96     /* rules that fit one predicate */
 #define CONJUNCTS_MAX 12
 #define LENDER_REACH 12    /* tokens from a thing to who gave it its country */
+#define WORD_WORTH 80     /* of a rule's specificity: a word that it asks for */
 #define PRONOUN_CHAIN 6   /* pronouns that stand for pronouns */
 
 typedef struct Try {
@@ -219,7 +220,8 @@ static void use(Match *m, uint32_t from, uint32_t to)
     for (uint32_t i = from; i <= to && m->n_used < MATCH_USED; i++) m->used[m->n_used++] = i;
 }
 
-/* Does the token, one coordinated with it, or what it counts ("a number of talks"), carry one of the slot's words? */
+/* Does the token, one coordinated with it, its title ("President Other") or what it counts ("a number of talks") carry one
+ * of the slot's words? */
 static bool words_at(Try *t, const Slot *s, uint32_t token, uint32_t *which, uint32_t *from, uint32_t *to)
 {
     const View *v = t->v;
@@ -229,8 +231,8 @@ static bool words_at(Try *t, const Slot *s, uint32_t token, uint32_t *which, uin
     bool counts = quantifier && wordset_has(quantifier, v->s, token, from, to);
     for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
-        if (d != DEP_CONJ && !(counts && d == DEP_NMOD)) continue;
-        *which = (uint32_t)c;
+        if (d != DEP_CONJ && d != DEP_NMOD_DESC && !(counts && d == DEP_NMOD)) continue;
+        *which = d == DEP_NMOD_DESC ? token : (uint32_t)c;
         if (wordset_has(s->words, v->s, (uint32_t)c, from, to)) return true;
     }
     return false;
@@ -390,6 +392,8 @@ static bool is_only_place(const View *v, const Actor *a, uint32_t top)
     return false;
 }
 
+static bool is_assault(const Rule *r) { return r->code && r->code->event == EV_ASSAULT; }
+
 /* "attacked landholders and companies": those beside somebody known are struck as well. */
 static void conjuncts_add(Try *t, uint32_t token)
 {
@@ -420,7 +424,8 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     }
     for (int k = 0; k < found.n; k++) {
         if (s->capture != CAP_ACTOR && parties_have(&t->m->actor, found.p[k])) continue;
-        if (s->capture == CAP_ACTOR && step == CAPTURE_INSIDE && is_only_place(t->v, found.p[k], token)) continue;
+        bool place_counts = s->capture == CAP_PARTY || (s->capture == CAP_RECIPIENT && !is_assault(t->rule));
+        if (!place_counts && step == CAPTURE_INSIDE && is_only_place(t->v, found.p[k], token)) continue;
         parties_add(to, found.p[k]);
         served = true;
     }
@@ -524,6 +529,8 @@ static bool bind_all(Try *t, bool need_actor)
                     t->m->score += s->optional ? 4 : 0;
                 else if (!slot_excused(s, need_actor))
                     return missed(t, i);
+                else if (s->words && !s->optional)
+                    t->m->score -= WORD_WORTH; /* excused, it says nothing for the rule */
             }
     return true;
 }
@@ -663,7 +670,7 @@ static void recipient_lenders(Try *t)
 {
     Parties phrase = t->m->recipient, found = { .n = 0 };
     for (int i = 0; i < phrase.n; i++) {
-        const Actor *lender = country_lender(t->v, phrase.p[i]);
+        const Actor *lender = is_assault(t->rule) ? NULL : country_lender(t->v, phrase.p[i]); /* the market itself is struck */
         if (lender && !parties_have(&t->m->actor, lender))
             parties_at(t->v, lender->head, &found);
         else
