@@ -129,8 +129,9 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     bool infinitive = clause && is_infinitive(c->v, below);
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
     if (infinitive && view_is_noun(c->v, governor) && c->v->s->token[governor].head < 0 && view_headless(c->v)) going = true;
-    if (going || in_class(c->v, CLASS_FUTURE, governor)) c->future = true;
-    if (in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
+    bool wishes = relation == DEP_NSUBJ && c->v->s->token[governor].upos == UPOS_VERB; /* who demands has done what he did */
+    if (going || (!wishes && in_class(c->v, CLASS_FUTURE, governor))) c->future = true;
+    if (!wishes && in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
     if (in_class(c->v, CLASS_TRANSPARENT, governor) || in_class(c->v, CLASS_SUPPORT, governor)) return true;
     if (infinitive && !c->future && !c->negated && !is_ordinal(c->v, governor)) c->hypothetical = true;
     return relation != DEP_ACL_RELCL;
