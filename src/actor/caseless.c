@@ -29,8 +29,8 @@ static bool is_caseless(const Sentence *s)
     return words >= CASELESS_WORDS;
 }
 
-/* Does a country's or a people's adjective or noun begin here? */
-static bool is_nationality(const Lexicon *lex, KeyText *t, size_t at)
+/* Does a country's or a people's adjective or noun begin here, or a name of several words? */
+static bool is_listed(const Lexicon *lex, KeyText *t, size_t at)
 {
     LexMatch m[SEG_MATCHES];
     size_t length, below = 0;
@@ -39,7 +39,8 @@ static bool is_nationality(const Lexicon *lex, KeyText *t, size_t at)
     for (size_t n; (n = lexicon_match(lex, t->word, t->n, at, below, m, SEG_MATCHES, &length)) > 0; below = length)
         for (size_t i = 0; i < n; i++) {
             bool people = m[i].name->form == FORM_ADJ || m[i].name->form == FORM_PEOPLE;
-            if ((people && m[i].entry->kind == LEX_COUNTRY) || m[i].entry->kind == LEX_ETHNIC) return true;
+            bool several = length > 1 && m[i].entry->kind < LEX_ETHNIC && !m[i].name->weak;
+            if (several || (people && m[i].entry->kind == LEX_COUNTRY) || m[i].entry->kind == LEX_ETHNIC) return true;
         }
     t->word[at].flags = before;
     return false;
@@ -55,6 +56,6 @@ void caseless_mark(const Lexicon *lex, const Sentence *s, KeyText *t)
         if (token->upos == UPOS_PROPN)
             w->flags |= w->text.n <= ACRONYM_LETTERS ? KEY_CAPITAL | KEY_CAPITALS : KEY_CAPITAL;
         else if (token->upos == UPOS_ADJ || token->upos == UPOS_NOUN)
-            is_nationality(lex, t, i);
+            is_listed(lex, t, i);
     }
 }
