@@ -756,6 +756,13 @@ static void take_complement(Work *w, Str prep, const Composed *sub)
     }
 }
 
+/* Does what follows `prep` belong to somebody: `the critics of Iran`, but not `police | after the attack`?  To a thing all of it
+ * belongs: `the ban since May`. */
+static bool belongs(const Work *w, Str prep)
+{
+    return w->c->actor.kind == ACTOR_THING || !in_words(prep, "by over after before since until amid during despite than upon via without");
+}
+
 /* Reads `of …`, `in …` behind the core. */
 static size_t complements(Work *w)
 {
@@ -767,6 +774,7 @@ static size_t complements(Work *w)
         size_t prep = participle ? at + 1 : at;
         if (prep >= w->p.to || w->s->seg[prep].entry) break;
         if (!participle && g->word != WORD_PREP && g->word != WORD_OF) break;
+        if (!participle && !belongs(w, first_word(w, g)->text)) break;
         Composed sub;
         Phrase p = { .from = prep + 1, .to = w->p.to, .head = -1, .complements = true };
         bool found = compose(w->d, w->s, p, w->depth + 1, &sub);
