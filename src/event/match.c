@@ -23,6 +23,7 @@ typedef struct Try {
     int64_t bound[RULE_SLOTS]; /* token of a slot, -1 */
     Trace *trace;
     int depth;
+    bool settled; /* the recipient is found, though it may be no actor */
 } Try;
 
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer);
@@ -407,6 +408,30 @@ static void conjuncts_add(Try *t, uint32_t token)
         parties_add(&t->m->recipient, party_phrase(t->v, token));
 }
 
+/* "condemned the attack on a church by rebels": who did what is condemned is meant, never who suffered it.  Does the noun
+ * name such a deed that this rule blames somebody for?  Its authors are then added, or else the deed as it stands. */
+static bool capture_author(Try *t, const Slot *s, uint32_t token)
+{
+    uint32_t from, to;
+    const WordSet *happening = rules_class(t->v->rules, CLASS_HAPPENING);
+    bool blames = s->capture == CAP_RECIPIENT && s->words && t->rule->code && strncmp(t->rule->code->code, "11", 2) == 0;
+    if (!blames || !happening || !wordset_has(happening, t->v->s, token, &from, &to)) return false;
+    const Frame *f = frame_of(t->v, token);
+    Parties author = { .n = 0 };
+    bool suffered = false;
+    for (int i = 0; f && i < f->n; i++) {
+        uint8_t role = f->arg[i].role;
+        if (role == ROLE_SUBJ) parties_at(t->v, f->arg[i].token, &author);
+        suffered |= role == ROLE_OBJ || role == ROLE_ON || role == ROLE_AGAINST;
+    }
+    int before = t->m->recipient.n;
+    for (int i = 0; i < author.n; i++)
+        if (!parties_have(&t->m->actor, author.p[i])) parties_add(&t->m->recipient, author.p[i]);
+    if (t->m->recipient.n == before && suffered) parties_add(&t->m->recipient, party_phrase(t->v, token));
+    t->settled |= t->m->recipient.n > before;
+    return t->m->recipient.n > before;
+}
+
 /* One step of the search for a capture's actors at one token. */
 static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
 {
@@ -414,6 +439,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     uint8_t upos = t->v->s->token[token].upos;
     bool served = false;
     if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && is_own(t->v, token)) return false;
+    if (step == CAPTURE_NAMED && capture_author(t, s, token)) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
     if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
     if (step == CAPTURE_NAMED) {
@@ -740,9 +766,9 @@ static void match_finish(Try *t)
 {
     Match *m = t->m;
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
-    if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto) recipient_complete(t);
+    if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto && !t->settled) recipient_complete(t);
     recipient_lenders(t);
-    if (m->recipient.n && !m->party.n && !m->rule->veto) {
+    if (m->recipient.n && !m->party.n && !m->rule->veto && !t->settled) {
         recipient_extend(t, t->f);
         for (int i = 0; i < t->rule->n_slots; i++)
             if (t->rule->slot[i].words && t->bound[i] >= 0) recipient_extend(t, frame_of(t->v, (uint32_t)t->bound[i]));
