@@ -148,11 +148,14 @@ static int place_in_database(Run *run, Item *item, Err *err)
 static int decide_copy(Run *run, Item *item, Err *err)
 {
     DbPlace *place = &item->place;
-    if (!run->db) place->number = ++run->number;
-    if (!run->duplicates || place->kept) return 0;
-    int rc = duplicates_decide(run->duplicates, &place->print, duplicates_day(item->doc.date), place->number, &item->arena,
-                               &place->answer, err);
-    if (place->answer.kind == TOLD_EXACT || place->answer.kind == TOLD_NEAR) item->fate = FATE_COPY;
+    DuplicateAnswer *answer = &place->answer;
+    if (!run->db) place->number = place->next = ++run->number;
+    if (place->settled) return 0;
+    *answer = (DuplicateAnswer){ .number = place->number };
+    if (!run->duplicates) return 0;
+    int rc = duplicates_decide(run->duplicates, &place->print, duplicates_day(item->doc.date), place->number, place->next,
+                               &item->arena, answer, err);
+    if (answer->kind == TOLD_EXACT || answer->kind == TOLD_NEAR) item->fate = FATE_COPY;
     return rc;
 }
 

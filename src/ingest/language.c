@@ -15,6 +15,17 @@ static const char *iso_code(const char *code)
     return strncmp(code, "xx-", 3) == 0 ? "" : code; /* a script, no language */
 }
 
+/* Are most letters from U+0370 on: Greek, Cyrillic, Arabic, Chinese …? */
+static bool beyond_latin(Str text)
+{
+    size_t latin = 0, beyond = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        latin += ascii_isalpha(text.p[i]);
+        beyond += (unsigned char)text.p[i] >= 0xCD; /* the first byte of such a character */
+    }
+    return beyond > latin;
+}
+
 const char *language_of(Str text)
 {
     size_t n = text.n < LANGUAGE_SAMPLE ? text.n : LANGUAGE_SAMPLE;
@@ -22,6 +33,7 @@ const char *language_of(Str text)
     if (!n) return "";
     Cld2Guess g = cld2_guess(text.p, (int)n);
     if (!g.reliable || g.letters < LANGUAGE_LETTERS || g.percent < LANGUAGE_SHARE) return "";
+    if (g.letters < LANGUAGE_LATIN && strcmp(g.code, "en") != 0 && !beyond_latin(str_sub(text, 0, n))) return "";
     return iso_code(g.code);
 }
 

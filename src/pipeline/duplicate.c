@@ -148,7 +148,8 @@ int duplicates_load(Duplicates *d, uint64_t content, const uint32_t *sketch, siz
     return add(d, (DuplicateDoc){ .content = content, .number = number, .day = day }, sketch, n, err);
 }
 
-void duplicates_forget(Duplicates *d, int64_t number)
+/* The report with this number, or NULL. */
+static DuplicateDoc *find(const Duplicates *d, int64_t number)
 {
     uint32_t low = 0, high = d->n;
     while (low < high) {
@@ -158,18 +159,25 @@ void duplicates_forget(Duplicates *d, int64_t number)
         else
             high = middle;
     }
-    if (low < d->n && doc_at(d, low)->number == number) doc_at(d, low)->gone = 1;
+    return low < d->n && doc_at(d, low)->number == number && !doc_at(d, low)->gone ? doc_at(d, low) : NULL;
 }
 
-/* Reports with this hash, the newest first, into `found`, which has room for CHAIN_FOUND. */
-static size_t chain(const Duplicates *d, uint32_t hash, uint32_t *found)
+void duplicates_forget(Duplicates *d, int64_t number)
+{
+    DuplicateDoc *doc = find(d, number);
+    if (doc) doc->gone = 1;
+}
+
+/* Reports before `number` with this hash, the newest first, into `found`, which has room for CHAIN_FOUND. */
+static size_t chain(const Duplicates *d, uint32_t hash, int64_t number, uint32_t *found)
 {
     size_t n = 0;
     uint32_t at = *head_of(d, hash);
     for (int step = 0; at && step < CHAIN_STEPS && n < CHAIN_FOUND; step++) {
         const Place *p = place_at(d, at - 1);
         uint32_t i = (at - 1) / PLACES;
-        if (p->hash == hash && !doc_at(d, i)->gone) found[n++] = i;
+        const DuplicateDoc *doc = doc_at(d, i);
+        if (p->hash == hash && doc->number < number && !doc->gone) found[n++] = i;
         at = p->next;
     }
     return n;
@@ -226,11 +234,11 @@ static int by_number(const void *a, const void *b)
 }
 
 /* Who shares enough of the sketch, those that share most first. */
-static size_t candidates(const Duplicates *d, const Fingerprint *f, Candidate *out)
+static size_t candidates(const Duplicates *d, const Fingerprint *f, int64_t number, Candidate *out)
 {
     uint32_t hit[FINGERPRINT_SKETCH * CHAIN_FOUND];
     size_t n = 0, found = 0;
-    for (size_t i = 0; i < FINGERPRINT_SKETCH && i < f->n; i++) n += chain(d, f->shingle[i], hit + n);
+    for (size_t i = 0; i < FINGERPRINT_SKETCH && i < f->n; i++) n += chain(d, f->shingle[i], number, hit + n);
     qsort(hit, n, sizeof *hit, by_number);
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i; end < n && hit[end] == hit[i];) end++;
@@ -252,20 +260,20 @@ static bool same_story(FingerprintShare s)
 }
 
 /* The report that is most like f, if any tells the same story. */
-static int nearest(const Duplicates *d, const Fingerprint *f, int32_t day, Arena *arena, DuplicateDoc **best, DuplicateAnswer *out,
+static int nearest(const Duplicates *d, const Fingerprint *f, int32_t day, int64_t number, Arena *arena, DuplicateAnswer *out,
                    Err *err)
 {
     Candidate candidate[FINGERPRINT_SKETCH * CHAIN_FOUND];
-    size_t n = f->n < DUPLICATE_SHORT ? 0 : candidates(d, f, candidate);
+    size_t n = f->n < DUPLICATE_SHORT ? 0 : candidates(d, f, number, candidate);
     for (size_t i = 0; i < n; i++) {
-        DuplicateDoc *doc = doc_at(d, candidate[i].doc);
+        const DuplicateDoc *doc = doc_at(d, candidate[i].doc);
         Fingerprint before;
         if (days_apart(day, doc->day)) continue;
         int rc = shingles_read(d, doc, arena, &before, err);
         if (rc) return rc;
         FingerprintShare s = fingerprint_compare(&before, f);
         if (before.n < DUPLICATE_SHORT || !same_story(s) || s.resemblance <= out->similarity) continue;
-        *best = doc;
+        out->of = doc->number;
         out->kind = s.ratio > DUPLICATE_LONGER ? TOLD_UPDATE : TOLD_NEAR;
         out->similarity = s.resemblance;
         out->before = before;
@@ -274,33 +282,38 @@ static int nearest(const Duplicates *d, const Fingerprint *f, int32_t day, Arena
 }
 
 /* The oldest report with the same words. */
-static DuplicateDoc *same_content(const Duplicates *d, uint64_t content)
+static const DuplicateDoc *same_content(const Duplicates *d, uint64_t content, int64_t number)
 {
     uint32_t found[CHAIN_FOUND];
-    for (size_t n = chain(d, (uint32_t)content, found); n-- > 0;)
+    for (size_t n = chain(d, (uint32_t)content, number, found); n-- > 0;)
         if (doc_at(d, found[n])->content == content) return doc_at(d, found[n]);
     return NULL;
 }
 
-int duplicates_decide(Duplicates *d, const Fingerprint *f, int32_t day, int64_t number, Arena *arena, DuplicateAnswer *out,
-                      Err *err)
+static int keep(Duplicates *d, const Fingerprint *f, int32_t day, int64_t number, Err *err)
 {
-    *out = (DuplicateAnswer){ 0 };
-    if (d->mode == DUPLICATE_NONE || !f->content) return 0; /* 0: no word in it */
-    DuplicateDoc *like = same_content(d, f->content);
-    int rc = 0;
-    if (like) {
-        out->kind = TOLD_EXACT;
-        out->similarity = 1;
-    } else if (d->mode == DUPLICATE_NEAR) {
-        rc = nearest(d, f, day, arena, &like, out, err);
-    }
-    if (rc) return rc;
-    if (like) out->of = like->number;
-    if (out->kind == TOLD_EXACT || out->kind == TOLD_NEAR) return 0;
     DuplicateDoc doc = { .content = f->content, .number = number, .day = day };
-    if (d->mode == DUPLICATE_NEAR) rc = shingles_write(d, f, &doc, err);
+    int rc = d->mode == DUPLICATE_NEAR ? shingles_write(d, f, &doc, err) : 0;
     return rc ? rc : add(d, doc, f->shingle, f->n, err);
+}
+
+int duplicates_decide(Duplicates *d, const Fingerprint *f, int32_t day, int64_t number, int64_t next, Arena *arena,
+                      DuplicateAnswer *out, Err *err)
+{
+    *out = (DuplicateAnswer){ .number = next };
+    if (d->mode == DUPLICATE_NONE || !f->content) return 0; /* 0: no word in it */
+    const DuplicateDoc *same = same_content(d, f->content, number);
+    int rc = 0;
+    if (same)
+        *out = (DuplicateAnswer){ .kind = TOLD_EXACT, .of = same->number, .similarity = 1, .number = next };
+    else if (d->mode == DUPLICATE_NEAR)
+        rc = nearest(d, f, day, number, arena, out, err);
+    if (rc) return rc;
+    DuplicateDoc *itself = find(d, number);
+    bool copy = out->kind == TOLD_EXACT || out->kind == TOLD_NEAR;
+    if (copy || itself) out->number = number;
+    if (copy && itself) itself->gone = 1;
+    return copy || itself ? 0 : keep(d, f, day, next, err);
 }
 
 int32_t duplicates_day(Str date)

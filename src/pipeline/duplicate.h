@@ -35,6 +35,7 @@ typedef struct DuplicateAnswer {
     DuplicateKind kind;
     int64_t of;         /* the number of the report that it is a copy or update of; where kind is not TOLD_FIRST */
     double similarity;  /* their resemblance */
+    int64_t number;     /* its own from now on */
     Fingerprint before; /* of an update: that of the report before, in the arena */
 } DuplicateAnswer;
 
@@ -46,11 +47,13 @@ typedef int (*DuplicateFetch)(void *cookie, int64_t number, Arena *arena, Finger
 int duplicates_open(Duplicates **out, DuplicateMode mode, DuplicateFetch fetch, void *cookie, Err *err);
 void duplicates_close(Duplicates **duplicates);
 
-/* What `f` is, with the reports shown before.  Firsts and updates are added to these under `number`, which must grow
- * from call to call.  day: of publication, from any fixed day; DUPLICATE_NO_DAY: not known. */
+/* What `f` is, with the reports whose numbers are below `number`.  Firsts and updates are added to these under `next`,
+ * which must grow from call to call and is `number` itself for a new report; one that is there under `number` already (a
+ * report that comes again) stays there, or is taken out when it turns out to be a copy now.  day: of publication, from any
+ * fixed day; DUPLICATE_NO_DAY: not known. */
 #define DUPLICATE_NO_DAY INT32_MIN
-int duplicates_decide(Duplicates *d, const Fingerprint *f, int32_t day, int64_t number, Arena *arena, DuplicateAnswer *out,
-                      Err *err);
+int duplicates_decide(Duplicates *d, const Fingerprint *f, int32_t day, int64_t number, int64_t next, Arena *arena,
+                      DuplicateAnswer *out, Err *err);
 
 /* A first or update of an earlier run.  sketch: its FINGERPRINT_SKETCH smallest shingles, or all n that it has. */
 int duplicates_load(Duplicates *d, uint64_t content, const uint32_t *sketch, size_t n, int32_t day, int64_t number, Err *err);

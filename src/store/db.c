@@ -30,9 +30,11 @@ static const char *const statements[STATEMENTS] = {
     [COUNT_TOLD] = "UPDATE events SET reports = reports + ?2 WHERE doc IN (WITH RECURSIVE above(id) AS"
                    " (SELECT copy_of FROM reports WHERE id = ?1 UNION SELECT r.copy_of FROM reports r JOIN above ON r.id = above.id)"
                    " SELECT id FROM above WHERE id IS NOT NULL)",
-    [PUT_REPORT] = "INSERT INTO reports VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [KEEP_REPORT] = "UPDATE reports SET kind = ?2, date = ?3, title = ?4, url = ?5, publisher = ?6, path = ?7, origin = ?8"
-                    " WHERE number = ?1",
+    [PUT_REPORT] = "INSERT INTO reports (story, id, number, kind, date, title, url, publisher, path, origin, content, sketch)"
+                   " VALUES ('', ?,?,?,?,?,?,?,?,?,?,?)",
+    [KEEP_REPORT] = "UPDATE reports SET kind = ?3, date = ?4, title = ?5, url = ?6, publisher = ?7, path = ?8, origin = ?9,"
+                    " number = ?2 WHERE id = ?1",
+    [TIE_REPORT] = "UPDATE reports SET story = ?2, copy_of = ?3, similarity = ?4 WHERE id = ?1",
     [DROP_REPORT] = "DELETE FROM reports WHERE id = ?",
 };
 
@@ -336,7 +338,7 @@ int db_report(Db *db, const Coded *coded, const DbPlace *place, Arena *arena, Er
     int rc = document_drop(db, doc->id, err);
     if (!rc) rc = document_put(db, doc, err);
     if (!rc) rc = report_put(db, doc, place, place->answer.kind == TOLD_UPDATE ? "update" : "first", err);
-    if (!rc && place->kept) rc = report_told(db, doc->id, &told, err);
+    if (!rc && place->there) rc = report_told(db, doc->id, &told, err);
     if (!rc) rc = events_put(db, coded, told, arena, err);
     db->counts.documents++;
     db->counts.updates += place->answer.kind == TOLD_UPDATE;

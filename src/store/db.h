@@ -27,7 +27,7 @@
 
 #define DB_VERSION 2          /* of the tables: PRAGMA user_version */
 #define DB_APPLICATION 0x44746e74 /* "Dtnt": PRAGMA application_id */
-#define DB_BATCH 200          /* reports */
+#define DB_BATCH 50           /* reports */
 #define DB_BATCH_SECONDS 5
 #define DB_ORIGIN 16          /* bytes */
 #define DB_WAIT_MS 5000
@@ -47,9 +47,11 @@ typedef struct DbOrigin { uint8_t byte[DB_ORIGIN]; } DbOrigin;
 
 /* Where a report belongs in the file. */
 typedef struct DbPlace {
-    int64_t number;         /* of its row in `reports` */
-    bool kept;              /* the row is there and keeps its copies: do not decide again what it is */
-    DuplicateAnswer answer; /* what it is: db_place fills it where the row is kept, else the caller */
+    int64_t number;         /* of its row in `reports`, and what it goes by in duplicates_decide; in the end answer.number */
+    int64_t next;           /* likewise: the number it would be added under */
+    bool there;             /* the row is there, with the same words */
+    bool settled;           /* … and copies: do not decide again what it is, `answer` says it */
+    DuplicateAnswer answer; /* what it is */
     Fingerprint print;
     DbOrigin origin;
 } DbPlace;
@@ -72,8 +74,8 @@ int db_pass(Db *db, const DbOrigin *origin, Err *err);
  * run has it.  Call once a report, before db_report, and put the result into the report. */
 int db_claim(Db *db, const Document *doc, Arena *arena, Str *id, Err *err);
 
-/* Gives a report with its claimed id a place; place->print is set.  What was there under the id is dropped, from `d` too
- * (may be NULL), unless it has the same words and copies. */
+/* Gives a report with its claimed id a place; place->print is set.  What was there under the id with other words is
+ * dropped, from `d` too (may be NULL). */
 int db_place(Db *db, Duplicates *d, const Document *doc, DbPlace *place, Arena *arena, Err *err);
 
 /* Writes a coded first or update.  ERR_OUTPUT, ERR_MEMORY. */

@@ -160,28 +160,30 @@ int db_place(Db *db, Duplicates *d, const Document *doc, DbPlace *place, Arena *
     Row r = row_of(db, FIND_ID);
     row_text(&r, doc->id);
     int got = row_next(db, &r, err);
-    if (got < 0) return got;
-    int64_t number = got ? sqlite3_column_int64(r.s, 0) : 0;
-    if (got) {
-        bool same = (uint64_t)sqlite3_column_int64(r.s, 1) == place->print.content, copies = sqlite3_column_int(r.s, 5);
-        if (!str_eq(row_get(&r, 3), doc->path)) db->counts.replaced++;
-        place->kept = same && copies;
-        place->number = number;
-        place->answer = (DuplicateAnswer){ .kind = str_is(row_get(&r, 2), "update") ? TOLD_UPDATE : TOLD_FIRST,
-                                           .of = sqlite3_column_int64(r.s, 4), .similarity = sqlite3_column_double(r.s, 6) };
+    place->number = place->next = ++db->number;
+    if (got <= 0) {
+        row_end(&r);
+        return got;
     }
+    int64_t number = sqlite3_column_int64(r.s, 0);
+    if (!str_eq(row_get(&r, 3), doc->path)) db->counts.replaced++;
+    place->there = (uint64_t)sqlite3_column_int64(r.s, 1) == place->print.content;
+    place->settled = place->there && sqlite3_column_int(r.s, 5);
+    if (place->there) place->number = number;
+    if (place->settled)
+        place->answer = (DuplicateAnswer){ .kind = str_is(row_get(&r, 2), "update") ? TOLD_UPDATE : TOLD_FIRST,
+                                           .of = sqlite3_column_int64(r.s, 4), .similarity = sqlite3_column_double(r.s, 6),
+                                           .number = number };
     row_end(&r);
-    if (place->kept) return place->answer.kind == TOLD_UPDATE ? db_fetch(db, place->answer.of, arena, &place->answer.before, err) : 0;
-    if (got) got = report_drop(db, d, doc->id, number, arena, err);
-    place->number = ++db->number;
-    place->answer = (DuplicateAnswer){ 0 };
-    return got;
+    if (place->settled && place->answer.kind == TOLD_UPDATE) return db_fetch(db, place->answer.of, arena, &place->answer.before, err);
+    return place->there ? 0 : report_drop(db, d, doc->id, number, arena, err);
 }
 
 /* --- the row --- */
 
-static void report_columns(Row *r, const Document *doc)
+static void report_columns(Row *r, const char *kind, const Document *doc)
 {
+    row_text(r, str_of(kind));
     row_text(r, doc->date);
     row_text(r, doc->title);
     row_text(r, doc->url);
@@ -189,48 +191,61 @@ static void report_columns(Row *r, const Document *doc)
     row_text(r, doc->path);
 }
 
+static int report_new(Db *db, const Document *doc, const DbPlace *place, const char *kind, const DbOrigin *origin, Err *err)
+{
+    Row r = row_of(db, PUT_REPORT);
+    uint8_t sketch[SKETCH_BYTES];
+    row_text(&r, doc->id);
+    row_whole(&r, place->answer.number);
+    report_columns(&r, kind, doc);
+    row_bytes(&r, origin, origin ? DB_ORIGIN : 0);
+    row_whole(&r, (int64_t)place->print.content);
+    row_bytes(&r, sketch, sketch_pack(&place->print, sketch));
+    return row_step(db, &r, err);
+}
+
 static int report_kept(Db *db, const Document *doc, const DbPlace *place, const char *kind, const DbOrigin *origin, Err *err)
 {
     Row r = row_of(db, KEEP_REPORT);
-    row_whole(&r, place->number);
-    row_text(&r, str_of(kind));
-    report_columns(&r, doc);
+    row_text(&r, doc->id);
+    row_whole(&r, place->answer.number);
+    report_columns(&r, kind, doc);
     row_bytes(&r, origin, origin ? DB_ORIGIN : 0);
     return row_step(db, &r, err);
+}
+
+/* Of which story it is, and a copy or update of what.  It has no copies itself. */
+static int report_tie(Db *db, Str id, const DuplicateAnswer *answer, Err *err)
+{
+    Row of = row_of(db, FIND_STORY), r = row_of(db, TIE_REPORT);
+    row_whole(&of, answer->of);
+    int got = answer->kind == TOLD_FIRST ? 0 : row_next(db, &of, err);
+    if (got < 0) return got;
+    row_text(&r, id);
+    row_copy(&r, got ? row_get(&of, 1) : id);
+    row_copy(&r, got ? row_get(&of, 0) : STR(""));
+    if (got)
+        row_real(&r, answer->similarity);
+    else
+        row_bytes(&r, NULL, 0);
+    row_end(&of);
+    int rc = row_step(db, &r, err);
+    return rc || !got ? rc : count_told(db, id, 1, err);
 }
 
 int report_put(Db *db, const Document *doc, const DbPlace *place, const char *kind, Err *err)
 {
     const DbOrigin *origin = strcmp(kind, "failed") == 0 ? NULL : &place->origin;
-    if (place->kept) return report_kept(db, doc, place, kind, origin, err);
-    Row of = row_of(db, FIND_STORY), r = row_of(db, PUT_REPORT);
-    bool alone = place->answer.kind == TOLD_FIRST;
-    uint8_t sketch[SKETCH_BYTES];
-    row_whole(&of, place->answer.of);
-    int got = alone ? 0 : row_next(db, &of, err);
-    if (got < 0) return got;
-    row_whole(&r, place->number);
-    row_text(&r, doc->id);
-    row_text(&r, str_of(kind));
-    row_copy(&r, got ? row_get(&of, 1) : doc->id);
-    row_copy(&r, got ? row_get(&of, 0) : STR(""));
-    if (got)
-        row_real(&r, place->answer.similarity);
-    else
-        row_bytes(&r, NULL, 0);
-    report_columns(&r, doc);
-    row_whole(&r, (int64_t)place->print.content);
-    row_bytes(&r, sketch, sketch_pack(&place->print, sketch));
-    row_bytes(&r, origin, origin ? DB_ORIGIN : 0);
-    row_end(&of);
-    int rc = row_step(db, &r, err);
-    return rc || !got ? rc : count_told(db, doc->id, 1, err);
+    if (place->settled) return report_kept(db, doc, place, kind, origin, err);
+    int rc = place->there ? count_told(db, doc->id, -1, err) : 0;
+    if (!rc) rc = (place->there ? report_kept : report_new)(db, doc, place, kind, origin, err);
+    return rc ? rc : report_tie(db, doc->id, &place->answer, err);
 }
 
 int db_copy(Db *db, const Document *doc, const DbPlace *place, bool failed, Err *err)
 {
     static const char *const kind[] = { [TOLD_FIRST] = "first", [TOLD_EXACT] = "exact", [TOLD_NEAR] = "near", [TOLD_UPDATE] = "update" };
-    int rc = failed ? drop_rows(db, DROP_DOCUMENT, doc->id, err) : 0;
+    int rc = place->there || failed ? drop_rows(db, DROP_DOCUMENT, doc->id, err) : 0;
     if (!rc) rc = report_put(db, doc, place, failed ? "failed" : kind[place->answer.kind], err);
     db->counts.copies += !failed;
     return rc ? rc : db_batch(db, err);

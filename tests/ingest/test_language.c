@@ -15,11 +15,16 @@ static void languages(void **state)
     static const struct { const char *language, *text; } known[] = {
         { "en", "The foreign ministers of Norway and Chile met in Oslo on Tuesday and agreed to open talks about fishing rights." },
         { "en", "police in the capital arrested four people after a march against higher fuel prices, a spokesman said." },
-        { "de", "Die Außenminister von Norwegen und Chile haben sich am Dienstag in Oslo getroffen und über Fischereirechte gesprochen." },
-        { "fr", "Les ministres des affaires étrangères de la Norvège et du Chili se sont rencontrés mardi à Oslo pour parler de la pêche." },
-        { "es", "Los ministros de Relaciones Exteriores de Noruega y Chile se reunieron el martes en Oslo para hablar de la pesca." },
-        { "nl", "De ministers van Buitenlandse Zaken van Noorwegen en Chili spraken dinsdag in Oslo over de rechten van vissers." },
-        { "tr", "Norveç ve Şili dışişleri bakanları salı günü Oslo'da bir araya gelerek balıkçılık haklarını görüştü." },
+        { "de", "Die Außenminister von Norwegen und Chile haben sich am Dienstag in Oslo getroffen und über Fischereirechte gesprochen. "
+                "Sie wollen die Gespräche über die Grenzen ihrer Gewässer im nächsten Monat in der chilenischen Hauptstadt fortsetzen." },
+        { "fr", "Les ministres des affaires étrangères de la Norvège et du Chili se sont rencontrés mardi à Oslo pour parler de la pêche. "
+                "Ils veulent poursuivre le mois prochain, dans la capitale chilienne, les entretiens sur les limites de leurs eaux." },
+        { "es", "Los ministros de Relaciones Exteriores de Noruega y Chile se reunieron el martes en Oslo para hablar de la pesca. "
+                "Quieren continuar el próximo mes, en la capital chilena, las conversaciones sobre los límites de sus aguas territoriales." },
+        { "nl", "De ministers van Buitenlandse Zaken van Noorwegen en Chili spraken dinsdag in Oslo over de rechten van vissers. "
+                "Ze willen de gesprekken over de grenzen van hun wateren volgende maand in de Chileense hoofdstad voortzetten." },
+        { "tr", "Norveç ve Şili dışişleri bakanları salı günü Oslo'da bir araya gelerek balıkçılık haklarını görüştü. "
+                "Bakanlar karasularının sınırları üzerine görüşmeleri gelecek ay Şili başkentinde sürdürmek istiyor, dedi bir sözcü." },
         { "ru", "Министры иностранных дел Норвегии и Чили встретились во вторник в Осло и обсудили права рыбаков двух стран." },
         { "ar", "التقى وزيرا خارجية النرويج وتشيلي يوم الثلاثاء في أوسلو وبحثا حقوق الصيد في المياه المشتركة بين البلدين." },
         { "he", "שרי החוץ של נורווגיה וצ'ילה נפגשו ביום שלישי באוסלו ודנו בזכויות הדיג של שתי המדינות במשך שעות ארוכות." },
@@ -35,6 +40,7 @@ static void not_sure(void **state)
     (void)state;
     static const char *const text[] = {
         "", " ", "\n", "Turkey met Russia.", "12.50 - 13.75 (+0.4%)", "Oslo, Santiago, Lima, Quito, La Paz", "Gericht: Ja",
+        "Türkiye met Russia in Ankara. Türkiye met Russia in Ankara.", "France sanctioned Mali.\n\nFrance sanctioned Mali.",
         "The ministers of both countries met in Oslo on Tuesday to talk about fish, oil and the border between their waters, "
         "and agreed to meet again next month. Die Minister beider Länder trafen sich am Dienstag in Oslo, um über Fisch, Öl "
         "und die Grenze zwischen ihren Gewässern zu sprechen.",

@@ -180,7 +180,7 @@ static DuplicateAnswer shown(Duplicates *d, Str text, int64_t number, Arena *are
     DuplicateAnswer answer;
     arena_reset(arena);
     assert_int_equal(fingerprint_of(text, arena, &f, NULL), 0);
-    assert_int_equal(duplicates_decide(d, &f, 100, number, arena, &answer, NULL), 0);
+    assert_int_equal(duplicates_decide(d, &f, 100, number, number, arena, &answer, NULL), 0);
     return answer;
 }
 
@@ -281,20 +281,20 @@ static void days_and_forgetting(void **state)
     assert_int_equal(fingerprint_of(STR(story), &arena, &f, NULL), 0);
     assert_int_equal(fingerprint_of(buf_str(&near), &arena, &g, NULL), 0);
     int32_t first = duplicates_day(STR("2024-02-25"));
-    duplicates_decide(d, &f, first, 1, &arena, &a, NULL);
-    duplicates_decide(d, &g, duplicates_day(STR("2024-03-03")), 2, &arena, &a, NULL); /* seven days, one of them a leap day */
+    duplicates_decide(d, &f, first, 1, 1, &arena, &a, NULL);
+    duplicates_decide(d, &g, duplicates_day(STR("2024-03-03")), 2, 2, &arena, &a, NULL); /* seven days, one of them a leap day */
     assert_int_equal(a.kind, TOLD_NEAR);
     assert_int_equal(a.of, 1);
-    duplicates_decide(d, &g, DUPLICATE_NO_DAY, 3, &arena, &a, NULL);
+    duplicates_decide(d, &g, DUPLICATE_NO_DAY, 3, 3, &arena, &a, NULL);
     assert_int_equal(a.kind, TOLD_NEAR);
-    duplicates_decide(d, &g, duplicates_day(STR("2024-03-04")), 4, &arena, &a, NULL);
+    duplicates_decide(d, &g, duplicates_day(STR("2024-03-04")), 4, 4, &arena, &a, NULL);
     assert_int_equal(a.kind, TOLD_FIRST);
     duplicates_forget(d, 4);
     duplicates_forget(d, 5);
-    duplicates_decide(d, &f, first + 1000, 6, &arena, &a, NULL);
+    duplicates_decide(d, &f, first + 1000, 6, 6, &arena, &a, NULL);
     assert_int_equal(a.kind, TOLD_EXACT);
     duplicates_forget(d, 1);
-    duplicates_decide(d, &f, first, 7, &arena, &a, NULL);
+    duplicates_decide(d, &f, first, 7, 7, &arena, &a, NULL);
     assert_int_equal(a.kind, TOLD_FIRST);
     duplicates_close(&d);
     buf_close(&near);
@@ -302,6 +302,36 @@ static void days_and_forgetting(void **state)
     assert_int_equal(duplicates_day(STR("1970-01-02")), 1);
     assert_int_equal(duplicates_day(STR("2000-03-01")), 11017);
     assert_int_equal(duplicates_day(STR("")), DUPLICATE_NO_DAY);
+}
+
+/* A report that comes again is compared with those before it only, and stays where it was. */
+static void again(void **state)
+{
+    (void)state;
+    Duplicates *d = NULL;
+    Arena arena = { 0 };
+    Fingerprint f, g;
+    DuplicateAnswer a;
+    assert_int_equal(duplicates_open(&d, DUPLICATE_EXACT, NULL, NULL, NULL), 0);
+    assert_int_equal(fingerprint_of(STR("Belmark is well."), &arena, &f, NULL), 0);
+    assert_int_equal(fingerprint_of(STR("Ostria is ill."), &arena, &g, NULL), 0);
+    duplicates_load(d, f.content, NULL, 0, 0, 1, NULL);
+    duplicates_load(d, g.content, NULL, 0, 0, 2, NULL);
+    duplicates_load(d, f.content, NULL, 0, 0, 3, NULL);
+    static const struct { int64_t number, next; DuplicateKind kind; int64_t kept; } step[] = {
+        { 1, 10, TOLD_FIRST, 1 }, { 3, 11, TOLD_EXACT, 3 }, { 3, 12, TOLD_EXACT, 3 }, { 13, 13, TOLD_EXACT, 13 },
+    };
+    for (size_t i = 0; i < sizeof step / sizeof step[0]; i++) {
+        duplicates_decide(d, &f, 0, step[i].number, step[i].next, &arena, &a, NULL);
+        assert_int_equal(a.kind, step[i].kind);
+        assert_int_equal(a.number, step[i].kept);
+    }
+    duplicates_forget(d, 1);
+    duplicates_decide(d, &f, 0, 3, 14, &arena, &a, NULL); /* was a copy, and is the first now */
+    assert_int_equal(a.kind, TOLD_FIRST);
+    assert_int_equal(a.number, 14);
+    duplicates_close(&d);
+    arena_close(&arena);
 }
 
 static int fetch_story(void *cookie, int64_t number, Arena *arena, Fingerprint *out, Err *err)
@@ -362,7 +392,7 @@ static void memory_of(size_t reports)
         DuplicateAnswer a;
         uint32_t step = UINT32_MAX / f.n - 1;
         for (uint32_t k = 0; k < f.n; k++) shingle[k] = k * step + below(step);
-        assert_int_equal(duplicates_decide(d, &f, 0, (int64_t)i, &arena, &a, NULL), 0);
+        assert_int_equal(duplicates_decide(d, &f, 0, (int64_t)i, (int64_t)i, &arena, &a, NULL), 0);
         assert_int_equal(a.kind, TOLD_FIRST);
         arena_reset(&arena);
     }
@@ -388,6 +418,7 @@ int main(int argc, char **argv)
         return 0;
     }
     const struct CMUnitTest tests[] = { cmocka_unit_test(precision_and_recall), cmocka_unit_test(kinds), cmocka_unit_test(days_and_forgetting),
+                                        cmocka_unit_test(again),
                                         cmocka_unit_test(loaded), cmocka_unit_test(memory) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

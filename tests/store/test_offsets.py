@@ -56,7 +56,7 @@ def main():
     documents = run('read', '-', text=source)
     for given, got in zip(made, documents, strict=True):
         assert got['text'] == given['text'], (given, got)
-    events = run('code', '-', text=source)
+    events = run('code', '--all-languages', '-', text=source)
     seen = check(documents, events) + check(run('read', REPORTS), run('code', REPORTS))
     print(f'{seen} spans of {len(events)} events are where they are said to be')
     assert len(events) > 100 and seen > 600, (len(events), seen)
