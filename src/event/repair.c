@@ -547,21 +547,31 @@ static void nations_mend(Sentence *s, uint32_t noun)
     s->token[first].deprel = s->token[first].upos == UPOS_ADJ ? DEP_AMOD : DEP_COMPOUND;
 }
 
-/* "Hundreds were given food, officials said" with both subjects on `said`: the first one is the clause's. */
-static void two_subjects_mend(Sentence *s, uint32_t clause)
+/* A verb that can stand alone but has no subject, not even a relative pronoun. */
+static bool lacks_subject(const Sentence *s, uint32_t i)
 {
-    const Token *t = &s->token[clause];
-    if (t->deprel != DEP_CCOMP || t->head <= (int32_t)clause || has_subject(s, clause)) return;
-    int32_t first = -1;
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->n; i++) {
-        if (s->token[i].head != t->head || s->token[i].deprel != DEP_NSUBJ) continue;
-        if (first < 0) first = (int32_t)i;
-        n++;
+    return s->token[i].upos == UPOS_VERB && !has_subject(s, i) &&
+           (s->token[i].xpos == XPOS_VBD || has_child(s, i, DEP_AUX) || has_child(s, i, DEP_AUX_PASS));
+}
+
+/* "Hundreds were given food, officials said" with both subjects on `said`: the first one is the clause's. */
+static void two_subjects_mend(Sentence *s, uint32_t verb)
+{
+    if (s->token[verb].upos != UPOS_VERB) return;
+    int32_t subject[2] = { -1, -1 };
+    for (uint32_t i = 0; i < verb; i++)
+        if (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_NSUBJ) subject[subject[0] >= 0] = (int32_t)i;
+    for (int32_t i = subject[1] - 1; i > subject[0] && subject[0] >= 0; i--) {
+        Token *t = &s->token[i];
+        bool below = t->deprel == DEP_ACL || t->deprel == DEP_ACL_RELCL ? is_under(s, (uint32_t)i, (uint32_t)subject[0])
+                                                                       : t->deprel == DEP_CCOMP && t->head == (int32_t)verb;
+        if (!below || !lacks_subject(s, (uint32_t)i)) continue;
+        t->head = (int32_t)verb;
+        t->deprel = DEP_CCOMP;
+        s->token[subject[0]].head = i;
+        s->token[subject[0]].deprel = has_child(s, (uint32_t)i, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
+        return;
     }
-    if (n < 2 || first > (int32_t)clause) return;
-    s->token[first].head = (int32_t)clause;
-    s->token[first].deprel = has_child(s, clause, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
 }
 
 void repair_sentence(Sentence *s)
