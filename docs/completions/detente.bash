@@ -10,7 +10,7 @@ _detente()
     fi
     local options formats inputs='text jsonl json html csv feed warc mail'
     case $command in
-    code) options='--format --input --db --date --jobs --actors --rules --all-cameo --keep-appeal --cpu' formats='jsonl table csv' ;;
+    code) options='--format --input --db --duplicates --again --all-languages --max-seconds --max-memory --progress --date --jobs --actors --rules --all-cameo --keep-appeal --cpu' formats='jsonl table csv' ;;
     read) options='--format --input --date --jobs --keep-appeal' formats='jsonl' ;;
     parse) options='--format --input --jobs --cpu' formats='conllu' inputs='text conllu' ;;
     actor) options='--format --input --date --jobs --actors --keep-appeal --unknown --top --cpu' formats='jsonl table' ;;
@@ -23,7 +23,9 @@ _detente()
     --format) COMPREPLY=($(compgen -W "$formats" -- "$word")) ;;
     --input) COMPREPLY=($(compgen -W "$inputs" -- "$word")) ;;
     --cpu) COMPREPLY=($(compgen -W 'scalar avx2 avx512 neon' -- "$word")) ;;
-    --jobs | --date | --top) ;;
+    --duplicates) COMPREPLY=($(compgen -W 'none exact near' -- "$word")) ;;
+    --progress) COMPREPLY=($(compgen -W 'line json none' -- "$word")) ;;
+    --jobs | --date | --top | --max-seconds | --max-memory) ;;
     *)
         case $word in
         -*) COMPREPLY=($(compgen -W "$options --help" -- "$word")) ;;
