@@ -366,6 +366,13 @@ static bool is_pronoun(const Sentence *s, uint32_t at)
     return false;
 }
 
+/* A preposition that the parser hung inside a name: `near Deir al-Zor`. */
+static bool is_case(const Room *r, uint32_t i)
+{
+    const Seg *g = seg_of(r, i);
+    return r->s->token[i].deprel == DEP_CASE && r->s->token[i].upos == UPOS_ADP && (!g || !g->entry);
+}
+
 /* The mention headed by token h, if it is an actor. */
 static bool mention_head(Room *r, uint32_t h)
 {
@@ -375,7 +382,7 @@ static bool mention_head(Room *r, uint32_t h)
         return mention_new(r, &pronoun, h, h, h) != NULL;
     }
     widen(r, h, &lo, &hi);
-    while (lo < hi && r->first_word[lo] < 0) lo++;
+    while (lo < hi && (r->first_word[lo] < 0 || is_case(r, lo))) lo++;
     const Seg *first = NULL, *head = NULL;
     for (uint32_t i = lo; i <= hi && !first; i++)
         if (r->first_word[i] >= 0) first = &r->segs.seg[r->segs.of_word[r->first_word[i]]];

@@ -184,7 +184,9 @@ static void add_name(const Coder *k, Actor *a, const Actor *name)
 {
     const Sentence *s = k->v->s;
     uint32_t last = name->head;
-    while (last < name->last && s->token[last + 1].head == (int32_t)name->head && s->token[last + 1].deprel == DEP_FLAT) last++;
+    while (last < name->last && (s->token[last + 1].upos == UPOS_PROPN || str_is(s->token[last + 1].form, "-") ||
+                                 (s->token[last + 1].head == (int32_t)name->head && s->token[last + 1].deprel == DEP_FLAT)))
+        last++;
     a->last = last;
     a->end = s->token[last].end;
     a->text = (Str){ NULL, 0 };
