@@ -369,6 +369,18 @@ static bool wielder_add(Try *t, uint32_t device, Parties *to)
     return to->n > before;
 }
 
+/* Of a device only the user could have a country; he is unknown. */
+static const Actor *unidentified(View *v, const Actor *device)
+{
+    Actor *a = device ? arena_alloc(v->arena, sizeof *a) : NULL;
+    if (!a) return device;
+    *a = *device;
+    a->sectors[0] = SECTOR_UNK;
+    a->n_sectors = 1;
+    a->code = code_cameo(a->country, a->sectors, a->n_sectors, v->arena);
+    return a;
+}
+
 /* A recipient may be any noun phrase, an actor only what the rule names: "a bomb killed two". */
 static bool capture_raw(Try *t, const Slot *s, uint32_t token)
 {
@@ -376,7 +388,8 @@ static bool capture_raw(Try *t, const Slot *s, uint32_t token)
     int before = to->n;
     bool named = s->capture == CAP_ACTOR && s->words;
     if (named && wielder_add(t, token, to)) return true;
-    if ((s->capture == CAP_RECIPIENT || named) && view_is_noun(t->v, token)) parties_add(to, party_phrase(t->v, token));
+    if (named && view_is_noun(t->v, token)) parties_add(to, unidentified(t->v, party_phrase(t->v, token)));
+    if (s->capture == CAP_RECIPIENT && view_is_noun(t->v, token)) parties_add(to, party_phrase(t->v, token));
     return to->n > before;
 }
 
