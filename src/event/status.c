@@ -137,6 +137,15 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     return relation != DEP_ACL_RELCL;
 }
 
+/* "did not know whether he died": what is asked is open, whatever becomes of the asking. */
+static bool is_asked(const View *v, uint32_t clause)
+{
+    if (v->s->token[clause].deprel != DEP_CCOMP) return false;
+    for (int32_t k = v->child[clause]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_MARK && str_in_words(v->s->token[k].form, "whether if")) return true;
+    return false;
+}
+
 static void planned_adjective(Climb *c, uint32_t noun)
 {
     for (int32_t k = c->v->child[noun]; k >= 0; k = c->v->sibling[k])
@@ -199,6 +208,11 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         if (h < 0 || (uint32_t)h >= v->s->n) break;
         bool finite = t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
         if (t->deprel == DEP_CONJ && finite && v->s->token[h].xpos == XPOS_VB) break; /* would not sign, and ordered … */
+        if (is_asked(v, cur)) {
+            c.hypothetical = true;
+            if (in_class(v, CLASS_SAY, (uint32_t)h)) speaker_set(&c, (uint32_t)h);
+            break;
+        }
         if (t->deprel == DEP_ADVCL && (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP)) break;
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
             if (t->deprel == DEP_ACL_RELCL) break;
