@@ -461,6 +461,16 @@ static void passive_agent(View *v, Frame *f)
     }
 }
 
+/* "bombed and shelled the town": the object behind the last of coordinated verbs is all of theirs. */
+static void object_shared(const View *v, Frame *f)
+{
+    const Token *t = &v->s->token[f->predicate];
+    if (f->pos != 'v' || f->passive || t->deprel != DEP_CONJ || t->head < 0 || frame_arg(f, ROLE_OBJ) >= 0) return;
+    int32_t next = v->subtree_last[f->predicate] + 1;
+    for (int32_t c = v->child[t->head]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_OBJ && v->subtree_first[c] == next) arg_add(f, ROLE_OBJ, (uint32_t)c, true);
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
@@ -485,6 +495,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     }
     passive_agent(v, f);
     subject_inherit(v, f, depth);
+    object_shared(v, f);
 }
 
 /* --- nouns --- */

@@ -574,6 +574,43 @@ static void two_subjects_mend(Sentence *s, uint32_t verb)
     }
 }
 
+static bool is_argument(uint8_t deprel)
+{
+    return deprel == DEP_OBJ || deprel == DEP_IOBJ || deprel == DEP_OBL || deprel == DEP_OBL_AGENT || deprel == DEP_XCOMP || deprel == DEP_CCOMP;
+}
+
+/* "came home and discussed trade" with the second verb hung on a noun or adverb of the first: verbs join verbs. */
+static void conjunct_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->deprel != DEP_CONJ || t->upos != UPOS_VERB || (t->xpos != XPOS_VBD && t->xpos != XPOS_VBN && t->xpos != XPOS_VBZ)) return;
+    int32_t other = t->head;
+    if (other < 0 || other > (int32_t)verb || s->token[other].upos == UPOS_VERB || s->token[other].upos == UPOS_ADJ) return;
+    if (has_child(s, (uint32_t)other, DEP_COP) || has_subject(s, verb)) return;
+    for (int n = 0; n < CLIMB_MAX && other >= 0 && s->token[other].upos != UPOS_VERB; n++) other = s->token[other].head;
+    if (other < 0 || other > (int32_t)verb || !is_finite(&s->token[other])) return;
+    t->head = other;
+}
+
+/* "flew to Kabul and discussed trade" with the trade hung on the first verb, which has had its argument: it is the
+ * second's.  "bombed and shelled the town" is left as it is. */
+static void arguments_mend(Sentence *s, uint32_t verb)
+{
+    int32_t first = s->token[verb].head;
+    if (s->token[verb].deprel != DEP_CONJ || s->token[verb].upos != UPOS_VERB || first < 0 || first > (int32_t)verb) return;
+    if (s->token[first].upos != UPOS_VERB) return;
+    bool served = false;
+    for (uint32_t i = (uint32_t)first + 1; i < verb; i++)
+        served |= s->token[i].head == first && (is_argument(s->token[i].deprel) || s->token[i].deprel == DEP_ADVMOD);
+    if (!served) return;
+    for (uint32_t i = verb + 1; i < s->n; i++) {
+        if (s->token[i].head != first) continue;
+        if (s->token[i].deprel == DEP_CONJ) return; /* what follows may be the next one's */
+        if (is_argument(s->token[i].deprel)) s->token[i].head = (int32_t)verb;
+    }
+    if (s->token[verb].xpos == XPOS_VBN && s->token[first].xpos == XPOS_VBD) s->token[verb].xpos = XPOS_VBD;
+}
+
 void repair_sentence(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -587,6 +624,8 @@ void repair_sentence(Sentence *s)
         absolute_mend(s, i);
         charge_mend(s, i);
         told_mend(s, i);
+        conjunct_mend(s, i);
+        arguments_mend(s, i);
         two_subjects_mend(s, i);
         clause_subject_mend(s, i);
         nations_mend(s, i);
