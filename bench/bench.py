@@ -72,6 +72,52 @@ def measure(command, rounds=ROUNDS):
     return best, peak
 
 
+def processor_seconds(command, rounds=ROUNDS):
+    """Processor time, best, and peak memory in MB."""
+    best, peak = None, 0
+    for _ in range(rounds):
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = status
+        if status:
+            sys.exit(f'{" ".join(command)} failed')
+        seconds = usage.ru_utime + usage.ru_stime
+        best = seconds if best is None else min(best, seconds)
+        peak = max(peak, usage.ru_maxrss / 1024)
+    return best, peak
+
+
+def tokens(path):
+    """Words as the parser counts them."""
+    out = subprocess.run([PROGRAM, 'parse', path], capture_output=True, check=True).stdout
+    return len(re.findall(rb'^\d+\t', out, re.M))
+
+
+def parser(plain):
+    """The parser from text to CoNLL-U, for each set of kernels: words a second of processor time, and what share of the
+    processor's multiply-adds that is: multiply-adds a word x words a second / measured peak (bench/nlp.c)."""
+    program = os.path.join(os.path.dirname(PROGRAM), 'bench', 'bench_nlp')
+    if not os.path.exists(program):
+        return
+    nlp = json.loads(subprocess.run([program], capture_output=True, check=True).stdout)
+    words = tokens(plain)
+    empty, _ = processor_seconds([PROGRAM, 'parse', '--jobs', '1', os.devnull])
+    print(f'\nParser, raw text to CoNLL-U, 1 thread, {words} words of the parser, {nlp["macs"] / 1e6:.2f} million multiply-adds a word, '
+          f'{nlp["ghz"]:.2f} GHz;\nmodel opened in {nlp["open_ms"]:.1f} ms, program started in {1e3 * empty:.0f} ms; '
+          'rates in thousand million multiply-adds a second:\n')
+    print(f'{"":10} {"words/s":>9} {"peak MB":>9} {"kernel":>8} {"limit":>8} {"kernel/limit":>13} {"parser/limit":>13}')
+    for name, level in nlp['levels'].items():
+        option = 'scalar' if name == 'plain' else name
+        seconds, peak = processor_seconds([PROGRAM, 'parse', '--jobs', '1', '--cpu', option, plain], 1 if name == 'plain' else ROUNDS)
+        rate = words / (seconds - empty)
+        share = rate * nlp['macs'] / 1e9 / level['peak'] if level['peak'] else 0
+        print(f'{option:10} {words / seconds:9.0f} {peak:9.1f} {level["rate"]:8.1f} {level["peak"]:8.1f} '
+              f'{level["rate"] / level["peak"] if level["peak"] else 0:13.0%} {share:13.0%}')
+    if (os.cpu_count() or 1) > 1:
+        one, two = (measure([PROGRAM, 'parse', '--jobs', n, plain])[0] for n in '12')
+        print(f'\n2 threads: {one / two:.2f} times as fast as 1 (by the clock on the wall: of an idle machine)')
+
+
 def row(name, seconds, peak, count, words, reference):
     print(f'{name:34} {seconds:8.2f} {count / seconds:12.0f} {words / seconds:12.0f} {peak:9.1f} {seconds / reference:10.1f}')
 
@@ -99,6 +145,7 @@ def main():
         ):
             seconds, peak = measure(command, 1 if 'scalar' in command else ROUNDS)
             row(name, seconds, peak, count, words, reference)
+        parser(plain)
         print('\nPeak memory as the input grows (detente code, 1 thread):\n')
         for n in (SENTENCES // 20, SENTENCES // 4, SENTENCES):
             n, _ = write_reports(path, pool, n)
