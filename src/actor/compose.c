@@ -131,6 +131,15 @@ static void take_person(Work *w, const Seg *g)
     a->entry = g->entry;
     a->wikidata = g->entry->wikidata;
     add_seg_rule(w->c, g);
+    const Actor *before = w->d->has_day ? NULL : doc_known(w->d, g->entry->name);
+    if (before) {
+        memcpy(a->country, before->country, sizeof a->country);
+        memcpy(a->sectors, before->sectors, sizeof a->sectors);
+        a->n_sectors = before->n_sectors;
+        a->office = before->office;
+        a->span = before->span;
+        return;
+    }
     if (!g->code) return;
     a->dated = g->code->dated;
     memcpy(a->country, g->code->country, sizeof a->country);
@@ -637,14 +646,14 @@ static void take_head(Work *w)
     }
 }
 
-/* The office among those a person has held that a title names: the latest with the same sectors in front. */
+/* The office among those a person has held that a title names: the latest with its sectors. */
 static const LexCode *office_of_title(const LexEntry *e, const Actor *title)
 {
     const LexCode *best = NULL;
     for (size_t i = 0; i < e->n_codes; i++) {
         const LexCode *c = &e->codes[i];
-        bool same = c->n_sectors && c->n_sectors >= title->n_sectors;
-        for (unsigned k = 0; same && k < title->n_sectors; k++) same = c->sectors[k] == title->sectors[k];
+        bool same = c->n_sectors;
+        for (unsigned k = 0; same && k < title->n_sectors; k++) same = code_has(c, title->sectors[k]);
         if (same && (!best || c->to > best->to)) best = c;
     }
     return best;
@@ -682,6 +691,7 @@ static void title_of_person(Work *w)
         if (!a->country[0]) memcpy(a->country, sub.actor.country, sizeof a->country);
     }
     if (again) a->office = a->span = STR("");
+    w->c->retitled = undated || again;
     for (unsigned i = 0; i < sub.n_rules; i++) add_rule(w->c, sub.rules[i], sub.lines[i]);
 }
 

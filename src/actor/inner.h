@@ -70,6 +70,7 @@ struct ActorDoc {
     bool recent_party[RECENT_MAX]; /* takes part itself: no modifier, not inside `offensive in …` */
     char country[RECENT_MAX][4]; /* countries mentioned so far */
     uint32_t n_countries;
+    char home[4];      /* country of the last dateline, "" for none */
     uint32_t sentence; /* number of the sentence that is being read */
     struct { const Actor *who; char gender; } gender[GENDERS_MAX]; /* 'f' or 'm' */
     uint32_t n_genders;
@@ -113,6 +114,7 @@ typedef struct Composed {
     unsigned own;       /* of the sectors, how many are in base */
     const LexEntry *agent; /* what its head is, for `the ministry` later on */
     bool titled;        /* an unknown name with a title or honorific */
+    bool retitled;      /* a title and no date says what office a known person holds */
     bool definite;      /* `the` stands before it */
     bool bare;          /* definite and without any country of its own */
     bool foreign;       /* a country is in it only by a tie */

@@ -224,13 +224,25 @@ void refer_pronoun(const Refer *r)
     }
 }
 
+/* `the chancellor` after `Chancellor Ann Other`. */
+static bool bears_title(const Actor *a, Str head)
+{
+    Str word, rest = a->text;
+    if (a->kind != ACTOR_PERSON && a->kind != ACTOR_UNKNOWN_PERSON) return false;
+    while (str_next(&rest, ' ', &word))
+        if (rest.n && str_ieq(word, head)) return true;
+    return false;
+}
+
 /* The mention before this one whose head is the same word and that has a country. */
 static const Actor *same_head(const Refer *r)
 {
     Str head = r->s->token[r->token].form;
     for (uint32_t i = r->d->n_recent; i-- > 0;) {
         const Actor *a = r->d->recent[i];
-        if (a == r->actor || !a->country[0] || (a->kind != ACTOR_AGENT && a->kind != ACTOR_ORGAN)) continue;
+        if (a == r->actor || !a->country[0]) continue;
+        if (bears_title(a, head)) return a;
+        if (a->kind != ACTOR_AGENT && a->kind != ACTOR_ORGAN) continue;
         if (a->text.n > head.n && str_ieq(str_sub(a->text, a->text.n - head.n, a->text.n), head) &&
             a->text.p[a->text.n - head.n - 1] == ' ')
             return a;
@@ -321,6 +333,9 @@ void refer_short(const Refer *r)
     } else if (refer_of_state(a) && r->d->n_countries == 1 && !of_others(r)) {
         memcpy(a->country, r->d->country[0], sizeof a->country);
         a->how = arena_printf(r->d->arena, "country: the report has named only %s", a->country);
+    } else if (refer_of_state(a) && r->d->n_countries == 0 && r->d->home[0] && !of_others(r)) {
+        memcpy(a->country, r->d->home, sizeof a->country);
+        a->how = STR("country of the dateline");
     }
 }
 

@@ -443,6 +443,8 @@ static void share(Room *r, Actor *a, Actor *b)
     Actor *person = a->kind == ACTOR_PERSON ? a : b->kind == ACTOR_PERSON ? b : NULL;
     Actor *other = person == a ? b : a;
     if (person && other->kind != ACTOR_PERSON && (other->kind == ACTOR_AGENT || other->kind == ACTOR_UNKNOWN_PERSON)) {
+        bool told = !r->d->has_day && sector_has(person, SECTOR_ELI) && other->n_sectors && !sector_has(other, SECTOR_ELI);
+        if (told) person->n_sectors = 0; /* an undated report knows what he is */
         if (!person->n_sectors)
             for (unsigned i = 0; i < other->n_sectors; i++) sector_add(person, other->sectors[i]);
         other->name = person->name;
@@ -471,7 +473,6 @@ static void share(Room *r, Actor *a, Actor *b)
         if (!to->rule.n) to->rule = from->rule;
         to->how = STR("apposition");
     }
-    (void)r;
 }
 
 static void share_appositions(Room *r)
@@ -511,10 +512,24 @@ static void learn_half(Room *r, const Actor *a)
     if (str_starts(a->entry->name, STR("South "))) doc_know(r->d, STR("south"), a);
 }
 
+/* Xi Jinping: where the family's name comes first, it stands alone later on. */
+static void learn_family(Room *r, const Actor *a)
+{
+    Str family, rest = a->name;
+    if (a->kind != ACTOR_PERSON || !str_in_words(str_of(a->country), "CHN TWN HKG PRK KOR VNM KHM") || !str_next(&rest, ' ', &family) || !rest.n) return;
+    for (uint32_t i = a->first; i < a->last; i++) {
+        if (r->first_word[i] < 0 || !str_eq(r->s->token[i].form, family)) continue;
+        doc_know(r->d, r->segs.word[r->first_word[i]].text, a);
+        return;
+    }
+}
+
 /* A full name is given: its last word alone will do from now on. */
 static void learn_surname(Room *r, const Actor *a)
 {
     if ((a->kind != ACTOR_PERSON && a->kind != ACTOR_UNKNOWN_PERSON) || a->antecedent || !a->name.n) return;
+    if (r->composed[a->head].retitled && a->entry) doc_know(r->d, a->entry->name, a);
+    learn_family(r, a);
     for (uint32_t i = a->last + 1; i-- > a->first;) {
         if (r->last_word[i] < 0) continue;
         const KeyWord *w = &r->segs.word[r->last_word[i]];
@@ -567,6 +582,35 @@ static void resolve(Room *r)
     }
 }
 
+/* `guerrillas of the group`: what the group has been found to be. */
+static void lend_of(Room *r)
+{
+    const Sentence *s = r->s;
+    for (uint32_t i = 1; i < s->n; i++) {
+        Actor *b = r->by_token[i], *a = in_sentence(r, s->token[i].head) ? r->by_token[s->token[i].head] : NULL;
+        bool lent = a && b && a->kind == ACTOR_AGENT && !a->country[0] && b->antecedent && b->country[0] && s->token[i].deprel == DEP_NMOD;
+        if (!lent || b->first == 0 || !str_is(s->token[b->first - 1].form, "of")) continue;
+        memcpy(a->country, b->country, sizeof a->country);
+        a->code = code_cameo(a->country, a->sectors, a->n_sectors, r->d->arena);
+        a->resolved = true;
+        a->how = arena_printf(r->d->arena, "country of `%.*s`", STR_ARG(b->text));
+    }
+}
+
+/* `CEBU CITY, Philippines —`: where the report is at home. */
+static void read_dateline(Room *r)
+{
+    for (size_t i = 0; i < r->segs.n && r->s->dateline; i++) {
+        const Seg *g = &r->segs.seg[i];
+        if (seg_first_token(r, g) >= r->s->dateline) return;
+        bool place = g->entry && !g->entry->nothing && (g->entry->kind == LEX_COUNTRY || g->entry->kind == LEX_PLACE) && g->code;
+        if (!place || !g->code->country[0]) continue;
+        memcpy(r->d->home, g->code->country, sizeof r->d->home);
+        r->d->n_countries = 0; /* another report begins */
+        return;
+    }
+}
+
 /* `both sides` and `the two countries` name no country themselves, but may be parties. */
 static bool mention_sides(Room *r, uint32_t h)
 {
@@ -589,6 +633,7 @@ int actor_sentence(ActorDoc *d, const Sentence *s, const Actor ***by_token, Err 
     Room *r = room_new(d, s);
     if (!r) return err_memory(err);
     find_cores(r);
+    read_dateline(r);
     for (uint32_t i = 0; i < s->n; i++)
         if (wants_mention(r, i) && !mention_head(r, i)) return err_memory(err);
     for (size_t i = 0; i < r->segs.n; i++)
@@ -596,6 +641,7 @@ int actor_sentence(ActorDoc *d, const Sentence *s, const Actor ***by_token, Err 
             return err_memory(err);
     share_appositions(r);
     resolve(r);
+    lend_of(r);
     for (uint32_t i = 0; i < s->n; i++)
         if (nominal(&s->token[i]) && !r->absorbed[i] && !mention_sides(r, i)) return err_memory(err);
     *by_token = (const Actor **)r->by_token;

@@ -4,6 +4,7 @@
  *
  *     == title @date                       a report begins
  *     Form/UPOS/head/deprel[/NER] …        a sentence; head counts from 1, 0 is the root; \s is white space left out
+ *                                          and | ends a dateline
  *     = form[#n]: kind [CODE …] [name]     the mention headed by the n-th such word
  *     ! form[#n]                           that word heads no mention
  */
@@ -68,6 +69,10 @@ static void run_sentence(Test *t, Str line)
     uint32_t at = 0;
     t->sentence = (Sentence){ .token = arena_array(&t->arena, TOKENS_MAX, sizeof(Token)) };
     while (str_next(&rest, ' ', &word)) {
+        if (str_is(word, "|")) {
+            t->sentence.dateline = t->sentence.n;
+            continue;
+        }
         if (!read_token(t, word, at)) {
             fail(t, "cannot read the word", word);
             return;
