@@ -19,6 +19,7 @@
 #define CARD_LEVELS 6      /* elements around its headline that are looked at */
 #define CARD_CLASS 48      /* bytes of their attributes that must be the same */
 #define REPORTS_MOST 6     /* more elements of about one size are the entries of one report */
+#define LEAD_LINES 5       /* in which dates and names may stand */
 #define SECTION_LEAD 150   /* prose that stands in front of a head that ends it */
 #define CAPTION_WEIGHT 200 /* a line that shares its element with a picture is its caption up to here */
 
@@ -300,13 +301,21 @@ static bool holds_title(const Article *a, size_t node)
     return false;
 }
 
+static bool has_headline(const Article *a, size_t node)
+{
+    const Blocks *b = a->blocks;
+    for (size_t k = first_block(b, (uint32_t)node); k < b->n && b->block[k].last < b->tree->node[node].end; k++)
+        if (b->block[k].tag == HTML_H1) return true;
+    return false;
+}
+
 /* Pages that never end show the next reports under the first, each in an element of its own. */
 static void first_of_several(Article *a)
 {
     const HtmlNode *node = a->blocks->tree->node;
     size_t first = 0, n = 0;
     for (size_t i = a->body + 1; i < node[a->body].end; i++) {
-        if (node[i].tag != HTML_ARTICLE || sum_of(a, i) < LITTLE) continue;
+        if (node[i].tag != HTML_ARTICLE || sum_of(a, i) < LITTLE || !has_headline(a, i)) continue;
         if (!n++ || (!holds_title(a, first) && holds_title(a, i))) first = i;
         i = node[i].end - 1;
     }
@@ -450,10 +459,13 @@ static int repeats_drop(const Article *a, bool *keep, Arena *arena)
 static void lines_settle(const Article *a, bool *keep)
 {
     const Blocks *b = a->blocks;
-    for (size_t k = 0; k < b->n; k++) {
+    bool lead = false;
+    int lines = 0;
+    for (size_t k = 0; k < b->n && lines < LEAD_LINES; k++) {
         if (!keep[k]) continue;
         const Block *line = &b->block[k];
-        if (is_prose(line) && line->weight >= LINE_WEIGHT) break;
+        lead = lead || (is_prose(line) && line->weight >= LINE_WEIGHT);
+        lines += lead;
         if (phrase_is_byline(line->text) || names_author(a, line->text)) keep[k] = false;
     }
     bool text = false;
@@ -469,6 +481,16 @@ static void lines_settle(const Article *a, bool *keep)
             text = true;
         }
     }
+}
+
+static bool is_cell(const Block *b) { return (b->tag == HTML_TD || b->tag == HTML_TH) && b->weight < LINE_WEIGHT; }
+
+/* Does it go on the line of the cell before it?  A row of a table is one line. */
+static bool in_row(const Blocks *b, size_t k, const bool *keep)
+{
+    const HtmlNode *node = b->tree->node;
+    if (!k || !keep[k - 1] || !is_cell(&b->block[k]) || !is_cell(&b->block[k - 1])) return false;
+    return node[b->block[k].node].parent == node[b->block[k - 1].node].parent && b->block[k].node != b->block[k - 1].node;
 }
 
 int article_text(const Blocks *blocks, const ArticleHints *hints, Arena *arena, Str *text, Err *err)
@@ -491,7 +513,7 @@ int article_text(const Blocks *blocks, const ArticleHints *hints, Arena *arena, 
     Buf out = { 0 };
     for (size_t k = 0; report && k < blocks->n; k++) {
         if (!keep[k]) continue;
-        if (out.n) buf_lit(&out, "\n\n");
+        if (out.n) buf_lit(&out, in_row(blocks, k, keep) ? "\t" : "\n\n");
         buf_add(&out, blocks->block[k].text);
     }
     *text = arena_str(arena, buf_str(&out));

@@ -38,6 +38,14 @@ static const Charset *by_nuls(Str b)
     return NULL;
 }
 
+/* A label of UTF-16 or UTF-32 is believed where there are NULs. */
+static const Charset *by_wide_label(Str b, Str label)
+{
+    const Charset *said = charset_of(label);
+    bool wide = said && (strncmp(said->name, "UTF-16", 6) == 0 || strncmp(said->name, "UTF-32", 6) == 0);
+    return wide && b.n && memchr(b.p, 0, b.n) ? said : NULL;
+}
+
 static size_t high_bytes(Str b)
 {
     size_t n = 0;
@@ -45,7 +53,7 @@ static size_t high_bytes(Str b)
     return n;
 }
 
-static bool has_escape(Str b) { return memchr(b.p, 0x1b, b.n) != NULL; }
+static bool has_escape(Str b) { return b.n && memchr(b.p, 0x1b, b.n); }
 
 /* Looks at the part where the letters are: a page often begins with much ASCII. */
 static const Charset *by_looks(Str b)
@@ -187,6 +195,7 @@ int charset_decode(Str bytes, Str label, bool html, Arena *arena, Str *text, Cha
     size_t high = high_bytes(bytes);
     Decoded plain = { bytes, 0 }, d, other;
     if (!set) set = by_nuls(bytes);
+    if (!set) set = by_wide_label(bytes, label);
     if (!set) set = is_utf8(bytes, high, arena) ? utf8 : choose(bytes, label, html);
     if (set == utf8) return finish(utf8, plain, arena, text, note, err);
     if (!decode(set, bytes, arena, &d)) return arena->failed ? err_memory(err) : finish(utf8, plain, arena, text, note, err);

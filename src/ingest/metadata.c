@@ -3,9 +3,11 @@
 
 #include "base/fold.h"
 #include "ingest/linked.h"
+#include "ingest/phrases.h"
 #include "ingest/when.h"
 
 #define TITLES_MAX 16       /* <h1> that are looked at */
+#define ITEM_NODES 60       /* of an element that holds a name */
 #define TITLE_BYTES 600
 #define BYLINE_WEIGHT 160   /* a line that may hold a date or a name beside other things */
 #define BYLINE_REACH 14     /* lines before and behind the headline */
@@ -102,13 +104,24 @@ static Str dated(const Facts *f, size_t i)
 /* Is it in what surrounds the report? */
 static bool elsewhere(const Facts *f, size_t i) { return f->blocks->marks[i] & (MARK_NAVIGATION | MARK_ASIDE | MARK_COMMENT); }
 
+/* <span itemprop="publisher"><meta itemprop="name" content="The Daily Star"></span> */
+static void publisher_read(Facts *f, size_t i)
+{
+    Str text = html_inner_text(f->tree, i, f->arena);
+    for (size_t k = i; k < f->tree->node[i].end && k < i + ITEM_NODES; k++)
+        if (f->tree->node[k].tag == HTML_META && str_is(html_attribute(f->tree, k, "itemprop", f->arena), "name"))
+            keep(&f->publisher, html_attribute(f->tree, k, "content", f->arena));
+    if (text.n && text.n < 80) keep(&f->publisher, text);
+}
+
 static void item_read(Facts *f, size_t i, Str item)
 {
     if (elsewhere(f, i)) return;
     if (str_is(item, "datePublished")) keep(&f->date[PLACE_ITEM], dated(f, i));
     else if (str_is(item, "dateModified")) keep(&f->date[PLACE_CHANGED], dated(f, i));
     else if (str_is(item, "headline")) keep(&f->other_title, html_inner_text(f->tree, i, f->arena));
-    else if (str_is(item, "author") && f->tree->node[i].end - i < 60) metadata_authors_add(html_inner_text(f->tree, i, f->arena), &f->authors[1]);
+    else if (str_is(item, "publisher")) publisher_read(f, i);
+    else if (str_is(item, "author") && f->tree->node[i].end - i < ITEM_NODES) metadata_authors_add(html_inner_text(f->tree, i, f->arena), &f->authors[1]);
 }
 
 static void element_read(Facts *f, size_t i)
@@ -243,6 +256,22 @@ static Str host_name(Str url)
     return best;
 }
 
+/* "Notes from the bay: Talks resume" → "Talks resume" where that is a line of the page. */
+static Str part_on_page(const Facts *f, Str title)
+{
+    const Blocks *b = f->blocks;
+    for (size_t k = 0; k < b->n; k++) {
+        Str line = b->block[k].text;
+        if (line.n * 3 < title.n || line.n + 2 >= title.n || words_in(line) < 3 || (b->block[k].marks & (MARK_NAVIGATION | MARK_ASIDE))) continue;
+        bool left = str_starts(title, line) && strchr(" |:-", title.p[line.n]), right = str_ends(title, line) && strchr(" |:-", title.p[title.n - line.n - 1]);
+        Str rest = left ? str_sub(title, line.n, title.n) : str_sub(title, 0, title.n - line.n);
+        rest = str_trim(rest);
+        bool bar = rest.n && (left ? !ascii_isalpha(rest.p[0]) && !ascii_isdigit(rest.p[0]) && (uint8_t)rest.p[0] != 0xE2 : strchr("|:-", rest.p[rest.n - 1]) != NULL);
+        if ((left || right) && bar) return line;
+    }
+    return title;
+}
+
 static Str title_of(const Facts *f, size_t *at)
 {
     Str site = f->site.n ? f->site : f->linked.publisher.n ? f->linked.publisher : host_name(f->canonical.n ? f->canonical : f->og_url);
@@ -262,7 +291,7 @@ static Str title_of(const Facts *f, size_t *at)
         *at = f->headline_node[0];
         return f->headline[0];
     }
-    return page.n ? page : f->headlines ? f->headline[0] : (Str){ NULL, 0 };
+    return page.n ? part_on_page(f, page) : f->headlines ? f->headline[0] : (Str){ NULL, 0 };
 }
 
 /* --- the date --- */
@@ -352,8 +381,8 @@ static void authors_take(Facts *f, Document *doc)
     for (size_t i = 0; i < f->blocks->n && !out.n; i++) {
         const Block *b = &f->blocks->block[i];
         bool opens = str_starts(b->text, STR("By ")) || str_starts(b->text, STR("BY "));
-        if (!(b->marks & MARK_BYLINE) || (b->marks & (MARK_ASIDE | MARK_COMMENT)) || b->weight > BYLINE_WEIGHT || !opens) continue;
-        metadata_authors_add(b->text, &out);
+        if (!opens || (b->marks & (MARK_ASIDE | MARK_COMMENT)) || b->weight > BYLINE_WEIGHT) continue;
+        if ((b->marks & MARK_BYLINE) || phrase_is_byline(b->text)) metadata_authors_add(b->text, &out);
     }
     doc->authors = arena_str(f->arena, buf_str(&out));
     if (out.failed) f->arena->failed = true;

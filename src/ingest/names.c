@@ -36,7 +36,7 @@ static const Name names[] = { /* in byte order */
     { "consent", APPEAL }, { "contentbody", BODY }, { "cookie", APPEAL }, { "cookies", APPEAL }, { "copyright", NAV }, { "credit", CAPTION },
     { "credits", CAPTION }, { "disclaimer", APPEAL }, { "disqus", COMMENT }, { "donate", APPEAL }, { "donation", APPEAL }, { "entrycontent", BODY },
     { "entrymeta", BYLINE }, { "figcaption", CAPTION }, { "footer", NAV }, { "gdpr", APPEAL }, 
-    { "latestnews", ASIDE }, { "masthead", NAV }, { "menu", NAV }, { "metadata", BYLINE }, { "modal", APPEAL }, { "morefrom", ASIDE },
+    { "latestnews", ASIDE }, { "masthead", NAV }, { "menu", NAV }, { "meta", BYLINE }, { "metadata", BYLINE }, { "modal", APPEAL }, { "morefrom", ASIDE },
     { "mostpopular", ASIDE }, { "mostread", ASIDE }, { "nav", NAV }, { "navbar", NAV }, { "navigation", NAV }, { "newsletter", APPEAL },
     { "outbrain", ASIDE }, { "pagination", NAV }, { "pager", NAV }, { "popular", ASIDE }, { "popup", APPEAL },
     { "postbody", BODY }, { "postcontent", BODY }, { "postmeta", BYLINE }, { "posttags", BYLINE }, { "promo", APPEAL }, { "promotion", APPEAL },

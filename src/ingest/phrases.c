@@ -170,6 +170,13 @@ static bool is_foot(Str s)
     return n > 1 || cited || (has(s, " tel") && has(s, " fax"));
 }
 
+/* "Follow Ada Lovelace on Twitter" */
+static bool is_follow(Str s)
+{
+    static const char *const where[] = { " on twitter", " on facebook", " on instagram", " on telegram", " on linkedin", " on x ", " on youtube", " on mastodon", NULL };
+    return str_starts(s, STR("follow ")) && has_any(s, where);
+}
+
 static bool is_notice(Str s)
 {
     static const char *const to_visitors[] = { "this website", "this site", "our website", "our site", "we use", "you agree", "your consent", "your browser",
@@ -206,8 +213,9 @@ Phrase phrase_of(Str line)
     if (begins(s, labels) == s.n) return PHRASE_LABEL;
     if (begins(s, credits) || has_credit(s)) return PHRASE_CREDIT;
     if (is_notice(s)) return PHRASE_NOTICE;
-    if (begins(s, asks)) return PHRASE_ASKS;
-    return n && s.n < PHRASE_HEAD_MOST ? PHRASE_LEAD : PHRASE_NONE;
+    if (begins(s, asks) || is_follow(s)) return PHRASE_ASKS;
+    bool several = n && memchr(s.p, ' ', n); /* "Comments by the minister" is no head, "More from our desk" is one */
+    return several && s.n < PHRASE_HEAD_MOST ? PHRASE_LEAD : PHRASE_NONE;
 }
 
 #define BYLINE_BYTES 120

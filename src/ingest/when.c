@@ -108,7 +108,7 @@ static size_t number_read(Str s, size_t i, Token *t)
 
 static size_t word_read(Str s, size_t i, Token *t)
 {
-    static const char *const parts[] = { "\u5e74", "\u6708", "\u65e5", NULL }; /* year, month, day in Han letters */
+    static const char *const parts[] = { "\u5e74", "\u6708", "\u65e5", "\u6642", "\u65f6", "\u5206", NULL }; /* year, month, day, hour, hour, minute */
     size_t start = i;
     t->kind = WORD;
     for (const char *const *p = parts; *p; p++)
@@ -312,7 +312,7 @@ static bool time_at(const Token *t, When *w)
         return w->timed;
     }
     const Token *next = t + 1;
-    bool clock = (sign(next, ':') || word(next, "h")) && digits(&next[1], 2, 2);
+    bool clock = (sign(next, ':') || word(next, "h 時 时")) && digits(&next[1], 2, 2);
     if (clock) {
         minute = next[1].value;
         next += 2;
