@@ -570,7 +570,8 @@ int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number,
     }
     qsort(order, n, sizeof *order, order_compare);
     for (uint32_t i = 0; i < n; i++) {
-        if (k.blocked[order[i].token]) continue;
+        const Token *t = &s->token[order[i].token];
+        if (k.blocked[order[i].token] || (t->deprel == DEP_COP && t->head >= 0 && k.blocked[t->head])) continue;
         const Match *m = match_best(k.v, order[i].token, true, trace);
         if (!m) continue;
         if (!m->rule->veto && !emit(&k, m)) continue; /* what its words say by themselves may still count */

@@ -498,6 +498,22 @@ static void verb_frame(View *v, Frame *f, int depth)
     object_shared(v, f);
 }
 
+/* "Egypt is at odds with Ethiopia": the tree has `odds` as the predicate, rules speak of being at odds. */
+static void copula_frame(View *v, Frame *f)
+{
+    uint32_t head = (uint32_t)v->s->token[f->predicate].head;
+    int role = view_preposition(v, head);
+    for (int32_t c = v->child[head]; c >= 0; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel;
+        if (d == DEP_NSUBJ || d == DEP_NSUBJ_OUTER) arg_add(f, ROLE_SUBJ, (uint32_t)c, false);
+        if (d == DEP_OBL || d == DEP_NMOD) arg_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
+        if (d == DEP_ADVMOD) arg_add(f, ROLE_MOD, (uint32_t)c, false);
+        if (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL) arg_add(f, ROLE_COMP, (uint32_t)c, false);
+    }
+    arg_add(f, role >= 0 ? role : ROLE_COMP, head, false);
+    if (role < 0 && v->s->token[head].upos == UPOS_ADJ) arg_add(f, ROLE_MOD, head, false);
+}
+
 /* --- nouns --- */
 
 /* "the arrest of the editor by the police": the parser hangs who did it on whom it was done to. */
@@ -546,7 +562,9 @@ static void noun_child(View *v, Frame *f, uint32_t c)
         arg_add(f, role < 0 || role == ROLE_TO ? ROLE_COMP : role, c, false);
         break;
     }
-    case DEP_NSUBJ: case DEP_NSUBJ_OUTER: arg_add(f, ROLE_SUBJ, c, false); break; /* X is an ally of Y */
+    case DEP_NSUBJ: case DEP_NSUBJ_OUTER: /* X is an ally of Y; not "it was the third attack by X" */
+        if (!str_in_words(t->form, "it this that these those there")) arg_add(f, ROLE_SUBJ, c, false);
+        break;
     default: break;
     }
 }
@@ -625,7 +643,9 @@ static const Frame *frame_make(View *v, uint32_t token, int depth)
     uint8_t u = v->s->token[token].upos;
     *f = (Frame){ .predicate = token, .particle = -1, .carrier = -1 };
     f->pos = u == UPOS_VERB || u == UPOS_AUX ? 'v' : u == UPOS_ADJ || u == UPOS_ADV ? 'a' : 'n';
-    if (f->pos == 'n') {
+    if (v->s->token[token].deprel == DEP_COP && v->s->token[token].head >= 0) {
+        copula_frame(v, f);
+    } else if (f->pos == 'n') {
         for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) noun_child(v, f, (uint32_t)c);
         noun_carried(v, f, depth);
         noun_adjacent(v, f);

@@ -352,16 +352,25 @@ static void day_mend(Sentence *s, uint32_t clause)
     t->deprel = DEP_CCOMP;
 }
 
-/* "On Friday, Jane Doe, a spokeswoman, condemned …": a name is no apposition of a day, but the verb's subject. */
-static void apposition_mend(Sentence *s, uint32_t i)
+/* "On Friday, Jane Doe, a spokeswoman, condemned …", "In the north, leaders and officers are …": what stands behind a
+ * fronted adverbial, without `and`, is no part of it but the subject of the verb that has none. */
+static void fronted_mend(Sentence *s, uint32_t i)
 {
     Token *t = &s->token[i];
-    if (t->deprel != DEP_APPOS || t->head < 0 || (uint32_t)t->head > i || !is_name_or_noun(t)) return;
-    const Token *when = &s->token[t->head];
-    if (when->deprel != DEP_OBL || when->head < (int32_t)i || has_subject(s, (uint32_t)when->head)) return;
-    if (!is_day(when) && when->upos != UPOS_NUM && !str_in_words(when->lemma, "hour morning evening night week month year")) return;
-    t->head = when->head;
-    t->deprel = DEP_NSUBJ;
+    if ((t->deprel != DEP_APPOS && t->deprel != DEP_CONJ) || t->head < 0 || (uint32_t)t->head > i || !is_name_or_noun(t)) return;
+    uint32_t front = (uint32_t)t->head;
+    const Token *f = &s->token[front];
+    if (f->deprel != DEP_OBL || f->head < (int32_t)i || has_subject(s, (uint32_t)f->head) || is_finite(t)) return;
+    bool comma = false, when = is_day(f) || f->upos == UPOS_NUM || str_in_words(f->lemma, "hour morning evening night week month year");
+    for (uint32_t k = front + 1; k < i; k++) {
+        if (s->token[k].upos == UPOS_CCONJ) return;
+        comma |= str_is(s->token[k].form, ",");
+    }
+    for (uint32_t k = i + 1; k < (uint32_t)f->head; k++)
+        if (s->token[k].head == (int32_t)front && (s->token[k].deprel == DEP_APPOS || (s->token[k].deprel == DEP_CONJ && !when))) return;
+    if (!comma && !when) return;
+    t->head = f->head;
+    t->deprel = has_child(s, (uint32_t)f->head, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
 }
 
 /* "with Greece accusing Turkey": who follows `with` is the subject of the participle behind. */
@@ -620,7 +629,7 @@ void repair_sentence(Sentence *s)
         object_mend(s, i);
         infinitive_mend(s, i);
         detached_infinitive_mend(s, i);
-        apposition_mend(s, i);
+        fronted_mend(s, i);
         absolute_mend(s, i);
         charge_mend(s, i);
         told_mend(s, i);

@@ -53,7 +53,8 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
     if (is_arranged(c->v, token)) c->future = true;
     for (int32_t k = c->v->child[token]; k >= 0; k = c->v->sibling[k]) {
         const Token *t = &c->v->s->token[k];
-        if (t->deprel == DEP_ADVMOD && lemma_any(t, negations)) c->negated = true;
+        bool only = (uint32_t)k + 1 < c->v->s->n && str_ieq(c->v->s->token[k + 1].form, STR("only")); /* not only */
+        if (t->deprel == DEP_ADVMOD && lemma_any(t, negations) && !only) c->negated = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
         if (t->deprel != DEP_AUX) continue;
@@ -196,6 +197,7 @@ static bool is_historical(const View *v, uint32_t predicate, int year)
 Standing standing_of(View *v, uint32_t predicate, int year)
 {
     Climb c = { .v = v };
+    if (v->s->token[predicate].deprel == DEP_COP && v->s->token[predicate].head >= 0) predicate = (uint32_t)v->s->token[predicate].head;
     uint32_t cur = predicate;
     bool own = true;
     for (int depth = 0; depth < CLIMB_MAX; depth++) {
