@@ -666,7 +666,7 @@ static void title_of_person(Work *w)
     Actor *a = &w->c->actor;
     const Seg *g = &w->s->seg[w->head];
     bool undated = g->when == WHEN_PAST && !w->d->has_day;
-    bool again = g->when == WHEN_DATED && !w->d->has_day; /* `former president` who is president today */
+    bool again = g->when == WHEN_DATED && !w->d->has_day; /* what he is today need not be what he was then */
     if (a->kind != ACTOR_PERSON || g->known || (!undated && !again && (g->when == WHEN_DATED || g->when == WHEN_PAST || a->n_sectors))) return;
     size_t title = title_before(w, w->head);
     if (title == w->head) return;
@@ -675,10 +675,12 @@ static void title_of_person(Work *w)
     t.c = &sub;
     t.head = title;
     take_agent(&t, &w->s->seg[title], w->s->seg[title].code, w->s->seg[title].entry->kind == LEX_ROLE);
-    if (again && !sector_has(&sub.actor, SECTOR_ELI)) return;
-    if (again) a->n_sectors = 0;
-    const LexCode *office = undated && !sector_has(&sub.actor, SECTOR_ELI) && sub.actor.n_sectors ? office_of_title(g->entry, &sub.actor) : NULL;
-    if (undated && !office) return;
+    bool former = sector_has(&sub.actor, SECTOR_ELI), lacks = former;
+    for (unsigned i = 0; i < sub.actor.n_sectors; i++) lacks |= !sector_has(a, sub.actor.sectors[i]);
+    if (again && !lacks) return;
+    if (again && former) a->n_sectors = 0;
+    const LexCode *office = (undated || again) && !sector_has(&sub.actor, SECTOR_ELI) && sub.actor.n_sectors ? office_of_title(g->entry, &sub.actor) : NULL;
+    if ((undated || (again && !former)) && !office) return;
     if (office) {
         a->n_sectors = 0;
         for (unsigned i = 0; i < office->n_sectors; i++) sector_add(a, office->sectors[i]);
@@ -690,7 +692,7 @@ static void title_of_person(Work *w)
         for (unsigned i = 0; i < sub.actor.n_sectors; i++) sector_add(a, sub.actor.sectors[i]);
         if (!a->country[0]) memcpy(a->country, sub.actor.country, sizeof a->country);
     }
-    if (again) a->office = a->span = STR("");
+    if (again && former) a->office = a->span = STR("");
     w->c->retitled = undated || again;
     for (unsigned i = 0; i < sub.n_rules; i++) add_rule(w->c, sub.rules[i], sub.lines[i]);
 }

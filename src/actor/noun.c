@@ -11,6 +11,7 @@
 #include "nlp/labels.h"
 
 #define KIND(k) (1u << (k))
+#define POWER_REACH 3 /* sentences back, this one counted */
 
 typedef struct Noun {
     const char *heads;
@@ -87,6 +88,20 @@ static void take_state(const Refer *r)
     r->actor->how = found ? arena_printf(d->arena, "country of `%.*s`", STR_ARG(found->text)) : STR("the only country of the report");
 }
 
+/* `the junta`, `the regime`: that of the latest subject who is of a state's power. */
+static void take_power(const Refer *r)
+{
+    const ActorDoc *d = r->d;
+    for (uint32_t i = d->n_recent; i-- > 0 && d->recent_sentence[i] + POWER_REACH > d->sentence;) {
+        const Actor *a = refer_real(d->recent[i]);
+        bool power = sector_has(a, SECTOR_GOV) || sector_has(a, SECTOR_MIL);
+        if (!power || !d->recent_subject[i] || !a->country[0] || country_nonstate(a->country) || !before(r, i)) continue;
+        memcpy(r->actor->country, a->country, sizeof r->actor->country);
+        r->actor->how = arena_printf(d->arena, "country of `%.*s`", STR_ARG(a->text));
+        return;
+    }
+}
+
 /* `Iranians protested against the regime`: a state's organ is that of the people who face it. */
 static void take_people(const Refer *r)
 {
@@ -115,5 +130,6 @@ void refer_noun(const Refer *r)
         r->actor->plural = plural;
         return;
     }
-    take_people(r);
+    if (str_in_words(head, "junta regime")) take_power(r);
+    if (!r->actor->country[0]) take_people(r);
 }

@@ -234,6 +234,19 @@ static bool bears_title(const Actor *a, Str head)
     return false;
 }
 
+/* Is head the last word of the text, or of what stands before its first preposition: `militias in Iraq`? */
+static bool ends_core(Str text, Str head)
+{
+    Str word, rest = text;
+    bool last = false;
+    int words = 0;
+    for (; str_next(&rest, ' ', &word); words++) {
+        if (last && str_in_words(word, "of in from near at on for with to")) return true;
+        last = str_ieq(word, head);
+    }
+    return last && words > 1;
+}
+
 /* The mention before this one whose head is the same word and that has a country. */
 static const Actor *same_head(const Refer *r)
 {
@@ -243,9 +256,7 @@ static const Actor *same_head(const Refer *r)
         if (a == r->actor || !a->country[0]) continue;
         if (bears_title(a, head)) return a;
         if (a->kind != ACTOR_AGENT && a->kind != ACTOR_ORGAN) continue;
-        if (a->text.n > head.n && str_ieq(str_sub(a->text, a->text.n - head.n, a->text.n), head) &&
-            a->text.p[a->text.n - head.n - 1] == ' ')
-            return a;
+        if (ends_core(a->text, head)) return a;
         if (r->agent && a->kind == ACTOR_AGENT && a->n_sectors && r->actor->n_sectors && a->sectors[0] == r->actor->sectors[0] &&
             str_ieq(a->text, r->actor->text))
             return a;
@@ -350,6 +361,19 @@ static uint32_t count_wanted(const Refer *r)
     return 0;
 }
 
+/* Has the report just named two persons, so that `the two ministers` are persons and no countries? */
+static bool nearby_persons(const Refer *r)
+{
+    const Actor *first = NULL;
+    for (uint32_t i = r->d->n_recent; i-- > 0 && r->d->recent_sentence[i] + REACH > r->d->sentence;) {
+        const Actor *a = refer_real(r->d->recent[i]);
+        if (a == r->actor || !a->country[0] || !fits(a, WANT_PERSON)) continue;
+        if (first && strcmp(first->country, a->country) != 0) return true;
+        first = a;
+    }
+    return false;
+}
+
 void refer_parties(const Refer *r)
 {
     ActorDoc *d = r->d;
@@ -357,7 +381,9 @@ void refer_parties(const Refer *r)
     static const char sides[] = "sides countries nations parties leaders states governments presidents neighbors neighbours "
                                 "ministers delegations armies allies foes rivals enemies capitals";
     uint32_t want = count_wanted(r);
-    if (!str_in_words(head, sides) || (!want && !(r->bare && str_in_words(head, "sides parties")))) return;
+    bool open_heads = str_in_words(head, "sides parties neighbors neighbours foes rivals enemies");
+    if (!str_in_words(head, sides) || (!want && !(r->bare && open_heads))) return;
+    bool persons = str_in_words(head, "leaders presidents ministers");
     bool open = !want; /* `the parties`: only where no third one is near */
     if (open) want = 2;
     const Actor **part = arena_array(d->arena, ACTOR_PARTS, sizeof *part);
@@ -366,6 +392,7 @@ void refer_parties(const Refer *r)
         const Actor *a = d->recent[i];
         if (open && d->recent_sentence[i] + REACH <= d->sentence) break;
         bool known = !a->country[0] || !d->recent_party[i] || (d->recent_sentence[i] == d->sentence && a->head >= r->token);
+        known |= persons && nearby_persons(r) && !fits(refer_real(a), WANT_PERSON);
         for (uint32_t k = 0; k < n; k++) known |= strcmp(part[k]->country, a->country) == 0;
         if (!known) part[n++] = a;
     }
