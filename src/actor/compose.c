@@ -171,15 +171,17 @@ static uint8_t kind_of(const Seg *g)
     return kinds[g->entry->kind];
 }
 
-/* The first country in the core before `end` that is the phrase's own. */
+/* The first country in the core before `end` that is the phrase's own; one where he lives only if there is no other. */
 static const Seg *core_country(const Work *w, size_t end)
 {
+    const Seg *home = NULL;
     for (size_t i = w->p.from; i < end; i++) {
         const Seg *g = &w->s->seg[i];
+        if (g->tie == TIE_HOME && is_named(g) && seg_country(g)[0] && !home) home = g;
         if ((g->tie == TIE_NONE || g->tie == TIE_LEADS) && (is_named(g)) && seg_country(g)[0]) return g;
         if (g->tie == TIE_FOREIGN && seg_country(g)[0]) w->c->foreign = true;
     }
-    return NULL;
+    return home;
 }
 
 /* Sectors that say little: a body or an adjective knows better. */
@@ -396,7 +398,6 @@ static void country_of_neighbour(Work *w, const Seg *g)
     bool bound = strcmp(a->country, "UNO") == 0 || strcmp(a->country, "EUR") == 0 || strcmp(a->country, "IGO") == 0;
     if (!local || bound || w->head == w->p.from) return;
     const Seg *n = g - 1;
-    if (in_words(last_word(w, n)->text, "based born")) return;
     if (n->tie != TIE_NONE || !n->entry || n->entry->kind == LEX_PERSON || !is_named(n) || !is_state(seg_country(n))) return;
     if (strcmp(seg_country(n), a->country) == 0 || (n->entry->kind != LEX_COUNTRY && n->entry->kind != LEX_PLACE)) return;
     take_country(w, n);
@@ -582,6 +583,12 @@ static bool is_content(const Seg *g)
     return g->entry || g->known || g->word == WORD_OTHER || g->word == WORD_PRONOUN || g->word == WORD_NUMBER;
 }
 
+/* `more than 40 soldiers`. */
+static bool is_comparison(const Work *w, size_t i)
+{
+    return i + 1 < w->p.to && in_words(first_word(w, &w->s->seg[i])->text, "more less fewer") && word_is(w, &w->s->seg[i + 1], "than");
+}
+
 /* Finds the core and its head.  False when there is none. */
 static bool find_head(Work *w)
 {
@@ -591,7 +598,7 @@ static bool find_head(Work *w)
         w->core = w->head + 1;
         return w->head < w->p.to;
     }
-    while (i < w->p.to && !is_content(&w->s->seg[i])) i++;
+    while (i < w->p.to && (!is_content(&w->s->seg[i]) || is_comparison(w, i))) i++;
     w->p.from = i;
     while (i < w->p.to && !is_break(w, i)) i++;
     w->core = i;

@@ -240,7 +240,7 @@ static void seg_tie_behind(const Segs *s, Seg *seg)
 {
     if (seg->to >= s->n_words || !(s->word[seg->to].flags & KEY_HYPHEN)) return;
     Str w = s->word[seg->to].text;
-    if (str_is(w, "based") || str_is(w, "born")) seg->tie = TIE_NONE;
+    if (str_is(w, "based") || str_is(w, "born")) seg->tie = TIE_HOME;
     else if (in_list(w, "led headed commanded")) seg->tie = TIE_LEADS;
     else if (in_list(w, "held controlled occupied run ruled administered annexed captured besieged governed seized")) seg->tie = TIE_HELD;
     else if (str_ends(w, STR("ed")) || in_list(w, "friendly style made built bought")) seg->tie = TIE_FOREIGN;
@@ -255,6 +255,14 @@ static bool seg_tie_before(const Segs *s, const Seg *seg)
     return in_list(s->word[seg->from - 1].text, "pro anti non counter post pre");
 }
 
+/* Reliance Industries Limited: the form of a company belongs to its name. */
+static void seg_form_behind(const Segs *s, Seg *seg)
+{
+    if (!seg->entry || seg->entry->kind != LEX_COMPANY || seg->to >= s->n_words || seg->tie != TIE_NONE) return;
+    const KeyWord *w = &s->word[seg->to];
+    if ((w->flags & KEY_CAPITAL) && in_list(w->text, "limited ltd inc incorporated corp corporation co plc llc ag sa nv gmbh")) seg->to++;
+}
+
 static bool seg_push(ActorDoc *d, Segs *out, Seg seg)
 {
     bool named = seg.known || (seg.entry && seg.entry->kind < LEX_AGENT);
@@ -264,6 +272,7 @@ static bool seg_push(ActorDoc *d, Segs *out, Seg seg)
         out->n--;
     } else if (named) {
         seg_tie_behind(out, &seg);
+        seg_form_behind(out, &seg);
     }
     seg.flags = (uint8_t)((out->word[seg.from].flags & ~KEY_POSSESSIVE) | (out->word[seg.to - 1].flags & KEY_POSSESSIVE));
     Seg *grown = arena_grow(d->arena, out->seg, &out->cap, out->n + 1, sizeof *grown);

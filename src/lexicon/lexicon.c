@@ -185,7 +185,7 @@ bool build_name(Build *b, Str text, LexForm form, bool weak, uint32_t line)
     lex->name[lex->n_names] = (LexName){
         .text = text, .entry = (uint32_t)lex->n_entries - 1, .words = (uint32_t)lex->n_list, .n_words = (uint8_t)n,
         .form = (uint8_t)form, .weak = weak, .acronym = n == 1 && (w[0].flags & KEY_ALLCAPS),
-        .capital = kind_any_case(kind) && (kind != LEX_AGENT || n > 1) ? LEX_ANY_CASE : capital_word(w, n), .layer = (uint16_t)b->layer, .line = line,
+        .capital = kind_any_case(kind) && ((kind != LEX_AGENT && kind != LEX_ROLE) || n > 1) ? LEX_ANY_CASE : capital_word(w, n), .layer = (uint16_t)b->layer, .line = line,
     };
     for (size_t i = 0; i < n; i++) {
         if (!ROOM(b, list, cap_list, n_list, UINT32_MAX / 2)) return false;
