@@ -346,6 +346,24 @@ int db_report(Db *db, const Coded *coded, const DbPlace *place, Arena *arena, Er
     return rc ? rc : db_batch(db, err);
 }
 
+int db_begin(Db *db, Err *err)
+{
+    int rc = run(db, "DELETE FROM temp.claimed", err);
+    if (!rc && db->resting) rc = run(db, "BEGIN IMMEDIATE", err);
+    if (!rc) db->resting = false;
+    db->before_run = db->number;
+    db->batch_began = seconds();
+    return rc;
+}
+
+int db_rest(Db *db, Err *err)
+{
+    int rc = db->resting ? 0 : run(db, "COMMIT", err);
+    db->in_batch = 0;
+    if (!rc) db->resting = true;
+    return rc;
+}
+
 DbCounts db_counts(const Db *db) { return db->counts; }
 
 int db_close(Db **at, bool keep, Err *err)
@@ -354,7 +372,7 @@ int db_close(Db **at, bool keep, Err *err)
     int rc = 0;
     if (!db) return 0;
     for (int i = 0; i < STATEMENTS; i++) sqlite3_finalize(db->statement[i]);
-    if (keep) rc = run(db, "COMMIT", err);
+    if (keep && !db->resting) rc = run(db, "COMMIT", err);
     if (sqlite3_close(db->sql) != SQLITE_OK && !rc) rc = db_failure(db, err);
     buf_close(&db->scratch);
     buf_close(&db->json);

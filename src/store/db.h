@@ -60,6 +60,12 @@ typedef struct DbPlace {
  * the database of another program or of another version; ERR_MEMORY. */
 int db_open(Db **out, const char *path, Err *err);
 
+/* Begins a run over some input; db_open's transaction is the first one's.  Ids may come again that the run before had. */
+int db_begin(Db *db, Err *err);
+
+/* Ends a run and its transaction, so that others may write, until the next db_begin. */
+int db_rest(Db *db, Err *err);
+
 /* Shows the reports that are in the file to `d`, which then asks db_fetch for their shingles, with the Db as cookie. */
 int db_duplicates(Db *db, Duplicates *d, Err *err);
 int db_fetch(void *db, int64_t number, Arena *arena, Fingerprint *out, Err *err);

@@ -19,6 +19,7 @@ struct Db {
     DbCounts counts;
     size_t in_batch;
     double batch_began;
+    bool resting;       /* no transaction is open */
     int64_t number;     /* of the last report */
     int64_t before_run; /* that of the last report of earlier runs */
     Buf scratch, json;
