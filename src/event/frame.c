@@ -526,6 +526,15 @@ static void agent_below(const View *v, Frame *f, uint32_t patient)
     }
 }
 
+/* "a raid by commandos on a hospital": and whom it was done to on who did it. */
+static void patient_below(const View *v, Frame *f, uint32_t agent)
+{
+    for (int32_t c = v->child[agent]; c >= 0; c = v->sibling[c]) {
+        int role = v->s->token[c].deprel == DEP_NMOD ? view_preposition(v, (uint32_t)c) : -1;
+        if (role == ROLE_ON || role == ROLE_AGAINST) arg_add(f, role, (uint32_t)c, true);
+    }
+}
+
 /* "the Oklahoma City bombing", "a pub bombing": where it happened. */
 static bool is_where_before(const View *v, const Frame *f, uint32_t c)
 {
@@ -544,7 +553,10 @@ static void noun_child(View *v, Frame *f, uint32_t c)
     case DEP_NMOD_POSS: arg_add(f, ROLE_SUBJ, c, false); break;
     case DEP_NMOD: case DEP_OBL:
         role = view_preposition(v, c);
-        if (role == ROLE_BY) role = ROLE_SUBJ;
+        if (role == ROLE_BY) {
+            role = ROLE_SUBJ;
+            patient_below(v, f, c);
+        }
         if (role == ROLE_OF) {
             arg_add(f, ROLE_OBJ, c, false);
             agent_below(v, f, c);
@@ -589,7 +601,9 @@ static void noun_main(View *v, Frame *f, int depth)
     if (t->deprel != DEP_OBL || t->head < 0) return;
     const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
     if (!g || (g->pos == 'n' && !view_has_child(v, g->predicate, DEP_COP))) return;
-    if (g->passive && view_preposition(v, f->predicate) != ROLE_WITH) return; /* "freed after talks": not they talked */
+    int role = view_preposition(v, f->predicate); /* "freed after talks": not they talked; "amid a visit by X": X came */
+    bool by_another = frame_arg(f, ROLE_SUBJ) > (int64_t)f->predicate;
+    if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER) return;
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
     if (who >= 0) arg_add(f, ROLE_MAIN, (uint32_t)who, true);
 }

@@ -254,6 +254,35 @@ static bool has_subject(const Sentence *s, uint32_t verb)
     return false;
 }
 
+/* "Ghana called for a truce, officials said" with the report read as a noun phrase: what somebody says is a clause, so the
+ * first participle behind its first noun is a verb. */
+static void reported_mend(Sentence *s, uint32_t said)
+{
+    uint32_t comma = said, verb = s->dateline + 1;
+    if (s->token[said].head >= 0 || !is_finite(&s->token[said])) return;
+    if (!str_in_words(s->token[said].lemma, "say add announce report tell confirm declare state note warn")) return;
+    while (comma > s->dateline && !str_is(s->token[comma].form, ",") && (comma == said || s->token[comma].upos != UPOS_VERB)) comma--;
+    if (comma <= s->dateline + 1 || !str_is(s->token[comma].form, ",") || !has_subject(s, said)) return;
+    for (uint32_t i = s->dateline; i < comma; i++)
+        if (is_finite(&s->token[i])) return;
+    for (; verb < comma; verb++) {
+        const Token *t = &s->token[verb];
+        bool hung = (t->deprel == DEP_ACL && t->head < (int32_t)verb) || (t->deprel == DEP_AMOD && t->head > (int32_t)verb && t->head < (int32_t)comma);
+        if (t->xpos == XPOS_VBN && hung && !is_compounding(t) && ends_subject(s, verb - 1)) break;
+    }
+    if (verb == comma) return;
+    if (s->token[verb].deprel == DEP_AMOD) participle_mend(s, verb, (uint32_t)s->token[verb].head);
+    uint32_t subject = phrase_head(s, verb - 1, verb);
+    for (uint32_t i = s->dateline; i < comma; i++)
+        if (s->token[i].head == (int32_t)said && i != verb && i != subject) s->token[i].head = (int32_t)verb;
+    s->token[verb].xpos = XPOS_VBD;
+    s->token[verb].head = (int32_t)said;
+    s->token[verb].deprel = DEP_CCOMP;
+    if (subject == verb) return; /* already hung there */
+    s->token[subject].head = (int32_t)verb;
+    s->token[subject].deprel = DEP_NSUBJ;
+}
+
 /* "Hungary bought gas" with Hungary hung on gas, across the verb: it is the verb's subject. */
 static void crossing_mend(Sentence *s, uint32_t verb)
 {
@@ -350,6 +379,21 @@ static void day_mend(Sentence *s, uint32_t clause)
     s->token[that].upos = UPOS_SCONJ;
     t->head = day->head;
     t->deprel = DEP_CCOMP;
+}
+
+/* "said on Friday that Qatar helped Egypt" with `that` as an object: before the subject of a reported clause it only opens
+ * the clause. */
+static void that_mend(Sentence *s, uint32_t that)
+{
+    Token *t = &s->token[that];
+    if (!str_ieq(t->form, STR("that")) || t->head <= (int32_t)that || (t->deprel != DEP_OBJ && t->deprel != DEP_IOBJ && t->deprel != DEP_OBL)) return;
+    if (s->token[t->head].deprel != DEP_CCOMP || s->token[t->head].head > (int32_t)that) return;
+    for (uint32_t i = that + 1; i < (uint32_t)t->head; i++)
+        if (s->token[i].head == t->head && (s->token[i].deprel == DEP_NSUBJ || s->token[i].deprel == DEP_NSUBJ_PASS)) {
+            t->deprel = DEP_MARK;
+            t->upos = UPOS_SCONJ;
+            return;
+        }
 }
 
 /* "On Friday, Jane Doe, a spokeswoman, condemned …", "In the north, leaders and officers are …": what stands behind a
@@ -583,6 +627,28 @@ static void two_subjects_mend(Sentence *s, uint32_t verb)
     }
 }
 
+/* "did Iran deny the charge, it accused Israel": behind an object and a comma a clause of its own is not what is denied. */
+static void parataxis_mend(Sentence *s, uint32_t clause)
+{
+    Token *t = &s->token[clause];
+    if (t->deprel != DEP_CCOMP || t->head < 0 || t->head > (int32_t)clause || !has_subject(s, clause) || has_child(s, clause, DEP_MARK)) return;
+    if (!has_child(s, (uint32_t)t->head, DEP_OBJ)) return;
+    uint32_t first = clause;
+    for (uint32_t i = (uint32_t)t->head + 1; i < clause && first == clause; i++)
+        if (s->token[i].head == (int32_t)clause && s->token[i].upos != UPOS_PUNCT) first = i;
+    if (str_is(s->token[first - 1].form, ",")) t->deprel = DEP_PARATAXIS;
+}
+
+/* "the attack by rebels on soldiers": whom it met hangs on the attack, not on who did it. */
+static void patient_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->deprel != DEP_NMOD || t->head < 0 || t->head > (int32_t)i) return;
+    const Token *agent = &s->token[t->head];
+    if (agent->deprel != DEP_NMOD || agent->head < 0 || agent->head > t->head || s->token[agent->head].upos != UPOS_NOUN) return;
+    if (preposition_is(s, (uint32_t)t->head, "by") && preposition_is(s, i, "on against to")) t->head = agent->head;
+}
+
 static bool is_argument(uint8_t deprel)
 {
     return deprel == DEP_OBJ || deprel == DEP_IOBJ || deprel == DEP_OBL || deprel == DEP_OBL_AGENT || deprel == DEP_XCOMP || deprel == DEP_CCOMP;
@@ -624,6 +690,7 @@ void repair_sentence(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
         day_mend(s, i);
+        that_mend(s, i);
         name_mend(s, i);
         crossing_mend(s, i);
         object_mend(s, i);
@@ -633,6 +700,8 @@ void repair_sentence(Sentence *s)
         absolute_mend(s, i);
         charge_mend(s, i);
         told_mend(s, i);
+        patient_mend(s, i);
+        parataxis_mend(s, i);
         conjunct_mend(s, i);
         arguments_mend(s, i);
         two_subjects_mend(s, i);
@@ -646,6 +715,7 @@ void repair_sentence(Sentence *s)
         if (i + 2 < s->n) perfect_mend(s, i);
     }
     headless_mend(s);
+    for (uint32_t i = s->dateline + 2; i < s->n; i++) reported_mend(s, i);
     for (uint32_t i = 0; i + 2 < s->n; i++) {
         relative_mend(s, i);
         uint8_t d = s->token[i].deprel;

@@ -216,6 +216,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
             break;
         }
         if (t->deprel == DEP_ADVCL && (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP)) break;
+        if (t->deprel == DEP_PARATAXIS && !in_class(v, CLASS_SAY, (uint32_t)h)) break; /* beside it, not under it */
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
             if (t->deprel == DEP_ACL_RELCL) break;
             own = false; /* what stands on a verb of saying does not touch what is said */
