@@ -39,7 +39,7 @@ unsigned nlp_cpu_flags(void);
 int nlp_model_open(NlpModel **out, const void *bytes, size_t len, Err *err);
 void nlp_model_close(NlpModel **model); /* nulls *model; NULL inside is fine; after the last state */
 
-/* A state for one thread (about 13 MB).  Kernels: those of nlp_cpu_flags() that are in cpu_mask. */
+/* A state for one thread (about 9 MB).  Kernels: those of nlp_cpu_flags() that are in cpu_mask. */
 int nlp_state_open(NlpState **out, const NlpModel *model, unsigned cpu_mask, Err *err);
 void nlp_state_close(NlpState **state);
 
