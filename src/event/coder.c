@@ -382,7 +382,9 @@ static void recipients_apart(const Coder *k, Event *e)
         const Actor *r = e->recipient.p[i];
         bool inside = false;
         for (int j = 0; j < e->actor.n; j++) inside |= e->actor.p[j]->start <= r->start && r->end <= e->actor.p[j]->end;
-        if (!inside || where_is(k->v, r)) e->recipient.p[kept++] = r;
+        int role = is_here(k, r) && r->head < k->v->s->n ? view_preposition(k->v, r->head) : -1;
+        bool apart = role >= 0 && role != ROLE_OF; /* "a raid by commandos on a hospital" */
+        if (!inside || apart || where_is(k->v, r)) e->recipient.p[kept++] = r;
     }
     e->recipient.n = kept;
 }

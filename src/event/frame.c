@@ -531,7 +531,7 @@ static void patient_below(const View *v, Frame *f, uint32_t agent)
 {
     for (int32_t c = v->child[agent]; c >= 0; c = v->sibling[c]) {
         int role = v->s->token[c].deprel == DEP_NMOD ? view_preposition(v, (uint32_t)c) : -1;
-        if (role == ROLE_ON || role == ROLE_AGAINST) arg_add(f, role, (uint32_t)c, true);
+        if (role == ROLE_ON || role == ROLE_AGAINST || role == ROLE_INTO) arg_add(f, role, (uint32_t)c, true);
     }
 }
 
