@@ -48,15 +48,15 @@ static float *floats(size_t n, int kind)
 
 static int8_t byte(void) { return (int8_t)((int)(next() % 255) - 127); }
 
-/* Weights that just fit: each of a sum's eight, in turn positive and negative from a random one on, takes a random part of
- * what the limit leaves, the last of either sign all of it.  Extreme: the last two of either sign take half each. */
+/* Weights that fit: each of a sum's eight, in turn positive and negative from a random one on, takes a random part of what
+ * the limit leaves.  Extreme: the last two of either sign take half of it each. */
 static void fill_sum(int8_t *panel, bool extreme)
 {
     int left[2] = { NLP_SUM_LIMIT, NLP_SUM_LIMIT };
     unsigned first = next() % 8;
     for (unsigned n = 0; n < 8; n++) {
         unsigned k = (first + n) % 8, sign = n % 2;
-        int take = extreme ? (n >= 4) * NLP_SUM_LIMIT / 2 : n >= 6 ? left[sign] : 1 + (int)(next() % 50);
+        int take = extreme ? (n >= 4) * NLP_SUM_LIMIT / 2 : (int)(next() % 100);
         take = take < left[sign] ? take : left[sign];
         left[sign] -= take;
         panel[k / 2 * 4 * NLP_LANES + k % 2] = (int8_t)(sign ? -take : take);
