@@ -497,12 +497,25 @@ static Str words_text(const Work *w, size_t from, size_t to)
     return s;
 }
 
+/* Does the segment before `at` belong to the unknown name that goes on there: another capital, `bin` between two, or a town
+ * right behind a title (`Defence Minister Salahaddin Other`)? */
+static bool in_name(const Work *w, size_t at)
+{
+    if (at <= w->p.from) return false;
+    const Seg *g = &w->s->seg[at - 1], *before = at - 1 > w->p.from ? g - 1 : NULL;
+    if (is_capital(w, g)) return true;
+    if (!before || (g->flags & KEY_POSSESSIVE)) return false;
+    if (!g->entry && !g->known && in_words(first_word(w, g)->text, "bin ibn bint al el de da dos van von der abu ould")) return is_capital(w, before);
+    bool town = g->entry && (g->entry->kind == LEX_PLACE || (g->entry->kind == LEX_COUNTRY && (g->name->form == FORM_PLACE || g->name->form == FORM_CAPITAL))) && g->to - g->from == 1;
+    return town && (is_agent(before) || (before->entry && before->entry->kind == LEX_HONORIFIC)) && (first_word(w, before)->flags & KEY_CAPITAL);
+}
+
 /* A capitalised name that nobody knows, perhaps with a title: `Defence Minister Ann Other`. */
 static void take_unknown(Work *w, size_t last)
 {
     Actor *a = &w->c->actor;
     size_t first = last;
-    while (first > w->p.from && is_capital(w, &w->s->seg[first - 1])) first--;
+    while (in_name(w, first)) first--;
     size_t title = title_before(w, first);
     bool honorific = first > w->p.from && w->s->seg[first - 1].entry && w->s->seg[first - 1].entry->kind == LEX_HONORIFIC;
     if (title < first) {

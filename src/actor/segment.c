@@ -105,6 +105,7 @@ static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t lengt
     if (!m->name->acronym && no_noun(s, at, length, e)) return false;
     if (length == 1 && at > 0 && str_is(s->word[at].text, "pm") && (s->word[at - 1].flags & KEY_DIGIT)) return false; /* 5 p.m. */
     if (length == 1 && person && after_given_name(s, at)) return false;
+    if (length == 1 && e->kind == LEX_ETHNIC && s->word[at].id == s->word[at].stem && after_given_name(s, at)) return false; /* Nirmal Jain */
     if ((length > 1 || m->name->weak) && person && before_surname(d, s, at + length)) return false;
     if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length)) return false;
     if (!m->name->weak || doc_seen(d, e)) return true;
