@@ -42,11 +42,13 @@ static bool is_linked(const Block *b) { return b->link * 2 > b->weight; }
 
 static bool is_prose(const Block *b) { return !is_linked(b) && !is_heading(b) && (b->weight >= LINE_WEIGHT || blocks_ends_sentence(b->text)); }
 
-/* A caption of a table is marked, the table in it is not. */
+/* The caption of a table is marked, the table in it is not; buttons to share are no prose, posts that are quoted are. */
 static uint32_t own_marks(const Block *b)
 {
-    bool cell = b->tag == HTML_TD || b->tag == HTML_TH || b->tag == HTML_PRE;
-    return cell ? b->marks & ~(uint32_t)MARK_CAPTION : b->marks;
+    uint32_t marks = b->marks;
+    if (b->tag == HTML_TD || b->tag == HTML_TH || b->tag == HTML_PRE) marks &= ~(uint32_t)MARK_CAPTION;
+    if (is_prose(b) && b->weight >= LINE_WEIGHT) marks &= ~(uint32_t)MARK_SHARE;
+    return marks;
 }
 
 static int64_t block_value(const Article *a, size_t k)

@@ -19,10 +19,24 @@ static Str text_of(json_t *v, Arena *arena)
     return out;
 }
 
-static Str first_text(json_t *v, const char *const *members, Arena *arena)
+/* The object in the script's graph that {"@id": "…"} stands for; else v itself. */
+static json_t *referred(json_t *v, json_t *graph)
+{
+    const char *id = json_string_value(json_object_get(v, "@id"));
+    if (!id || json_object_size(v) > 2 || json_object_get(v, "name")) return v;
+    for (size_t i = 0; i < json_array_size(graph) && i < LINKED_MAX_OBJECTS; i++) {
+        json_t *one = json_array_get(graph, i);
+        const char *other = json_string_value(json_object_get(one, "@id"));
+        if (other && strcmp(id, other) == 0) return one;
+    }
+    return v;
+}
+
+static Str first_text(json_t *v, json_t *graph, const char *const *members, Arena *arena)
 {
     if (json_is_array(v)) v = json_array_get(v, 0);
     if (json_is_string(v)) return text_of(v, arena);
+    v = referred(v, graph);
     for (; *members; members++) {
         Str s = text_of(json_object_get(v, *members), arena);
         if (s.n) return s;
@@ -30,22 +44,22 @@ static Str first_text(json_t *v, const char *const *members, Arena *arena)
     return (Str){ NULL, 0 };
 }
 
-static void author_add(json_t *v, Arena *arena, Linked *out)
+static void author_add(json_t *v, json_t *graph, Arena *arena, Linked *out)
 {
     static const char *const name[] = { "name", NULL };
-    Str s = first_text(v, name, arena);
+    Str s = first_text(v, graph, name, arena);
     if (s.n && out->authors < LINKED_MAX_AUTHORS) out->author[out->authors++] = s;
 }
 
-static void authors_read(json_t *v, Arena *arena, Linked *out)
+static void authors_read(json_t *v, json_t *graph, Arena *arena, Linked *out)
 {
     if (!json_is_array(v)) {
-        author_add(v, arena, out);
+        author_add(v, graph, arena, out);
         return;
     }
     size_t i;
     json_t *one;
-    json_array_foreach(v, i, one) author_add(one, arena, out);
+    json_array_foreach(v, i, one) author_add(one, graph, arena, out);
 }
 
 static int type_rank(json_t *type)
@@ -69,7 +83,7 @@ static int type_rank(json_t *type)
     return str_is(s, "WebPage") || str_is(s, "CreativeWork") || str_is(s, "ItemPage") ? 1 : 0;
 }
 
-static void object_take(json_t *o, int rank, Arena *arena, Linked *out)
+static void object_take(json_t *o, int rank, json_t *graph, Arena *arena, Linked *out)
 {
     static const char *const name[] = { "name", "legalName", NULL }, *const id[] = { "@id", "url", NULL };
     size_t seen = out->seen;
@@ -80,27 +94,27 @@ static void object_take(json_t *o, int rank, Arena *arena, Linked *out)
     out->published = text_of(json_object_get(o, "datePublished"), arena);
     if (!out->published.n) out->published = text_of(json_object_get(o, "dateCreated"), arena);
     out->modified = text_of(json_object_get(o, "dateModified"), arena);
-    out->language = first_text(json_object_get(o, "inLanguage"), name, arena);
-    out->publisher = first_text(json_object_get(o, "publisher"), name, arena);
-    out->url = first_text(json_object_get(o, "mainEntityOfPage"), id, arena);
+    out->language = first_text(json_object_get(o, "inLanguage"), graph, name, arena);
+    out->publisher = first_text(json_object_get(o, "publisher"), graph, name, arena);
+    out->url = first_text(json_object_get(o, "mainEntityOfPage"), NULL, id, arena);
     if (!str_starts(out->url, STR("http"))) out->url = text_of(json_object_get(o, "url"), arena);
     json_t *author = json_object_get(o, "author");
-    authors_read(author ? author : json_object_get(o, "creator"), arena, out);
+    authors_read(author ? author : json_object_get(o, "creator"), graph, arena, out);
 }
 
-static void value_walk(json_t *v, int depth, Arena *arena, Linked *out)
+static void value_walk(json_t *v, json_t *graph, int depth, Arena *arena, Linked *out)
 {
     if (depth > LINKED_MAX_DEPTH || out->seen >= LINKED_MAX_OBJECTS || out->rank == 2) return;
     if (json_is_array(v)) {
-        for (size_t i = 0; i < json_array_size(v); i++) value_walk(json_array_get(v, i), depth + 1, arena, out);
+        for (size_t i = 0; i < json_array_size(v); i++) value_walk(json_array_get(v, i), v, depth + 1, arena, out);
         return;
     }
     if (!json_is_object(v)) return;
     out->seen++;
     int rank = type_rank(json_object_get(v, "@type"));
-    if (rank > out->rank) object_take(v, rank, arena, out);
+    if (rank > out->rank) object_take(v, rank, graph, arena, out);
     static const char *const inside[] = { "@graph", "mainEntity", "mainEntityOfPage", NULL };
-    for (const char *const *m = inside; *m; m++) value_walk(json_object_get(v, *m), depth + 1, arena, out);
+    for (const char *const *m = inside; *m; m++) value_walk(json_object_get(v, *m), graph, depth + 1, arena, out);
 }
 
 /* Line breaks and tabs inside strings, which JSON forbids and pages write; commas before a bracket. */
@@ -152,6 +166,6 @@ void linked_read(Str json, Arena *arena, Linked *out)
         Str again = mended(json, arena);
         root = again.p ? json_loadb(again.p, again.n, JSON_DISABLE_EOF_CHECK, NULL) : NULL;
     }
-    value_walk(root, 0, arena, out);
+    value_walk(root, NULL, 0, arena, out);
     json_decref(root);
 }

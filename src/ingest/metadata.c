@@ -322,6 +322,13 @@ static Str url_date(const Facts *f, Str url)
     return (Str){ NULL, 0 };
 }
 
+static bool has_digits(Str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (ascii_isdigit(s.p[i]) || (uint8_t)s.p[i] == 0xD9 || (uint8_t)s.p[i] == 0xDB) return true;
+    return false;
+}
+
 /* Lines near the headline; those that call themselves byline first. */
 static Str byline_date(const Facts *f, size_t headline)
 {
@@ -336,7 +343,7 @@ static Str byline_date(const Facts *f, size_t headline)
         for (size_t i = from; i < to; i++) {
             const Block *line = &b->block[i];
             bool own = line->marks & MARK_BYLINE;
-            if ((pass == 0) != own || line->weight > BYLINE_WEIGHT || (line->marks & (MARK_ASIDE | MARK_COMMENT | MARK_NAVIGATION))) continue;
+            if ((pass == 0) != own || line->weight > BYLINE_WEIGHT || !has_digits(line->text) || (line->marks & (MARK_ASIDE | MARK_COMMENT | MARK_NAVIGATION))) continue;
             if (when_read(line->text, f->day_first, f->arena, &day, &time)) return line->text;
         }
     }
@@ -359,6 +366,40 @@ static void date_take(const Facts *f, Document *doc)
     }
 }
 
+/* Days since some day, of a sound "YYYY-MM-DD". */
+static int day_number(Str day)
+{
+    int y = (day.p[0] - '0') * 1000 + (day.p[1] - '0') * 100 + (day.p[2] - '0') * 10 + (day.p[3] - '0');
+    int m = (day.p[5] - '0') * 10 + (day.p[6] - '0'), d = (day.p[8] - '0') * 10 + (day.p[9] - '0');
+    if (m < 3) y--, m += 12;
+    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m - 457) / 5 + d;
+}
+
+static bool is_universal(Str time) { return str_ends(time, STR("Z")) || str_ends(time, STR("+00:00")); }
+
+/* Metadata often give the time in UTC, which is another day than the one that readers saw: "11:26 pm EST, November 19"
+ * is "2019-11-20T04:26:47Z".  Weekdays in the text count from the day that was seen. */
+static bool date_as_shown(const Facts *f, Document *doc, Str shown, const char *source)
+{
+    Str day, time;
+    if (!shown.n || !doc->time.n || !when_read(shown, f->day_first, f->arena, &day, &time)) return false;
+    int apart = day_number(day) - day_number(doc->date);
+    bool behind = apart == -1, ahead = apart == 1 && is_universal(doc->time) && doc->time.p[11] >= '1';
+    if (!behind && !ahead) return apart == 0;
+    doc->date = day;
+    if (time.n > 19) doc->time = time;
+    doc->date_source = str_of(source);
+    return true;
+}
+
+/* The day in an address is that of the newsroom; it says something where no line does and it is night in UTC. */
+static void date_local(const Facts *f, Document *doc)
+{
+    if (!doc->time.n || str_eq(doc->date_source, STR("url"))) return;
+    if (date_as_shown(f, doc, f->date[PLACE_BYLINE], "byline")) return;
+    if (is_universal(doc->time) && doc->time.p[11] == '0' && doc->time.p[12] < '9') date_as_shown(f, doc, f->date[PLACE_URL], "url");
+}
+
 /* "04/05/2023" is the 5th of April in America only. */
 static bool is_day_first(Str language, Str url)
 {
@@ -373,6 +414,27 @@ static bool is_day_first(Str language, Str url)
 
 /* --- the rest --- */
 
+/* Degrees and houses behind a name: "Ada Lovelace; PHD", "Ada Lovelace; Port Post". */
+static Str people_only(Str names, Str publisher, Arena *arena)
+{
+    Str rest = names, name;
+    char *out = arena_alloc(arena, names.n + 1);
+    size_t n = 0;
+    while (out && rest.n && str_next(&rest, ';', &name)) {
+        name = str_trim(name);
+        bool letters = name.n <= 5;
+        for (size_t i = 0; i < name.n; i++) letters = letters && ascii_isupper(name.p[i]);
+        if (n && (letters || (publisher.n && is_site(name, publisher)))) continue;
+        if (n) {
+            memcpy(out + n, "; ", 2);
+            n += 2;
+        }
+        memcpy(out + n, name.p, name.n);
+        n += name.n;
+    }
+    return (Str){ out, n };
+}
+
 static void authors_take(Facts *f, Document *doc)
 {
     Buf out = { 0 };
@@ -380,11 +442,11 @@ static void authors_take(Facts *f, Document *doc)
     for (size_t k = 0; k < 2 && !out.n; k++) buf_add(&out, buf_str(&f->authors[k]));
     for (size_t i = 0; i < f->blocks->n && !out.n; i++) {
         const Block *b = &f->blocks->block[i];
-        bool opens = str_starts(b->text, STR("By ")) || str_starts(b->text, STR("BY "));
+        bool opens = str_ieq(str_sub(b->text, 0, 3), STR("by "));
         if (!opens || (b->marks & (MARK_ASIDE | MARK_COMMENT)) || b->weight > BYLINE_WEIGHT) continue;
         if ((b->marks & MARK_BYLINE) || phrase_is_byline(b->text)) metadata_authors_add(b->text, &out);
     }
-    doc->authors = arena_str(f->arena, buf_str(&out));
+    doc->authors = people_only(buf_str(&out), doc->publisher, f->arena);
     if (out.failed) f->arena->failed = true;
     buf_close(&out);
 }
@@ -418,6 +480,42 @@ static Str language_hint(Str s, Arena *arena)
     return arena_printf(arena, "%c%c", ascii_lower(s.p[0]), ascii_lower(s.p[1]));
 }
 
+/* "Port Post | News of the bay" → "Port Post" */
+static Str before_bar(Str s)
+{
+    for (size_t i = 1; i + 2 < s.n; i++)
+        if (str_starts(str_sub(s, i, s.n), STR(" | "))) return str_sub(s, 0, i);
+    return s;
+}
+
+/* "Talks resume - Port Post" on port-post.example → "Port Post". */
+static Str title_site(const Facts *f, Str host)
+{
+    static const char *const bars[] = { " | ", " - ", " – ", " — ", " :: ", "｜", "_", NULL };
+    for (size_t i = f->page_title.n; i-- > 0;)
+        for (const char *const *p = bars; *p; p++) {
+            if (!str_starts(str_sub(f->page_title, i, f->page_title.n), str_of(*p))) continue;
+            Str part = str_trim(str_sub(f->page_title, i + strlen(*p), f->page_title.n));
+            return is_site(part, host) ? part : (Str){ NULL, 0 };
+        }
+    return (Str){ NULL, 0 };
+}
+
+/* The shortest name of those that say the same, so that no slogan comes with it; no address. */
+static Str publisher_of(const Facts *f, Str url)
+{
+    Str host = host_name(url), titled = title_site(f, host);
+    if (titled.n && !is_site(f->site, host) && !is_site(f->linked.publisher, host)) return titled;
+    const Str candidates[] = { f->site, f->linked.publisher, f->publisher };
+    Str best = { NULL, 0 };
+    for (size_t i = 0; i < sizeof candidates / sizeof candidates[0]; i++) {
+        Str s = candidates[i];
+        if (!s.n || is_address(s)) continue;
+        if (!best.n || (s.n < best.n && words_in(s) > 0 && is_site(s, best) && s.n > 3)) best = s;
+    }
+    return before_bar(best);
+}
+
 int metadata_read(const Blocks *blocks, Str url, Arena *arena, Document *doc, Str *body, Err *err)
 {
     Facts *f = arena_alloc(arena, sizeof *f);
@@ -436,11 +534,11 @@ int metadata_read(const Blocks *blocks, Str url, Arena *arena, Document *doc, St
     keep(&f->date[PLACE_CHANGED], f->linked.modified);
     f->date[PLACE_URL] = url_date(f, doc->url);
     if (!f->date[PLACE_URL].n) f->date[PLACE_URL] = url_date(f, url);
-    bool known = f->date[PLACE_LINKED].n || f->date[PLACE_META].n || f->date[PLACE_ITEM].n || f->date[PLACE_TIME].n;
-    if (!known) f->date[PLACE_BYLINE] = byline_date(f, headline);
+    f->date[PLACE_BYLINE] = byline_date(f, headline);
     date_take(f, doc);
+    date_local(f, doc);
+    doc->publisher = publisher_of(f, doc->url);
     authors_take(f, doc);
-    doc->publisher = f->site.n ? f->site : f->linked.publisher.n ? f->linked.publisher : f->publisher;
     doc->language = language_hint(f->linked.language.n && !f->language.n ? f->linked.language : f->language, arena);
     *body = f->linked.body;
     for (size_t i = 0; i < 3; i++) {

@@ -100,8 +100,8 @@ static const char *const asks[] = {
     "to view this video please enable", "we want to hear", "let us know what you think", "what do you think", "click here to read",
     "click here for", "tap here", "watch the video", "thank you for subscribing", "thanks for subscribing", "thank you for signing up",
     "all rights reserved", "copyright ", "© ", "our standards:", "ftc:", "visit our", "read our full", "suscribete", "suscribase",
-    "siguenos", "reciba", "recibe", "inscreva-se", "assine", "siga-nos", "receba", "abonnez-vous", "inscrivez-vous", "suivez-nous",
-    "recevez", "abonnieren sie", "jetzt abonnieren", "folgen sie uns", "melden sie sich", "iscriviti", "seguici", "abbonati",
+    "siguenos", "inscreva-se", "assine", "siga-nos", "abonnez-vous", "inscrivez-vous", "suivez-nous",
+    "abonnieren sie", "jetzt abonnieren", "folgen sie uns", "melden sie sich", "iscriviti", "seguici", "abbonati",
     "подпишитесь", "подписываитесь", "следите за", "підписуитесь", "підпишіться", "abone ol", "bizi takip", "تابعونا", "اشترك", "フォロー",
     "登録", "关注我们", "订阅", "구독", "ikuti kami", "berlangganan", "volg ons", "abonneer", "zapisz sie", "obserwuj nas", "folj oss",
     "prenumerera", NULL
