@@ -137,12 +137,32 @@ static void test_spoilt_contents(void **unused)
     }
 }
 
+/* The weights of the first sums of a matrix, made too large for 16 bits in turn above and below. */
+static void test_weights_that_overflow(void **unused)
+{
+    (void)unused;
+    static const uint8_t large[] = { 100, 156 };
+    uint64_t offset = 0;
+    restore();
+    for (size_t at = 64; !offset; at += 64)
+        if (!strcmp((const char *)bytes + at, "l0.in.w")) memcpy(&offset, bytes + at + 40, 8);
+    for (size_t i = 0; i < sizeof large; i++) {
+        NlpModel *m;
+        Err err = { 0 };
+        restore();
+        memset(bytes + offset, large[i], 4);
+        sign();
+        assert_int_equal(nlp_model_open(&m, bytes, len, &err), ERR_INPUT);
+        assert_non_null(strstr(err.message, "weights too large: l0.in"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sound),          cmocka_unit_test(test_cut_short),
         cmocka_unit_test(test_spoilt_without_checksum), cmocka_unit_test(test_spoilt_entries),
-        cmocka_unit_test(test_spoilt_contents),
+        cmocka_unit_test(test_spoilt_contents),         cmocka_unit_test(test_weights_that_overflow),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
