@@ -31,6 +31,7 @@ static double now(void)
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
+#ifdef NLP_HAVE_X86
 /* The best of ROUNDS, as times a second. */
 static double rate(void (*body)(void))
 {
@@ -44,7 +45,6 @@ static double rate(void (*body)(void))
     return best;
 }
 
-#ifdef NLP_HAVE_X86
 static void chain(void)
 {
     unsigned long x = 1;
