@@ -398,6 +398,8 @@ static bool is_only_place(const View *v, const Actor *a, uint32_t top)
 {
     if (a->start < v->s->start || a->end > v->s->end) return false;
     uint32_t token = a->head;
+    bool town = a->kind == ACTOR_PLACE || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_UNKNOWN_PLACE;
+    if (town && token != top && v->s->token[token].deprel == DEP_COMPOUND) return true; /* "Aleppo shelling" */
     for (int depth = 0; depth < DIG_DEPTH && token != top; depth++) {
         if (is_where(view_preposition(v, token))) return true;
         if (v->s->token[token].head < 0) return false;
@@ -445,6 +447,32 @@ static bool capture_author(Try *t, const Slot *s, uint32_t token)
     return t->m->recipient.n > before;
 }
 
+/* Does the path from b up to the deed go through whom or what it was done to: "the attack on the hotel"? */
+static bool is_beset(const View *v, const Actor *b, uint32_t deed)
+{
+    uint32_t token = b->head;
+    for (int depth = 0; depth < DIG_DEPTH && token != deed && v->s->token[token].head >= 0; depth++) {
+        int role = view_preposition(v, token);
+        if (role == ROLE_ON || role == ROLE_AGAINST) return true;
+        token = (uint32_t)v->s->token[token].head;
+    }
+    return false;
+}
+
+/* "The attack in Mumbai killed thirty": a deed has no country from where it was done. */
+static bool is_only_located(const View *v, const Actor *a)
+{
+    if (a->kind != ACTOR_THING || !a->country[0] || a->start < v->s->start || a->end > v->s->end || a->last >= v->s->n) return false;
+    bool placed = false;
+    for (uint32_t i = a->first; i <= a->last; i++) {
+        const Actor *b = v->actor[i];
+        if (!b || b == a || strcmp(b->country, a->country) != 0) continue;
+        if (!is_only_place(v, b, a->head) && !is_beset(v, b, a->head)) return false;
+        placed = true;
+    }
+    return placed;
+}
+
 /* One step of the search for a capture's actors at one token. */
 static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
 {
@@ -463,6 +491,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     }
     for (int k = 0; k < found.n; k++) {
         if (s->capture != CAP_ACTOR && parties_have(&t->m->actor, found.p[k])) continue;
+        if (s->capture == CAP_ACTOR && is_assault(t->rule) && is_only_located(t->v, found.p[k])) continue;
         bool place_counts = s->capture == CAP_PARTY || (s->capture == CAP_RECIPIENT && !is_assault(t->rule));
         if (!place_counts && step == CAPTURE_INSIDE && is_only_place(t->v, found.p[k], token)) continue;
         parties_add(to, found.p[k]);
@@ -775,6 +804,17 @@ static void recipient_extend(Try *t, const Frame *f)
     }
 }
 
+/* "decided not to ratify": whoever agrees to a clause that is denied has not agreed. */
+static bool agrees_to_nothing(const Try *t)
+{
+    if (!t->rule->code || strncmp(t->rule->code->code, "03", 2) != 0) return false;
+    for (int i = 0; i < t->rule->n_slots; i++) {
+        const Slot *s = &t->rule->slot[i];
+        if (s->words && slot_role(s, ROLE_COMP) && t->bound[i] >= 0 && is_negated(t->v, (uint32_t)t->bound[i])) return true;
+    }
+    return false;
+}
+
 static void match_finish(Try *t)
 {
     Match *m = t->m;
@@ -838,8 +878,9 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
         missed(&t, -1);
         return NULL;
     }
-    if (!match_compose(&t)) return NULL;
+    if (agrees_to_nothing(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
+    m.recipient_guessed |= beside != NULL;
     Match *kept = arena_alloc(v->arena, sizeof *kept);
     if (kept) *kept = m;
     return kept;

@@ -27,7 +27,7 @@ typedef struct Match {
     uint32_t used[MATCH_USED]; /* the predicate and the words that slots named */
     int n_used;
     const struct Match *inner; /* of an EVENT slot */
-    bool recipient_guessed;    /* found by the general search, not by a slot */
+    bool recipient_guessed;    /* who did it to whom was found by looking round, not by a slot */
     int score;
 } Match;
 

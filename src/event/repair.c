@@ -381,6 +381,19 @@ static void day_mend(Sentence *s, uint32_t clause)
     t->deprel = DEP_CCOMP;
 }
 
+/* "Ghana's raid on Togo" with a raid that is a verb: behind an owner or an article stands a noun. */
+static void owned_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (i <= s->dateline || (t->xpos != XPOS_VB && t->xpos != XPOS_VBP && t->xpos != XPOS_VBZ)) return;
+    const Token *before = &s->token[i - 1];
+    if (before->xpos != XPOS_POS && before->xpos != XPOS_PRP_POSS && !str_in_words(before->form, "a an the")) return;
+    t->upos = UPOS_NOUN;
+    t->xpos = t->xpos == XPOS_VBZ ? XPOS_NNS : XPOS_NN;
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->token[k].head == (int32_t)i && s->token[k].deprel == DEP_OBL) s->token[k].deprel = DEP_NMOD;
+}
+
 /* "said on Friday that Qatar helped Egypt" with `that` as an object: before the subject of a reported clause it only opens
  * the clause. */
 static void that_mend(Sentence *s, uint32_t that)
@@ -649,6 +662,16 @@ static void patient_mend(Sentence *s, uint32_t i)
     if (preposition_is(s, (uint32_t)t->head, "by") && preposition_is(s, i, "on against to")) t->head = agent->head;
 }
 
+/* "decided not to ratify": the denial stands before its infinitive. */
+static void denial_mend(Sentence *s, uint32_t i)
+{
+    if (i + 2 >= s->n || !str_in_words(s->token[i].form, "not never") || !str_ieq(s->token[i + 1].form, STR("to"))) return;
+    int32_t verb = s->token[i + 1].head;
+    if (s->token[i + 1].deprel != DEP_MARK || verb <= (int32_t)i + 1) return;
+    s->token[i].head = verb;
+    s->token[i].deprel = DEP_ADVMOD;
+}
+
 static bool is_argument(uint8_t deprel)
 {
     return deprel == DEP_OBJ || deprel == DEP_IOBJ || deprel == DEP_OBL || deprel == DEP_OBL_AGENT || deprel == DEP_XCOMP || deprel == DEP_CCOMP;
@@ -691,6 +714,7 @@ void repair_sentence(Sentence *s)
     for (uint32_t i = 0; i < s->n; i++) {
         day_mend(s, i);
         that_mend(s, i);
+        owned_mend(s, i);
         name_mend(s, i);
         crossing_mend(s, i);
         object_mend(s, i);
@@ -700,6 +724,7 @@ void repair_sentence(Sentence *s)
         absolute_mend(s, i);
         charge_mend(s, i);
         told_mend(s, i);
+        denial_mend(s, i);
         patient_mend(s, i);
         parataxis_mend(s, i);
         conjunct_mend(s, i);
