@@ -33,6 +33,8 @@ typedef struct Options {
     const char *duplicates, *progress;
     size_t max_seconds, max_memory; /* for one report; megabytes; 0: as usual */
     bool all_languages, again;
+    size_t every; /* watch: seconds between two looks at a feed; 0: as usual */
+    bool once, allow_private;
     bool quiet;            /* say nothing about faults in the users' files */
     const char *const *path; /* what is left of the command line; never empty: "-" is put in */
     size_t n_path;
@@ -73,6 +75,8 @@ int file_read(const char *path, size_t limit, Buf *out, Err *err);
 
 /* Writes and checks.  false once standard output has failed (said once). */
 bool output_write(Str s);
+/* What was written so far goes out.  As output_write. */
+bool output_flush(void);
 /* Flushes and closes standard output: EXIT_OK or EXIT_OUTPUT. */
 int output_close(void);
 
@@ -92,6 +96,7 @@ int cmd_explain(const Options *o);
 int cmd_eval(const Options *o);
 int cmd_lint(const Options *o);
 int cmd_diff(const Options *o);
+int cmd_watch(const Options *o);
 int cmd_unknown(const Options *o); /* actor --unknown */
 
 #endif

@@ -25,7 +25,10 @@ static const Command command_diff = { "diff", "OLD NEW [FILE|DIR|-]...",
     "Say which events change between two sets of dictionaries and rules, or two outputs of code.",
     "text jsonl", INPUTS, "fitjcku", cmd_diff };
 
-const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, &command_explain, &command_eval, &command_lint, &command_diff, NULL };
+static const Command command_watch = { "watch", "DIR|URL...", "Code reports as they come into folders and feeds, into a database.",
+    "jsonl table csv", NULL, "fdEOVDjtarckALSMPu", cmd_watch };
+
+const Command *const commands[] = { &command_code, &command_read, &command_parse, &command_actor, &command_explain, &command_eval, &command_lint, &command_diff, &command_watch, NULL };
 
 static void help(FILE *out)
 {

@@ -41,6 +41,9 @@ static const Option option_list[] = {
     { 'S', "--max-seconds", "N", "leave out a document that takes more processor time (default: 120)", KIND_COUNT, AT(max_seconds), 0 },
     { 'M', "--max-memory", "MB", "leave out a document that takes more memory (default: 2048)", KIND_COUNT, AT(max_memory), 0 },
     { 'P', "--progress", "NAME", "how to show progress: line, json, none (default: line on a terminal)", KIND_TEXT, AT(progress), 0 },
+    { 'E', "--every", "N", "seconds between two looks at a feed (default: 900)", KIND_COUNT, AT(every), 0 },
+    { 'O', "--once", NULL, "look at everything once and end", KIND_FLAG, AT(once), 0 },
+    { 'V', "--allow-private", NULL, "also fetch from private, loopback and link-local addresses", KIND_FLAG, AT(allow_private), 0 },
     { 'h', "--help", NULL, "this text", KIND_FLAG, AT(help), 0 },
 };
 #define OPTION_COUNT (sizeof option_list / sizeof option_list[0])

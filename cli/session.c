@@ -111,6 +111,15 @@ bool output_write(Str s)
     return !output_failed;
 }
 
+bool output_flush(void)
+{
+    if (!output_failed && fflush(stdout)) {
+        complain("standard output: %s", strerror(errno));
+        output_failed = true;
+    }
+    return !output_failed;
+}
+
 int output_close(void)
 {
     if (!output_failed && (fflush(stdout) || ferror(stdout))) {

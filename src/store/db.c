@@ -35,6 +35,8 @@ static const char *const statements[STATEMENTS] = {
     [KEEP_REPORT] = "UPDATE reports SET kind = ?3, date = ?4, title = ?5, url = ?6, publisher = ?7, path = ?8, origin = ?9,"
                     " number = ?2 WHERE id = ?1",
     [TIE_REPORT] = "UPDATE reports SET story = ?2, copy_of = ?3, similarity = ?4 WHERE id = ?1",
+    [GET_FEED] = "SELECT etag, modified, failures, next FROM feeds WHERE url = ?",
+    [PUT_FEED] = "INSERT OR REPLACE INTO feeds VALUES (?,?,?,?,?)",
     [DROP_REPORT] = "DELETE FROM reports WHERE id = ?",
 };
 

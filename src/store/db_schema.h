@@ -38,6 +38,9 @@ static const char db_schema[] =
     " path TEXT, content INTEGER NOT NULL, sketch BLOB, origin BLOB);"
     "CREATE INDEX reports_story ON reports(story);"
     "CREATE INDEX reports_copy_of ON reports(copy_of);"
-    "CREATE INDEX reports_origin ON reports(origin);";
+    "CREATE INDEX reports_origin ON reports(origin);"
+
+    "CREATE TABLE feeds (url TEXT PRIMARY KEY, etag TEXT, modified TEXT, failures INTEGER NOT NULL, next INTEGER NOT NULL)"
+    " WITHOUT ROWID;";
 
 #endif
