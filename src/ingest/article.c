@@ -19,7 +19,6 @@
 #define CARD_LEVELS 6      /* elements around its headline that are looked at */
 #define CARD_CLASS 48      /* bytes of their attributes that must be the same */
 #define REPORTS_MOST 6     /* more elements of about one size are the entries of one report */
-#define LEAD_LINES 5       /* in which dates and names may stand */
 #define SECTION_LEAD 150   /* prose that stands in front of a head that ends it */
 #define CAPTION_WEIGHT 200 /* a line that shares its element with a picture is its caption up to here */
 
@@ -344,7 +343,7 @@ static bool belongs(const Article *a, size_t k)
     case PHRASE_LABEL: case PHRASE_NOTICE: case PHRASE_HEAD: return false;
     case PHRASE_LEAD: return !is_linked(b) && blocks_ends_sentence(b->text);
     case PHRASE_CREDIT: return b->weight >= LITTLE;
-    case PHRASE_ASKS: return !b->link && !b->emphasis;
+    case PHRASE_ASKS: return (!b->link && !b->emphasis) || (b->weight >= LITTLE && !is_linked(b));
     default: break;
     }
     return is_heading(b) || b->link * 10 <= b->weight * 9 || b->weight >= CAPTION_WEIGHT;
@@ -461,13 +460,10 @@ static int repeats_drop(const Article *a, bool *keep, Arena *arena)
 static void lines_settle(const Article *a, bool *keep)
 {
     const Blocks *b = a->blocks;
-    bool lead = false;
-    int lines = 0;
-    for (size_t k = 0; k < b->n && lines < LEAD_LINES; k++) {
+    for (size_t k = 0; k < b->n; k++) {
         if (!keep[k]) continue;
         const Block *line = &b->block[k];
-        lead = lead || (is_prose(line) && line->weight >= LINE_WEIGHT);
-        lines += lead;
+        if (is_prose(line) && line->weight >= LINE_WEIGHT) break;
         if (phrase_is_byline(line->text) || names_author(a, line->text)) keep[k] = false;
     }
     bool text = false;

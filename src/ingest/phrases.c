@@ -103,7 +103,7 @@ static const char *const asks[] = {
     "siguenos", "inscreva-se", "assine", "siga-nos", "abonnez-vous", "inscrivez-vous", "suivez-nous",
     "abonnieren sie", "jetzt abonnieren", "folgen sie uns", "melden sie sich", "iscriviti", "seguici", "abbonati",
     "подпишитесь", "подписываитесь", "следите за", "підписуитесь", "підпишіться", "abone ol", "bizi takip", "تابعونا", "اشترك", "フォロー",
-    "登録", "关注我们", "订阅", "구독", "ikuti kami", "berlangganan", "volg ons", "abonneer", "zapisz sie", "obserwuj nas", "folj oss",
+    "关注我们", "订阅", "구독", "ikuti kami", "berlangganan", "volg ons", "abonneer", "zapisz sie", "obserwuj nas", "folj oss",
     "prenumerera", NULL
 };
 
@@ -185,7 +185,7 @@ static bool is_notice(Str s)
                                             "comentarios com textos", "os comentarios sao", NULL };
     static const char *const money[] = { "affiliate commission", "affiliate link", "earn a commission", "receive a commission", "earn a small commission",
                                          "get a share of the revenue", "affiliate partner", NULL };
-    static const char *const rights[] = { "all rights reserved", "without permission", "protected by recaptcha", "subject to copyright", "fair dealing",
+    static const char *const rights[] = { "all rights reserved", "reproduced without", "republished without", "redistributed without", "reproduction without", "rewritten or redistributed", "protected by recaptcha", "subject to copyright", "fair dealing",
                                           "contents of this site", "for information purposes only", "may not be published, broadcast", "alle rechte vorbehalten",
                                           "tous droits reserves", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati",
                                           "все права защищены", "無断転載", "版权所有", "무단전재", NULL };
@@ -196,7 +196,8 @@ static bool is_notice(Str s)
 /* "… in Geneva. (Image: AFP)" */
 static bool has_credit(Str s)
 {
-    static const char *const credit[] = { "(credit", "(photo", "(image", "(picture", "(foto", "[photo", "[image", "/afp)", "/reuters)", "ap photo/", "getty images)", NULL };
+    static const char *const credit[] = { "(credit:", "(photo:", "(photo by", "(photo credit", "(photo courtesy", "(image:", "(image credit", "(image via", "(picture:",
+                                          "(foto:", "[photo:", "[image:", "/afp)", "/reuters)", "ap photo/", "getty images)", NULL };
     return has_any(s, credit);
 }
 
