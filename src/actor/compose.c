@@ -758,6 +758,12 @@ static void merge_sectors(Composed *c, const Composed *from)
     for (unsigned i = 0; i < from->n_rules; i++) add_rule(c, from->rules[i], from->lines[i]);
 }
 
+/* `opponents of the president`. */
+static bool is_opponent(const Work *w, const Seg *g)
+{
+    return w->c->actor.kind == ACTOR_AGENT && in_words(last_word(w, g)->text, "opponent opponents critic critics");
+}
+
 /* What `prep` and its phrase add to the head. */
 static void take_complement(Work *w, Str prep, const Composed *sub)
 {
@@ -777,6 +783,10 @@ static void take_complement(Work *w, Str prep, const Composed *sub)
         merge_country(c, sub);
         if (open) merge_sectors(c, sub);
         if (role && code_has(head->code, SECTOR_MIL)) forces_of_state(a);
+        if (is_opponent(w, head) && sector_has(&sub->actor, SECTOR_GOV)) {
+            a->n_sectors = 0;
+            sector_add(a, SECTOR_OPP);
+        }
         if (quantity && sub->actor.kind != ACTOR_THING) a->kind = ACTOR_AGENT, a->plural = true;
     } else if (in_words(prep, "for with to at from")) {
         bool place = in_words(prep, "at from");
@@ -788,6 +798,7 @@ static void take_complement(Work *w, Str prep, const Composed *sub)
             merge_country(c, sub);
         }
     } else if (in_words(prep, "in near on inside across around outside within throughout") && (!named || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_ORG)) {
+        if (a->kind == ACTOR_ETHNIC && is_state(sub->actor.country)) a->country[0] = '\0'; /* Serbs in Kosovo */
         if (!country_nonstate(sub->actor.country)) merge_country(c, sub);
     }
 }

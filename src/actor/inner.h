@@ -28,7 +28,7 @@ typedef enum WordClass {
 typedef enum Tie {
     TIE_NONE,
     TIE_FOREIGN, /* Iran-backed, pro-Russian, anti-Assad: names another than the phrase's actor */
-    TIE_HOME,    /* London-based, Afghan-born: the country when no other is named */
+    TIE_HOME,    /* London-based, Afghan-born, Houthi-run: the country when no other is named */
     TIE_LEADS,   /* US-led: the leader of a coalition */
     TIE_HELD,    /* Taliban-held, rebel-controlled: of a place */
 } Tie;

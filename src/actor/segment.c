@@ -241,9 +241,9 @@ static void seg_tie_behind(const Segs *s, Seg *seg)
 {
     if (seg->to >= s->n_words || !(s->word[seg->to].flags & KEY_HYPHEN)) return;
     Str w = s->word[seg->to].text;
-    if (str_is(w, "based") || str_is(w, "born")) seg->tie = TIE_HOME;
+    if (str_is(w, "based") || str_is(w, "born") || str_is(w, "run")) seg->tie = TIE_HOME;
     else if (in_list(w, "led headed commanded")) seg->tie = TIE_LEADS;
-    else if (in_list(w, "held controlled occupied run ruled administered annexed captured besieged governed seized")) seg->tie = TIE_HELD;
+    else if (in_list(w, "held controlled occupied ruled administered annexed captured besieged governed seized")) seg->tie = TIE_HELD;
     else if (str_ends(w, STR("ed")) || in_list(w, "friendly style made built bought")) seg->tie = TIE_FOREIGN;
     else return;
     seg->to++;
