@@ -5,6 +5,7 @@
  */
 #include "event/match.h"
 
+#include "event/where.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
@@ -401,7 +402,7 @@ static bool is_only_place(const View *v, const Actor *a, uint32_t top)
     bool town = a->kind == ACTOR_PLACE || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_UNKNOWN_PLACE;
     if (town && token != top && v->s->token[token].deprel == DEP_COMPOUND) return true; /* "Aleppo shelling" */
     for (int depth = 0; depth < DIG_DEPTH && token != top; depth++) {
-        if (is_where(view_preposition(v, token))) return true;
+        if (where_role(view_preposition(v, token))) return true;
         if (v->s->token[token].head < 0) return false;
         token = (uint32_t)v->s->token[token].head;
     }
@@ -707,6 +708,22 @@ static void recipient_search(Try *t)
     t->m->recipient_guessed = t->m->recipient.n > 0;
 }
 
+/* "the sanctions imposed by the European Union": who did what the phrase names. */
+static void recipient_author(Try *t, const Parties *phrase)
+{
+    for (int i = 0; i < phrase->n; i++) {
+        const Actor *p = phrase->p[i];
+        if (p->start < t->v->s->start || p->end > t->v->s->end || p->head >= t->v->s->n) continue;
+        for (int32_t c = t->v->child[p->head]; c >= 0; c = t->v->sibling[c]) {
+            const Frame *f = t->v->s->token[c].deprel == DEP_ACL ? frame_of(t->v, (uint32_t)c) : NULL;
+            int64_t who = f && f->passive ? frame_arg(f, ROLE_SUBJ) : -1;
+            Parties found = { .n = 0 };
+            if (who >= 0) parties_at(t->v, (uint32_t)who, &found);
+            recipient_take(t, &found);
+        }
+    }
+}
+
 /* A phrase that names nobody ("a call", "its troops") stays, but somebody who is named is looked for as well. */
 static void recipient_complete(Try *t)
 {
@@ -715,7 +732,8 @@ static void recipient_complete(Try *t)
     for (int i = 0; i < phrase.n; i++)
         if (phrase.p[i]->resolved && phrase.p[i]->kind != ACTOR_NONE) return;
     m->recipient.n = 0;
-    recipient_search(t);
+    recipient_author(t, &phrase);
+    if (!m->recipient.n) recipient_search(t);
     for (int i = 0; i < phrase.n; i++) parties_add(&m->recipient, phrase.p[i]);
     if (phrase.n && m->recipient.n > phrase.n) m->recipient_guessed = false;
 }

@@ -335,7 +335,7 @@ static void object_mend(Sentence *s, uint32_t noun)
         const Token *c = &s->token[i];
         if (c->head != (int32_t)noun) continue;
         if (c->deprel == DEP_COP || c->deprel == DEP_DET || c->deprel == DEP_CASE) return;
-        object |= c->deprel == DEP_OBJ && i > noun;
+        object |= i > noun && (c->deprel == DEP_OBJ || (c->deprel == DEP_CONJ && c->upos == UPOS_VERB && is_finite(c))); /* shot and wounded */
         if (i + 1 == noun && c->deprel == DEP_COMPOUND && is_name_or_noun(c)) subject = (int32_t)i;
     }
     if (!object || subject < 0) return;
@@ -575,7 +575,7 @@ static void told_mend(Sentence *s, uint32_t that)
     clause->deprel = DEP_CCOMP;
 }
 
-/* "after Algiers recalled its ambassador" with Algiers hung on the governing verb: a bare noun between the conjunction and
+/* "after Algiers recalled its ambassador" with Algiers hung on what stands before: a bare noun between the conjunction and
  * its verb is that verb's subject. */
 static void clause_subject_mend(Sentence *s, uint32_t mark)
 {
@@ -584,8 +584,8 @@ static void clause_subject_mend(Sentence *s, uint32_t mark)
     if (!is_finite(&s->token[verb]) || has_subject(s, (uint32_t)verb) || s->token[verb].head < 0) return;
     for (uint32_t i = mark + 1; i < (uint32_t)verb; i++) {
         Token *t = &s->token[i];
-        bool bare = t->head == s->token[verb].head && is_name_or_noun(t) && !is_day(t) && !has_child(s, i, DEP_CASE);
-        if (!bare || (t->deprel != DEP_OBL && t->deprel != DEP_OBJ && t->deprel != DEP_OBL_UNMARKED)) continue;
+        bool outside = t->head >= 0 && t->head < (int32_t)mark;
+        if (!outside || !is_name_or_noun(t) || is_day(t) || has_child(s, i, DEP_CASE) || t->deprel == DEP_CONJ) continue;
         t->head = verb;
         t->deprel = DEP_NSUBJ;
         return;
