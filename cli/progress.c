@@ -21,20 +21,28 @@ static double now(void)
 
 /* --- the size of the input: nftw gives its callback no cookie --- */
 
-static struct { double bytes; size_t files; } walked;
+static struct { double bytes; size_t files; bool packed; } walked;
+
+/* By name: to look into every file would cost more than it tells. */
+static bool is_packed(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot && str_in_words(str_of(dot + 1), "gz tgz zst xz txz bz2 zip 7z");
+}
 
 static int count_file(const char *path, const struct stat *st, int kind, struct FTW *at)
 {
-    (void)path;
     (void)at;
     if (kind == FTW_F && S_ISREG(st->st_mode)) walked.bytes += (double)st->st_size;
-    return ++walked.files > PROGRESS_FILES;
+    walked.packed = walked.packed || is_packed(path);
+    return walked.packed || ++walked.files > PROGRESS_FILES;
 }
 
 static double input_size(const char *const *path, size_t n)
 {
     walked.bytes = 0;
     walked.files = 0;
+    walked.packed = false;
     for (size_t i = 0; i < n; i++)
         if (strcmp(path[i], "-") == 0 || nftw(path[i], count_file, WALK_FOLDERS, 0)) return 0;
     return walked.bytes;
@@ -62,7 +70,7 @@ void progress_time(Buf *b, double seconds)
         buf_printf(b, "%lu:%02lu", s / 60, s % 60);
 }
 
-/* Seconds; below 0 where nobody can tell.  More bytes than files have came out of packed ones. */
+/* Seconds; below 0 where nobody can tell: more bytes than the files have came out of packed ones. */
 static double time_left(const Progress *p, double took)
 {
     if (p->total <= 0 || p->bytes <= 0 || p->bytes > p->total) return -1;

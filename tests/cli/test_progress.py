@@ -5,6 +5,7 @@ with the line.
 
     test_progress.py PROGRAM
 """
+import gzip
 import json
 import os
 import pty
@@ -80,6 +81,10 @@ class Progress(unittest.TestCase):
             done = subprocess.run([PROGRAM, 'code', '--progress', 'json', folder], capture_output=True, check=True)
             last = json.loads(done.stderr.splitlines()[-1])
             self.assertEqual((last['reports'], last['share'], last['left']), (4, 1.0, 0))
+            with gzip.open(f'{folder}/5.txt.gz', 'w') as f:
+                f.write(b'Turkey met Russia.')
+            done = subprocess.run([PROGRAM, 'code', '--progress', 'json', folder], capture_output=True, check=True)
+            self.assertEqual(json.loads(done.stderr.splitlines()[-1])['share'], None)
 
 
 unittest.main()
