@@ -386,8 +386,9 @@ static int article_open(Article *a, const Blocks *blocks, const ArticleHints *hi
     a->before = arena_array(arena, blocks->tree->n + 1, sizeof *a->before);
     if (!a->phrase || !a->marks || !a->before) return err_memory(err);
     for (size_t k = 0; k < blocks->n; k++) {
-        a->phrase[k] = (uint8_t)phrase_of(blocks->block[k].text);
         a->marks[k] = own_marks(&blocks->block[k]);
+        bool never = a->marks[k] & (MARK_NAVIGATION | MARK_HIDDEN);
+        a->phrase[k] = never ? PHRASE_NONE : (uint8_t)phrase_of(blocks->block[k].text);
     }
     return 0;
 }

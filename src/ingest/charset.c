@@ -166,16 +166,16 @@ static int finish(const Charset *set, Decoded d, Arena *arena, Str *text, Charse
 }
 
 /* Is the set one under which the bytes hardly make sense? */
-static bool is_doubted(size_t invalid, size_t high) { return invalid && invalid * 100 > high * DOUBTED_PERCENT; }
+static bool is_doubted(size_t invalid, size_t high) { return invalid * 100 > high * DOUBTED_PERCENT; }
 
 /* Is it UTF-8, perhaps with some other bytes in it? */
-static bool is_utf8(Str bytes, size_t high, Arena *arena)
+static bool is_utf8(Str bytes, Arena *arena)
 {
     Utf8Repair counts = { 0 };
     Str text;
-    if (utf8_check(bytes) == bytes.n) return high || !has_escape(bytes);
+    if (utf8_check(bytes) == bytes.n) return !has_escape(bytes) || high_bytes(bytes);
     if (utf8_repair(bytes, arena, &text, &counts, NULL)) return true;
-    return counts.invalid * 100 <= high * MIXED_PERCENT;
+    return counts.invalid * 100 <= high_bytes(bytes) * MIXED_PERCENT;
 }
 
 /* The set of a text that is not UTF-8. */
@@ -192,14 +192,13 @@ int charset_decode(Str bytes, Str label, bool html, Arena *arena, Str *text, Cha
 {
     const Charset *utf8 = charset_of(STR("utf-8"));
     const Charset *set = by_mark(bytes);
-    size_t high = high_bytes(bytes);
     Decoded plain = { bytes, 0 }, d, other;
     if (!set) set = by_nuls(bytes);
     if (!set) set = by_wide_label(bytes, label);
-    if (!set) set = is_utf8(bytes, high, arena) ? utf8 : choose(bytes, label, html);
+    if (!set) set = is_utf8(bytes, arena) ? utf8 : choose(bytes, label, html);
     if (set == utf8) return finish(utf8, plain, arena, text, note, err);
     if (!decode(set, bytes, arena, &d)) return arena->failed ? err_memory(err) : finish(utf8, plain, arena, text, note, err);
-    if (is_doubted(d.invalid, high)) {
+    if (d.invalid && is_doubted(d.invalid, high_bytes(bytes))) {
         const Charset *looks = by_looks(bytes);
         if (looks && looks != set && looks != utf8 && decode(looks, bytes, arena, &other) && other.invalid < d.invalid) {
             d = other;
