@@ -9,12 +9,9 @@
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
-#define DIG_DEPTH 4       /* how deep an actor may be hidden in a noun phrase */
 #define MATCHES_MAX 96     /* rules that fit one predicate */
-#define CONJUNCTS_MAX 12
 #define LENDER_REACH 12    /* tokens from a thing to who gave it its country */
 #define WORD_WORTH 80     /* of a rule's specificity: a word that it asks for */
-#define PRONOUN_CHAIN 6   /* pronouns that stand for pronouns */
 
 typedef struct Try {
     View *v;
@@ -28,141 +25,6 @@ typedef struct Try {
 } Try;
 
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer);
-
-/* --- parties --- */
-
-bool parties_have(const Parties *in, const Actor *a)
-{
-    for (int i = 0; i < in->n; i++) {
-        const Actor *b = in->p[i];
-        if (a == b || (a->start == b->start && a->end == b->end && strcmp(a->country, b->country) == 0)) return true;
-        if (a->antecedent && a->antecedent == b) return true;
-        if (a->resolved && b->resolved && a->name.n && str_eq(a->name, b->name) && str_eq(a->code, b->code)) return true;
-    }
-    return false;
-}
-
-void parties_add(Parties *to, const Actor *a)
-{
-    if (!a || to->n == PARTIES_MAX) return;
-    if (a->kind == ACTOR_PARTIES && a->n_parts) {
-        for (uint32_t i = 0; i < a->n_parts; i++) parties_add(to, a->parts[i]);
-        return;
-    }
-    for (int i = 0; i < PRONOUN_CHAIN && a->kind == ACTOR_PRONOUN && a->antecedent; i++) a = a->antecedent;
-    if (!parties_have(to, a)) to->p[to->n++] = a;
-}
-
-/* "Indian and Chinese troops", "the ministers of Egypt and Sudan": one phrase, an actor for each country. */
-static void parties_distribute(View *v, uint32_t token, const Actor *a, Parties *out)
-{
-    uint8_t x = v->s->token[token].xpos;
-    if (!a->country[0] || a->kind != ACTOR_AGENT || (x != XPOS_NNS && x != XPOS_NNPS)) return;
-    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
-        const Actor *first = v->actor[c];
-        if (!first || strcmp(first->country, a->country) != 0) continue;
-        for (int32_t k = v->child[c]; k >= 0; k = v->sibling[k]) {
-            const Actor *other = v->actor[k];
-            if (v->s->token[k].deprel != DEP_CONJ || !other || !other->country[0] || strcmp(other->country, a->country) == 0) continue;
-            Actor *copy = arena_alloc(v->arena, sizeof *copy);
-            if (!copy) return;
-            *copy = *a;
-            memcpy(copy->country, other->country, sizeof copy->country);
-            copy->name = other->name;
-            if (other->end > copy->end) copy->end = other->end; /* the phrase with all its countries */
-            copy->text = (Str){ NULL, 0 };
-            copy->code = code_cameo(copy->country, copy->sectors, copy->n_sectors, v->arena);
-            if (out->n < PARTIES_MAX) out->p[out->n++] = copy;
-        }
-    }
-}
-
-void parties_at(View *v, uint32_t token, Parties *out)
-{
-    uint32_t stack[CONJUNCTS_MAX];
-    int n = 0, seen = 0;
-    stack[n++] = token;
-    while (n && seen++ < CONJUNCTS_MAX) {
-        uint32_t t = stack[--n];
-        const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) ? v->cover[t] : NULL;
-        bool nobody = a && (a->kind == ACTOR_NONE || (a->kind == ACTOR_THING && !a->country[0]));
-        if (a && !nobody && t >= v->s->dateline) {
-            parties_add(out, a);
-            parties_distribute(v, t, a, out);
-        }
-        for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c])
-            if (v->s->token[c].deprel == DEP_CONJ) stack[n++] = (uint32_t)c;
-    }
-}
-
-/* "prisoners, including a detainee at …": an example, not the owner. */
-static bool is_included(const View *v, uint32_t token)
-{
-    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
-        Str f = v->s->token[c].form;
-        if (str_ieq(f, STR("including")) || str_ieq(f, STR("except")) || str_ieq(f, STR("such"))) return true;
-    }
-    return false;
-}
-
-/* "their relations" whose owners another sentence named: too far away to take part. */
-static bool is_earlier(const View *v, const Actor *a)
-{
-    return a && a->antecedent && a->antecedent->start < v->s->start;
-}
-
-/* Is it a mention of this sentence that `top` only is a part of? */
-static bool is_around(const View *v, const Actor *a, uint32_t top)
-{
-    return a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && view_inside(v, top, a->head);
-}
-
-/* The nearest actors inside the phrase of `top`, breadth first, without those in `except`. */
-static void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
-{
-    uint32_t level[64], next[64];
-    int n = 0, m;
-    level[n++] = top;
-    for (int depth = 0; depth < DIG_DEPTH * (clauses ? 2 : 1) && n; depth++, n = m) {
-        m = 0;
-        for (int i = 0; i < n; i++) {
-            Parties found = { .n = 0 };
-            if (level[i] != top || depth) parties_at(v, level[i], &found);
-            for (int k = 0; k < found.n; k++) /* a number inside a phrase is covered by the phrase itself */
-                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k])) parties_add(out, found.p[k]);
-            if (out->n) return;
-            for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
-                uint8_t d = v->s->token[c].deprel;
-                if (d == DEP_ACL_RELCL || d == DEP_PUNCT || d == DEP_PARATAXIS || is_included(v, (uint32_t)c)) continue;
-                if (d == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON && is_earlier(v, v->actor[c])) continue;
-                if (!clauses && (d == DEP_ACL || d == DEP_ADVCL || d == DEP_CCOMP)) continue;
-                next[m++] = (uint32_t)c;
-            }
-        }
-        memcpy(level, next, sizeof level);
-    }
-}
-
-const Actor *party_phrase(View *v, uint32_t token)
-{
-    const Sentence *s = v->s;
-    uint8_t u = s->token[token].upos;
-    if ((u != UPOS_NOUN && u != UPOS_PROPN) || view_is_time(v, token)) return NULL;
-    Actor *a = arena_alloc(v->arena, sizeof *a);
-    if (!a) return NULL;
-    uint32_t first = token, last = token;
-    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
-        uint8_t d = s->token[c].deprel;
-        if (d != DEP_DET && d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_NUMMOD && d != DEP_NMOD_POSS &&
-            d != DEP_NMOD)
-            continue;
-        if ((uint32_t)v->subtree_first[c] < first) first = (uint32_t)v->subtree_first[c];
-        if ((uint32_t)v->subtree_last[c] > last && d != DEP_DET) last = (uint32_t)v->subtree_last[c];
-    }
-    *a = (Actor){ .first = first, .last = last, .head = token, .start = s->token[first].start, .end = s->token[last].end,
-                  .kind = ACTOR_NONE };
-    return a;
-}
 
 /* --- slots --- */
 

@@ -8,16 +8,10 @@
 #ifndef DETENTE_EVENT_MATCH_H
 #define DETENTE_EVENT_MATCH_H
 
-#include "event/frame.h"
+#include "event/parties.h"
 
-#define PARTIES_MAX 16
 #define MATCH_USED 16
 #define MATCH_DEPTH 4 /* events inside events */
-
-typedef struct Parties {
-    const Actor *p[PARTIES_MAX];
-    int n;
-} Parties;
 
 typedef struct Match {
     const Rule *rule;
@@ -47,16 +41,5 @@ typedef struct Trace {
 
 /* The best match of the rules on a token, or NULL.  With need_actor somebody must act.  trace may be NULL. */
 const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace);
-
-/* All actors that a noun phrase names: its head's mention and those of its conjuncts. */
-void parties_at(View *v, uint32_t token, Parties *out);
-
-void parties_add(Parties *to, const Actor *a);
-
-/* A noun phrase that names nobody known, as it stands; NULL for a noun of time or when memory is out. */
-const Actor *party_phrase(View *v, uint32_t token);
-
-/* Same mention, or same name? */
-bool parties_have(const Parties *in, const Actor *a);
 
 #endif
