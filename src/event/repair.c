@@ -381,6 +381,28 @@ static void day_mend(Sentence *s, uint32_t clause)
     t->deprel = DEP_CCOMP;
 }
 
+static bool has_capital(const Token *t) { return t->form.n && t->form.p[0] >= 'A' && t->form.p[0] <= 'Z'; }
+
+/* Are the verbs of the sentence written small?  In headlines capitals say nothing. */
+static bool verbs_are_small(const Sentence *s)
+{
+    for (uint32_t i = s->dateline; i < s->n; i++)
+        if (is_finite(&s->token[i])) return !has_capital(&s->token[i]);
+    return false;
+}
+
+/* "Kantara Holdings signed …" with Holdings a common noun: two words with capitals are a name. */
+static void capital_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (i <= s->dateline || t->upos != UPOS_NOUN || !has_capital(t)) return;
+    const Token *before = &s->token[i - 1];
+    bool part = before->head == (int32_t)i && (before->deprel == DEP_COMPOUND || before->deprel == DEP_AMOD || before->deprel == DEP_FLAT);
+    if (!part || !has_capital(before) || !verbs_are_small(s)) return;
+    t->upos = UPOS_PROPN;
+    t->xpos = t->xpos == XPOS_NNS ? XPOS_NNPS : XPOS_NNP;
+}
+
 /* "Ghana's raid on Togo" with a raid that is a verb: behind an owner or an article stands a noun. */
 static void owned_mend(Sentence *s, uint32_t i)
 {
@@ -715,6 +737,7 @@ void repair_sentence(Sentence *s)
         day_mend(s, i);
         that_mend(s, i);
         owned_mend(s, i);
+        capital_mend(s, i);
         name_mend(s, i);
         crossing_mend(s, i);
         object_mend(s, i);
