@@ -98,6 +98,11 @@ static bool words_at(Try *t, const Slot *s, uint32_t token, uint32_t *which, uin
         if (d != DEP_CONJ && d != DEP_NMOD_DESC && !(counts && d == DEP_NMOD)) continue;
         *which = d == DEP_NMOD_DESC ? token : (uint32_t)c;
         if (wordset_has(s->words, v->s, (uint32_t)c, from, to)) return true;
+        if (!counts || d != DEP_NMOD || !wordset_has(quantifier, v->s, (uint32_t)c, from, to)) continue;
+        for (int32_t k = v->child[c]; k >= 0; k = v->sibling[k]) { /* hundreds of thousands of refugees */
+            *which = (uint32_t)k;
+            if (v->s->token[k].deprel == DEP_NMOD && wordset_has(s->words, v->s, (uint32_t)k, from, to)) return true;
+        }
     }
     return false;
 }
