@@ -41,6 +41,6 @@ bool language_is_english(Str language)
 {
     Str s = str_trim(language);
     for (size_t i = 0; i < s.n; i++)
-        if (s.p[i] == '-' || s.p[i] == '_') s.n = i;
-    return !s.n || str_in_words(s, "en eng english");
+        if (s.p[i] == '-' || s.p[i] == '_' || s.p[i] == ' ') s.n = i;
+    return !s.n || str_in_words(s, "en eng english und unknown");
 }

@@ -22,7 +22,8 @@
  * Thread-safe. */
 const char *language_of(Str text);
 
-/* Does a document's `language` say English: "en", "eng", "English", also with a region ("en-GB", "en_US"), or nothing? */
+/* Does a document's `language` say English: "en", "eng", "English", also with a region ("en-GB", "en_US"), or that nobody
+ * knows: "", "und", "unknown"? */
 bool language_is_english(Str language);
 
 #endif

@@ -70,7 +70,7 @@ static void long_text(void **state)
 static void english(void **state)
 {
     (void)state;
-    static const char *const yes[] = { "", "en", "EN", "eng", "English", "en-GB", "en_US", " en " };
+    static const char *const yes[] = { "", "en", "EN", "eng", "English", "en-GB", "en_US", " en ", "English (UK)", "und" };
     static const char *const no[] = { "e", "de", "den", "es-EN", "tr", "enm", "?" };
     for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
         if (!language_is_english(str_of(yes[i]))) fail_msg("%s is English", yes[i]);
