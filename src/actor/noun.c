@@ -12,6 +12,7 @@
 
 #define KIND(k) (1u << (k))
 #define POWER_REACH 3 /* sentences back, this one counted */
+#define NOUN_REACH 8
 
 typedef struct Noun {
     const char *heads;
@@ -48,19 +49,25 @@ static bool before(const Refer *r, uint32_t i)
     return a != r->actor && (r->d->recent_sentence[i] < r->d->sentence || a->head < r->token);
 }
 
+static bool is_armed(const Actor *a)
+{
+    return sector_has(a, SECTOR_UAF) || sector_has(a, SECTOR_REB) || sector_has(a, SECTOR_PRM) || strcmp(a->country, "IMG") == 0;
+}
+
 /* The latest mention that the noun can stand for; NULL when the sentence that has it has two. */
 static const Actor *latest(const Refer *r, const Noun *n)
 {
     const Actor *found = NULL;
     uint32_t where = 0;
-    bool armed = sector_has(r->actor, SECTOR_UAF) || sector_has(r->actor, SECTOR_REB);
+    bool armed = is_armed(r->actor);
     uint32_t kinds = armed ? KIND(ACTOR_GROUP) : n->kinds;
     for (uint32_t i = r->d->n_recent; i-- > 0;) {
         const Actor *a = refer_real(r->d->recent[i]);
-        if (found && r->d->recent_sentence[i] != where) break;
+        if ((found && r->d->recent_sentence[i] != where) || r->d->recent_sentence[i] + NOUN_REACH <= r->d->sentence) break;
         bool kind = a->kind < 32 && (kinds & KIND(a->kind));
         if (!kind || !a->country[0] || !before(r, i) || (n->nonstate && !country_nonstate(a->country))) continue;
         if (n->sector && !sector_has(a, n->sector)) continue;
+        if (armed && !is_armed(a)) continue;
         if (found && !refer_same(found, a)) return NULL;
         found = a;
         where = r->d->recent_sentence[i];

@@ -294,18 +294,29 @@ static void same_office(const Refer *r)
     }
 }
 
+static void take_office(const Refer *r, const Actor *of)
+{
+    r->actor->n_sectors = 0;
+    for (unsigned k = 0; k < of->n_sectors; k++) sector_add(r->actor, of->sectors[k]);
+    r->actor->how = arena_printf(r->d->arena, "office of `%.*s`", STR_ARG(of->text));
+}
+
 /* `hosted his counterpart`: whoever he is, he holds the office of the subject. */
 void refer_counterpart(const Refer *r)
 {
     Actor *a = r->actor;
     if (!str_in_words(r->s->token[r->token].form, "counterpart counterparts")) return;
+    for (uint32_t i = a->first; i < r->token; i++) {
+        const Actor *o = r->by_token[i];
+        if (!o || o->kind != ACTOR_PRONOUN || !o->n_sectors || r->s->token[i].head != (int32_t)r->token) continue;
+        take_office(r, o);
+        return;
+    }
     for (uint32_t i = r->d->n_recent; i-- > 0;) {
         const Actor *b = r->d->recent[i];
         if (r->d->recent_sentence[i] != r->d->sentence) return;
         if (!r->d->recent_subject[i] || !b->n_sectors || b->head >= r->token) continue;
-        a->n_sectors = 0;
-        for (unsigned k = 0; k < b->n_sectors; k++) sector_add(a, b->sectors[k]);
-        a->how = arena_printf(r->d->arena, "office of `%.*s`", STR_ARG(b->text));
+        take_office(r, b);
         return;
     }
 }
