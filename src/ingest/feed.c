@@ -132,7 +132,10 @@ static void slot_open(Feed *f, const char *name, const char **attributes)
     for (size_t i = 0; i < sizeof slot_names / sizeof slot_names[0]; i++) {
         Slot slot = slot_names[i].slot;
         if (strcmp(name, slot_names[i].element) != 0) continue;
-        if (slot == SLOT_LINK && attribute(attributes, "href")) link_take(f, attributes);
+        if (slot == SLOT_LINK && attribute(attributes, "href")) {
+            link_take(f, attributes);
+            return;
+        }
         if (f->given[slot] && slot != SLOT_AUTHORS) return;
         if (slot == SLOT_AUTHORS && f->value[slot].n) buf_lit(&f->value[slot], "; ");
         f->slot = slot;

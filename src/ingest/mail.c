@@ -2,6 +2,7 @@
 #include "ingest/mail.h"
 
 #include <gmime/gmime.h>
+#include <pthread.h>
 
 #include "base/utf8.h"
 #include "ingest/charset.h"
@@ -9,8 +10,12 @@
 #include "ingest/sniff.h"
 #include "ingest/when.h"
 
-void mail_start(void) { g_mime_init(); }
-void mail_stop(void) { g_mime_shutdown(); }
+/* GMime keeps tables of its own, once for all threads, and loses some of them when it is shut down: it never is. */
+static void mime_start(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, g_mime_init);
+}
 
 /* --- which part --- */
 
@@ -87,12 +92,6 @@ static int plain_text(GMimePart *part, Arena *arena, Document *doc, ReaderNote *
     return arena->failed ? err_memory(err) : 0;
 }
 
-static Str header(GMimeObject *o, const char *name, Arena *arena)
-{
-    const char *value = g_mime_object_get_header(o, name);
-    return value ? arena_str(arena, str_trim(str_of(value))) : (Str){ NULL, 0 };
-}
-
 /* Headers say nothing of what may be in them: valid again, without line breaks. */
 static Str said(const char *value, Arena *arena)
 {
@@ -109,7 +108,7 @@ static int html_text(GMimePart *part, Arena *arena, Document *doc, ReaderNote *n
 {
     const char *label = g_mime_object_get_content_type_parameter((GMimeObject *)part, "charset");
     Str bytes = part_bytes(part, arena), charset = arena_str(arena, str_of(label ? label : ""));
-    Str url = header((GMimeObject *)part, "Content-Location", arena);
+    Str url = said(g_mime_object_get_header((GMimeObject *)part, "Content-Location"), arena);
     Err none = { 0 };
     CharsetNote set;
     if (arena->failed) return err_memory(err);
@@ -166,6 +165,7 @@ int mail_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note,
 {
     Str name = arena_str(arena, raw->name);
     if (!name.p) return err_memory(err);
+    mime_start();
     GMimeStream *stream = g_mime_stream_mem_new_with_buffer(raw->bytes.p ? raw->bytes.p : "", raw->bytes.n);
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);

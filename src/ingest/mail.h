@@ -13,10 +13,6 @@
 #define MAIL_MAX_PARTS 1000 /* of one message, nested ones included */
 #define MAIL_MAX_DEPTH 16   /* parts inside parts */
 
-/* Around all use of mail_document, on one thread; counted. */
-void mail_start(void);
-void mail_stop(void);
-
 /* 1: *doc has all but path; below 0: no text in it. */
 int mail_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note, Err *err);
 

@@ -18,14 +18,12 @@ static Str name_stem(Str name)
     return name;
 }
 
-/* The name of the file without its folders and endings: "dir/a.tar:b/talks.txt.gz" → "talks". */
-static Str base_name(Str path)
+/* The file's name without its endings: "talks.txt.gz" → "talks". */
+static Str base_name(const Raw *raw)
 {
-    size_t start = path.n;
-    while (start > 0 && path.p[start - 1] != '/') start--;
-    Str name = str_sub(path, start, path.n);
-    if (str_is(name, "-")) return STR("stdin");
     static const char *const packed[] = { ".gz", ".xz", ".zst", ".bz2" };
+    Str name = raw->base.n ? raw->base : raw->name;
+    if (!name.n || str_is(name, "-")) return STR("stdin");
     for (size_t i = 0; i < sizeof packed / sizeof packed[0]; i++)
         if (name.n > 4 && str_ends(name, str_of(packed[i]))) {
             name = name_stem(name);
@@ -55,7 +53,7 @@ static int text_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote
         given_date(date, arena, doc, note);
         if (doc->date.n) doc->date_source = STR("header");
     }
-    Str day = str_sub(base_name(raw->name), 0, 10);
+    Str day = str_sub(base_name(raw), 0, 10);
     if (doc->date.n || !reader_date_sound(day)) return 1;
     doc->date = arena_str(arena, day);
     doc->date_source = STR("file name");
@@ -102,10 +100,19 @@ static int record_document(const Raw *raw, Arena *arena, Document *doc, ReaderNo
     return rc ? rc : 1;
 }
 
+/* Names and addresses come from outside too. */
+static Str clean(Str s, Arena *arena)
+{
+    Utf8Repair counts;
+    Str out = { NULL, 0 };
+    if (s.n) utf8_repair(arena_str(arena, s), arena, &out, &counts, NULL);
+    return out;
+}
+
 static int page(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note, Err *err)
 {
     Err why = { 0 };
-    int rc = page_document(raw->bytes, raw->charset, raw->url, arena, doc, note, &why);
+    int rc = page_document(raw->bytes, raw->charset, clean(raw->url, arena), arena, doc, note, &why);
     if (rc == ERR_INPUT && raw->crawled) return 0;
     if (rc < 0) {
         Str name = arena_str(arena, raw->name);
@@ -116,22 +123,14 @@ static int page(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note, E
 
 /* --- all --- */
 
-/* Names and addresses come from outside too. */
-static Str clean(Str s, Arena *arena)
-{
-    Utf8Repair counts;
-    Str out = { NULL, 0 };
-    if (s.n) utf8_repair(arena_str(arena, s), arena, &out, &counts, NULL);
-    return out;
-}
-
 static int finish(const Raw *raw, const ReaderSettings *set, Arena *arena, Document *doc, ReaderNote *note, Err *err)
 {
     doc->path = clean(raw->name, arena);
     if (!doc->id.n) doc->id = clean(raw->id, arena);
+    bool named = doc->id.n > 0;
     if (!doc->url.n) doc->url = clean(raw->url, arena);
-    if (!doc->id.n) doc->id = raw->line > 1 ? arena_printf(arena, "%.*s-%lld", STR_ARG(base_name(doc->path)), (long long)raw->line)
-                                            : arena_str(arena, base_name(doc->path));
+    if (!named) doc->id = clean(base_name(raw), arena);
+    if (!named && raw->line > 1) doc->id = arena_printf(arena, "%.*s-%lld", STR_ARG(doc->id), (long long)raw->line);
     if (!doc->date.n && reader_date_sound(raw->fetched)) { /* the last resort: it was published by then */
         doc->date = raw->fetched;
         doc->date_source = STR("fetched");

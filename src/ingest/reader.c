@@ -34,7 +34,6 @@ int reader_open(Reader **out, const char *const *path, size_t n, const ReaderSet
 {
     Reader *r = *out = calloc(1, sizeof *r);
     if (!r) return err_memory(err);
-    mail_start();
     r->settings = *settings;
     r->csv = calloc(1, sizeof *r->csv);
     int rc = r->csv ? source_open(&r->source, path, n, err) : err_memory(err);
@@ -58,7 +57,6 @@ void reader_close(Reader **reader)
     if (r->csv) part_end(r);
     free(r->csv);
     source_close(&r->source);
-    mail_stop();
     free(r);
     *reader = NULL;
 }
@@ -189,8 +187,11 @@ int reader_next(Reader *r, Arena *arena, Raw *raw, Err *err)
         *raw = (Raw){ 0 };
         if (r->open) {
             int got = part_next(r, arena, raw, err);
-            if (got > 0) raw->name = arena_str(arena, str_of(source_name(r->source)));
-            if (got > 0 && !raw->name.p) return err_memory(err);
+            if (got > 0) {
+                raw->name = arena_str(arena, str_of(source_name(r->source)));
+                raw->base = arena_str(arena, str_of(source_base(r->source)));
+                if (arena->failed) return err_memory(err);
+            }
             if (got) return got;
             part_end(r);
         }

@@ -61,6 +61,7 @@ typedef struct Raw { /* one document as it came, in the arena that reader_next w
     RawKind kind;
     Str bytes;
     Str name;     /* the part that it came from: source.h */
+    Str base;     /* the end of it: the file's own name */
     int64_t line; /* from 1; 0: the whole part */
     Str charset;  /* what a header said, or empty */
     Str id, date, title, url, publisher, language, authors; /* what the frame said, as it was written; else empty */

@@ -222,6 +222,14 @@ int source_next(Source *s, Err *err)
 
 Stream *source_stream(const Source *s) { return s->part; }
 const char *source_name(const Source *s) { return s->name; }
+
+const char *source_base(const Source *s)
+{
+    const char *own = s->layers ? s->name + strlen(s->layer[s->layers - 1].name) + 1 : s->name;
+    const char *slash = strrchr(own, '/');
+    return slash ? slash + 1 : own;
+}
+
 bool source_found(const Source *s) { return s->found; }
 size_t source_dots(const Source *s) { return s->dots; }
 

@@ -29,6 +29,7 @@ int source_next(Source *s, Err *err);
 /* Of the part that is open; both end with the next call. */
 Stream *source_stream(const Source *s);
 const char *source_name(const Source *s);
+const char *source_base(const Source *s); /* the file's own name, at the end of it */
 
 /* Does the part lie where it was not named itself: in a directory or an archive? */
 bool source_found(const Source *s);

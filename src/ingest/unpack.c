@@ -58,6 +58,7 @@ typedef struct Member {
     Stream s;
     struct Unpack *of;
     bool done;
+    Err pending; /* an error behind bytes that were given: a wrong checksum */
 } Member;
 
 struct Unpack {
@@ -154,6 +155,12 @@ static int member_pull(Stream *self, Str *chunk, Err *err)
     const void *bytes;
     size_t n;
     la_int64_t place;
+    if (m->pending.code) {
+        int code = m->pending.code;
+        if (err) *err = m->pending;
+        m->pending = (Err){ 0 };
+        return code;
+    }
     if (m->done) return 0;
     int rc;
     do {
@@ -162,6 +169,7 @@ static int member_pull(Stream *self, Str *chunk, Err *err)
     } while (rc == ARCHIVE_RETRY || (rc == ARCHIVE_OK && !n));
     if (n && rc >= ARCHIVE_WARN) {
         *chunk = (Str){ bytes, n };
+        if (rc != ARCHIVE_OK) complaint(m->of, self->name, &m->pending);
         rc = stream_spend(self, n, err);
         m->done = m->of->failed = rc < 0;
         return rc ? rc : 1;
