@@ -636,7 +636,7 @@ static void noun_carried(View *v, Frame *f, int depth)
     const Token *t = &v->s->token[f->predicate];
     uint32_t from, to;
     const WordSet *support = rules_class(v->rules, CLASS_SUPPORT);
-    bool object = t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ_PASS || t->deprel == DEP_NSUBJ;
+    bool object = t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ_PASS || t->deprel == DEP_NSUBJ || t->deprel == DEP_CSUBJ;
     if (!object || t->head < 0 || !support || !wordset_has(support, v->s, (uint32_t)t->head, &from, &to)) return;
     const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
     if (!g) return;
@@ -667,6 +667,7 @@ static const Frame *frame_make(View *v, uint32_t token, int depth)
         noun_blamed(v, f, depth);
     } else {
         verb_frame(v, f, depth);
+        if (v->s->token[token].xpos == XPOS_VBG) noun_carried(v, f, depth); /* "Fighting broke out between …" */
     }
     v->frame[token] = f;
     v->state[token] = 2;

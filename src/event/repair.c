@@ -712,6 +712,34 @@ static void conjunct_mend(Sentence *s, uint32_t verb)
     t->head = other;
 }
 
+/* "has refused to recognise the result and called for elections": a participle is not coordinated with an infinitive but
+ * with the verb above it. */
+static void conjunct_form_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->deprel != DEP_CONJ || t->head < 0 || (t->xpos != XPOS_VBD && t->xpos != XPOS_VBN) || s->token[t->head].xpos != XPOS_VB) return;
+    if (has_child(s, verb, DEP_AUX) || has_child(s, verb, DEP_AUX_PASS) || has_subject(s, verb)) return;
+    const Token *infinitive = &s->token[t->head];
+    if (infinitive->deprel != DEP_XCOMP || infinitive->head < 0 || !has_child(s, (uint32_t)t->head, DEP_MARK)) return;
+    uint8_t above = s->token[infinitive->head].xpos;
+    if (above == XPOS_VBD || above == XPOS_VBN) t->head = infinitive->head;
+}
+
+/* "stormed a church in Alexandria and arrested three" with Alexandria as who arrested: what has a preposition before `and`
+ * is no subject of what follows. */
+static void cased_subject_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->deprel != DEP_NSUBJ || t->head <= (int32_t)i || !preposition_is(s, i, "in at on from near to of with")) return;
+    const Token *verb = &s->token[t->head];
+    if (verb->deprel != DEP_CONJ || verb->head < 0 || verb->head > (int32_t)i) return;
+    bool joined = false;
+    for (uint32_t k = i + 1; k < (uint32_t)t->head; k++) joined |= s->token[k].upos == UPOS_CCONJ && s->token[k].head == t->head;
+    if (!joined) return;
+    t->head = verb->head;
+    t->deprel = DEP_OBL;
+}
+
 /* "flew to Kabul and discussed trade" with the trade hung on the first verb, which has had its argument: it is the
  * second's.  "bombed and shelled the town" is left as it is. */
 static void arguments_mend(Sentence *s, uint32_t verb)
@@ -751,6 +779,8 @@ void repair_sentence(Sentence *s)
         patient_mend(s, i);
         parataxis_mend(s, i);
         conjunct_mend(s, i);
+        cased_subject_mend(s, i);
+        conjunct_form_mend(s, i);
         arguments_mend(s, i);
         two_subjects_mend(s, i);
         clause_subject_mend(s, i);

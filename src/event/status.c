@@ -57,6 +57,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
         if (t->deprel == DEP_ADVMOD && lemma_any(t, negations) && !only) c->negated = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
+        if (t->deprel == DEP_MARK && k > 0 && str_ieq(c->v->s->token[k - 1].form, STR("yet"))) c->negated = true; /* has yet to */
         if (t->deprel != DEP_AUX) continue;
         if (lemma_any(t, futures))
             c->future = true;
