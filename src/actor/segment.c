@@ -12,6 +12,7 @@
 #include "text/words.h"
 
 #define INITIAL_WORDS 8
+#define INITIALS_MAX 4 /* letters before a name: A. P. J. */
 
 static bool in_list(Str s, const char *list)
 {
@@ -201,6 +202,32 @@ static bool seg_initial(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
     return choose(d, s, at, length + 1, m, found, seg);
 }
 
+/* K. P. Sharma Oli, where the dictionary has KP Sharma Oli. */
+static bool seg_initials(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
+{
+    KeyWord word[INITIAL_WORDS];
+    char letters[INITIALS_MAX];
+    LexMatch m[SEG_MATCHES];
+    size_t k = 0, length;
+    while (k < INITIALS_MAX && at + k < s->n_words && s->word[at + k].text.n == 1 && (s->word[at + k].flags & KEY_CAPITAL)) {
+        letters[k] = s->word[at + k].text.p[0];
+        k++;
+    }
+    if (k < 2 || at + k >= s->n_words) return false;
+    size_t n = s->n_words - at - k + 1;
+    if (n > INITIAL_WORDS) n = INITIAL_WORDS;
+    word[0] = s->word[at];
+    word[0].text = (Str){ letters, k };
+    word[0].flags |= KEY_ALLCAPS | KEY_CAPITALS;
+    lexicon_words(d->lex, word, 1);
+    memcpy(word + 1, s->word + at + k, (n - 1) * sizeof *word);
+    size_t found = lexicon_match(d->lex, word, n, 0, 0, m, SEG_MATCHES, &length);
+    if (!found || length < 2 || m[0].entry->kind != LEX_PERSON) return false;
+    length += k - 1;
+    *seg = (Seg){ .from = (uint32_t)at, .to = (uint32_t)(at + length), .flags = s->word[at].flags };
+    return choose(d, s, at, length, m, found, seg);
+}
+
 /* `the North`, and not the North Sea or the north. */
 static bool is_half(const Segs *s, size_t at)
 {
@@ -223,6 +250,7 @@ static bool seg_any(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
     Seg initial;
     bool named = seg_name(d, s, at, seg);
     if ((!named || seg->to - seg->from < 3) && seg_initial(d, s, at, &initial)) *seg = initial, named = true;
+    if ((!named || seg->to - seg->from < 3) && seg_initials(d, s, at, &initial)) *seg = initial, named = true;
     return named || seg_known(d, s, at, seg);
 }
 
