@@ -285,7 +285,7 @@ static void conjuncts_add(Try *t, uint32_t token)
     const Cameo *code = t->rule->code;
     if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE)) return;
     for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_CONJ && v->s->token[c].upos == UPOS_NOUN && !v->actor[c] && !v->cover[c])
+        if (v->s->token[c].deprel == DEP_CONJ && view_is_noun(v, (uint32_t)c) && !v->actor[c] && !v->cover[c])
             parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)c));
     if (v->s->token[token].upos == UPOS_NOUN && !v->actor[token] && !v->cover[token])
         parties_add(&t->m->recipient, party_phrase(t->v, token));
@@ -600,7 +600,8 @@ static void recipient_complete(Try *t)
         if (phrase.p[i]->resolved && phrase.p[i]->kind != ACTOR_NONE) return;
     m->recipient.n = 0;
     recipient_author(t, &phrase);
-    if (!m->recipient.n) recipient_search(t);
+    if (m->recipient.n) return;
+    recipient_search(t);
     for (int i = 0; i < phrase.n; i++) parties_add(&m->recipient, phrase.p[i]);
     if (phrase.n && m->recipient.n > phrase.n) m->recipient_guessed = false;
 }

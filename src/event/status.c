@@ -43,6 +43,15 @@ static bool is_arranged(const View *v, uint32_t token)
     return false;
 }
 
+/* "Neither Armenia nor Azerbaijan has …", "No country has …", "Nobody has …". */
+static bool is_nobody(const View *v, uint32_t subject)
+{
+    if (str_in_words(v->s->token[subject].form, "nobody Nobody none None neither Neither")) return true;
+    for (int32_t k = v->child[subject]; k >= 0 && (uint32_t)k < subject; k = v->sibling[k])
+        if (str_in_words(v->s->token[k].form, "no No neither Neither")) return true;
+    return false;
+}
+
 /* Auxiliaries, negation and conditional marks that stand on a predicate itself. */
 static void own_marks(Climb *c, uint32_t token, bool reported)
 {
@@ -56,6 +65,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
         bool only = (uint32_t)k + 1 < c->v->s->n && str_ieq(c->v->s->token[k + 1].form, STR("only")); /* not only */
         if (t->deprel == DEP_ADVMOD && lemma_any(t, negations) && !only) c->negated = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
+        if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
         if (t->deprel == DEP_MARK && k > 0 && str_ieq(c->v->s->token[k - 1].form, STR("yet"))) c->negated = true; /* has yet to */
         if (t->deprel != DEP_AUX) continue;
