@@ -11,14 +11,17 @@
 #define NAMED_BODY 75     /* the same for one that calls itself the body */
 #define GIVEN_LEAST 400    /* bytes of a body in the metadata; less is a summary */
 #define GIVEN_PERCENT 80   /* of its letters must be on the page */
+#define GIVEN_WORK ((size_t)1 << 30) /* its letters times the lines of the page; beyond, it is not compared */
 #define GIVEN_LINE 12      /* letters of a line that is looked for in it */
 #define CARDS_LEAST 3      /* elements alike, one after the other */
 #define CARDS_MOST 200
 #define CARDS_LEAD 600     /* prose in front of them */
 #define CARD_WEIGHT 800    /* of what stands under the headline of one */
+#define CARD_LINES 24
 #define CARD_LEVELS 6      /* elements around its headline that are looked at */
 #define CARD_CLASS 48      /* bytes of their attributes that must be the same */
 #define REPORTS_MOST 6     /* more elements of about one size are the entries of one report */
+#define SECTIONS_MOST 500
 #define SECTION_LEAD 150   /* prose that stands in front of a head that ends it */
 #define CAPTION_WEIGHT 200 /* a line that shares its element with a picture is its caption up to here */
 
@@ -92,6 +95,10 @@ static int given_find(Article *a, Arena *arena)
     a->given = arena_array(arena, b->n + 1, sizeof *a->given);
     if (!given || !line || !a->given) return ERR_MEMORY;
     size_t n = letters_of(body, given);
+    if (!n || b->n > GIVEN_WORK / n) {
+        a->given = NULL;
+        return 0;
+    }
     for (size_t k = 0; k < b->n; k++) {
         size_t m = letters_of(b->block[k].text, line);
         a->given[k] = m >= GIVEN_LINE && memmem(given, n, line, m);
@@ -167,9 +174,12 @@ static void sections_mark(Article *a)
 {
     const Blocks *b = a->blocks;
     uint64_t prose = 0;
-    for (size_t k = 0; k < b->n; k++) {
+    int heads = 0;
+    for (size_t k = 0; k < b->n && heads < SECTIONS_MOST; k++) {
+        if (a->marks[k] & AWAY & ~own_marks(&b->block[k])) continue; /* in a section that was found */
         if (!(a->marks[k] & AWAY) && is_prose(&b->block[k])) prose += b->block[k].weight;
         if (!is_head(a, k)) continue;
+        heads++;
         a->marks[k] |= MARK_ASIDE;
         size_t i = k + 1;
         if (!is_heading(&b->block[k])) { /* a bold line: only the links that follow it */
@@ -201,8 +211,10 @@ static bool is_card(const Article *a, uint32_t node)
     uint32_t end = b->tree->node[node].end;
     bool headline = false;
     uint64_t weight = 0;
-    for (size_t k = first_block(b, node); k < b->n && b->block[k].last < end; k++) {
+    int lines = 0;
+    for (size_t k = first_block(b, node); k < b->n && b->block[k].last < end && weight < CARD_WEIGHT; k++) {
         const Block *line = &b->block[k];
+        if (lines++ == CARD_LINES) return false;
         headline = headline || (is_heading(line) && is_linked(line));
         if (!is_heading(line)) weight += line->weight;
     }
@@ -297,8 +309,8 @@ static bool repeats_title(const Article *a, const Block *b)
 static bool holds_title(const Article *a, size_t node)
 {
     const Blocks *b = a->blocks;
-    for (size_t k = 0; k < b->n && b->block[k].last < b->tree->node[node].end; k++)
-        if (b->block[k].last >= node && repeats_title(a, &b->block[k])) return true;
+    for (size_t k = first_block(b, (uint32_t)node); k < b->n && b->block[k].last < b->tree->node[node].end; k++)
+        if (repeats_title(a, &b->block[k])) return true;
     return false;
 }
 

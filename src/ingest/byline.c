@@ -6,6 +6,7 @@
 #define NAME_WORDS 6  /* more words are no name */
 #define NAME_BYTES 80
 #define BYLINE_BYTES 400
+#define AUTHORS_BYTES 1000 /* no name is added beyond */
 
 /* Case is ignored for ASCII; what follows is a name. */
 static const char *const openers[] = {
@@ -80,7 +81,7 @@ static bool has_already(const Buf *out, Str name)
 void metadata_authors_add(Str text, Buf *out)
 {
     text = without_opener(str_sub(str_trim(text), 0, BYLINE_BYTES));
-    while (text.n) {
+    while (text.n && out->n < AUTHORS_BYTES) {
         size_t skip, end = name_end(text, &skip);
         Str name = without_opener(str_sub(text, 0, end));
         while (name.n && strchr(" .*", name.p[name.n - 1]) && !(name.p[name.n - 1] == '.' && name.n > 3 && name.p[name.n - 3] == ' ')) name.n--;

@@ -8,7 +8,8 @@
 
 #define TITLES_MAX 16       /* <h1> that are looked at */
 #define ITEM_NODES 60       /* of an element that holds a name */
-#define TITLE_BYTES 600
+#define ADDRESS_BYTES 2048  /* a longer one is left out */
+#define TITLE_BYTES 600     /* a longer fact is cut */
 #define BYLINE_WEIGHT 160   /* a line that may hold a date or a name beside other things */
 #define BYLINE_REACH 14     /* lines before and behind the headline */
 #define WORDS_ALIKE 60      /* percent of the shorter title's words that the other must have */
@@ -33,7 +34,17 @@ typedef struct Facts {
 
 static void keep(Str *to, Str s)
 {
-    if (!to->n && s.n) *to = s;
+    if (to->n || !s.n) return;
+    if (s.n > TITLE_BYTES) {
+        s.n = TITLE_BYTES;
+        while (s.n && ((uint8_t)s.p[s.n] & 0xC0) == 0x80) s.n--;
+    }
+    *to = s;
+}
+
+static void keep_address(Str *to, Str s)
+{
+    if (!to->n && s.n <= ADDRESS_BYTES) *to = s;
 }
 
 /* --- <meta> --- */
@@ -75,7 +86,7 @@ static void meta_read(Facts *f, size_t i)
     else if (str_in_words(name, "twitter:title dc.title dcterms.title headline parsely-title sailthru.title title hdl")) keep(&f->other_title, content);
     else if (str_ieq(name, STR("og:site_name"))) keep(&f->site, content);
     else if (str_in_words(name, "publisher dc.publisher dcterms.publisher article:publisher_name application-name citation_journal_title source cre")) keep(&f->publisher, content);
-    else if (str_ieq(name, STR("og:url"))) keep(&f->og_url, content);
+    else if (str_ieq(name, STR("og:url"))) keep_address(&f->og_url, content);
     else if (str_in_words(name, "author article:author article:author_name og:article:author byl byline parsely-author sailthru.author dc.creator dcterms.creator citation_author "
                                 "cxenseparse:author mediator_author article.author rbauthors"))
         metadata_authors_add(content, &f->authors[0]);
@@ -86,7 +97,8 @@ static void meta_read(Facts *f, size_t i)
 
 static void link_read(Facts *f, size_t i)
 {
-    if (str_ieq(html_attribute(f->tree, i, "rel", f->arena), STR("canonical"))) keep(&f->canonical, html_attribute(f->tree, i, "href", f->arena));
+    if (!str_ieq(html_attribute(f->tree, i, "rel", f->arena), STR("canonical"))) return;
+    keep_address(&f->canonical, html_attribute(f->tree, i, "href", f->arena));
 }
 
 static Str dated(const Facts *f, size_t i)
@@ -528,6 +540,7 @@ int metadata_read(const Blocks *blocks, Str url, Arena *arena, Document *doc, St
     f->day_first = is_day_first(f->language, url);
     facts_collect(f);
     size_t headline;
+    if (f->linked.title.n > TITLE_BYTES) f->linked.title = (Str){ NULL, 0 };
     doc->title = title_of(f, &headline);
     doc->url = url_of(f, url);
     f->date[PLACE_LINKED] = f->linked.published;

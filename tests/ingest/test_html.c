@@ -141,6 +141,9 @@ static void hostile(void **state)
         { "<div>", HUNDRED_THOUSAND, 0 }, { "<b><i><u>", HUNDRED_THOUSAND, 0 }, { "<p><b class=a>", HUNDRED_THOUSAND, 0 }, { "<table><tr><td>", HUNDRED_THOUSAND, 0 },
         { "<x-a>", HUNDRED_THOUSAND, 0 }, { "</div>", HUNDRED_THOUSAND, 0 }, { "<!--", HUNDRED_THOUSAND, 0 }, { "<script>", HUNDRED_THOUSAND, ERR_INPUT },
         { "<svg><title>", HUNDRED_THOUSAND, ERR_INPUT }, { "<a href=\"", HUNDRED_THOUSAND, ERR_INPUT }, { "<a href='>", HUNDRED_THOUSAND, ERR_INPUT }, { "&", HUNDRED_THOUSAND, 0 },
+        { "<title>a - b | c ", HUNDRED_THOUSAND, ERR_INPUT }, { "<div><h3>Related</h3></div>", HUNDRED_THOUSAND, 0 },
+        { "<li><h4><a href=x>other report</a></h4>text", HUNDRED_THOUSAND, 0 }, { "<article><h1>a</h1>", HUNDRED_THOUSAND, 0 },
+        { "<meta name=author content=\"Ada Byron, Bob Cray\">", HUNDRED_THOUSAND, 0 },
         { "<h2><a href=x>other report</a></h2>", HUNDRED_THOUSAND, 0 }, { "<h3>Related</h3>", HUNDRED_THOUSAND, 0 }, { "<b>", HTML_MAX_NODES + 2, ERR_LIMIT },
         { "x<br>", HTML_MAX_NODES / 2 + HUNDRED_THOUSAND, ERR_LIMIT },
     };
