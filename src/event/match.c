@@ -44,8 +44,8 @@ static bool slot_role(const Slot *s, int role)
 
 static void candidates_of(const Frame *f, const Slot *s, bool prepositions_only, Candidates *out)
 {
-    for (int r = 0; f && r < s->n_roles; r++)
-        for (int before = 0; before < 2; before++) /* what is said first is often only the setting: "In Texas, …" */
+    for (int before = 0; f && before < 2; before++) /* what is said first is often only the setting: "In Texas, …" */
+        for (int r = 0; r < s->n_roles; r++)
             for (int i = 0; i < f->n; i++) {
                 bool preposition = f->arg[i].role >= ROLE_PREP;
                 if (f->arg[i].role != s->role[r] || (prepositions_only && !preposition)) continue;
@@ -374,7 +374,8 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
  * reaches somebody. */
 static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
 {
-    static const uint8_t reach[] = { ROLE_AT, ROLE_AGAINST, ROLE_TO, ROLE_FROM, ROLE_INTO, ROLE_OUTSIDE, ROLE_NEAR, ROLE_TOWARD, ROLE_TOWARDS };
+    static const uint8_t reach[] = { ROLE_AT, ROLE_AGAINST, ROLE_ON, ROLE_WITH, ROLE_OVER, ROLE_TO, ROLE_FROM, ROLE_INTO, ROLE_OUTSIDE, ROLE_NEAR,
+                                     ROLE_TOWARD, ROLE_TOWARDS };
     if (slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN) return true;
     int role = view_preposition(t->v, token);
     bool site = view_is_site(t->v, token) && (slot_role(s, ROLE_IN) || slot_role(s, ROLE_ON));
@@ -596,8 +597,11 @@ static void recipient_complete(Try *t)
 {
     Match *m = t->m;
     Parties phrase = m->recipient;
-    for (int i = 0; i < phrase.n; i++)
-        if (phrase.p[i]->resolved && phrase.p[i]->kind != ACTOR_NONE) return;
+    for (int i = 0; i < phrase.n; i++) {
+        const Actor *a = phrase.p[i];
+        bool house = is_assault(t->rule) && a->kind == ACTOR_NONE && view_is_site(t->v, a->head); /* struck itself, nobody else */
+        if (house || (a->resolved && a->kind != ACTOR_NONE)) return;
+    }
     m->recipient.n = 0;
     recipient_author(t, &phrase);
     if (m->recipient.n) return;
