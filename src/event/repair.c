@@ -268,7 +268,8 @@ static void reported_mend(Sentence *s, uint32_t said)
     for (; verb < comma; verb++) {
         const Token *t = &s->token[verb];
         bool hung = (t->deprel == DEP_ACL && t->head < (int32_t)verb) || (t->deprel == DEP_AMOD && t->head > (int32_t)verb && t->head < (int32_t)comma);
-        if (t->xpos == XPOS_VBN && hung && !is_compounding(t) && ends_subject(s, verb - 1)) break;
+        bool killed = s->token[said].xpos != XPOS_VBD && t->deprel == DEP_ACL && !has_child(s, verb, DEP_OBJ); /* "Ten killed in raid, police say" */
+        if (t->xpos == XPOS_VBN && hung && !killed && !is_compounding(t) && ends_subject(s, verb - 1)) break;
     }
     if (verb == comma) return;
     if (s->token[verb].deprel == DEP_AMOD) participle_mend(s, verb, (uint32_t)s->token[verb].head);
