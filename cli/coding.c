@@ -29,7 +29,6 @@ typedef struct Item {
     ReaderNote note;
     DbPlace place;
     bool known;   /* to the database, as far as could be seen when it was made */
-    bool renamed; /* its id was there before */
     Fate fate;
     Coded coded;
     Buf out;
@@ -94,7 +93,7 @@ static int make(void *cookie, void *at)
     if (run->name) item->raw.name = str_of(run->name);
     buf_reset(&item->out);
     item->err = (Err){ 0 };
-    item->known = item->renamed = false;
+    item->known = false;
     item->place = (DbPlace){ 0 };
     if (!run->db) return 1;
     item->place.origin = origin_of(run, &item->raw);
@@ -130,8 +129,7 @@ static int place_in_database(Run *run, Item *item, Err *err)
     Str id;
     int rc = db_claim(run->db, &item->doc, &item->arena, &id, err);
     if (rc) return rc;
-    item->renamed = !str_eq(id, item->doc.id);
-    if (item->renamed) /* told here: take no longer knows the id that was given */
+    if (!str_eq(id, item->doc.id))
         complain("%.*s: the id %.*s was there before; kept as %.*s", STR_ARG(item->doc.path), STR_ARG(item->doc.id), STR_ARG(id));
     item->doc.id = id;
     return db_place(run->db, run->duplicates, &item->doc, &item->place, &item->arena, err);
