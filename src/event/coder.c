@@ -438,10 +438,23 @@ static bool parties_serve(const Event *e)
     return known || ((somebody || e->type == EV_CONSULT) && recipient);
 }
 
-/* What a family and a firm do to each other is no political event; a strike or violence may be one. */
-static bool matters(const Event *e)
+/* "hit my arm": what happened to the writer, his people or his things. */
+static bool is_own_story(const Coder *k, const Event *e)
 {
-    if (e->type == EV_PROTEST || e->type == EV_ASSAULT) return true;
+    const View *v = k->v;
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *a = e->recipient.p[i];
+        if (!is_here(k, a) || a->head >= v->s->n) continue;
+        for (int32_t c = v->child[a->head]; c >= 0; c = v->sibling[c])
+            if (v->s->token[c].deprel == DEP_NMOD_POSS && str_in_words(v->s->token[c].form, "my your My Your")) return true;
+    }
+    return false;
+}
+
+/* What a family and a firm do to each other is no political event; a strike or violence may be one. */
+static bool matters(const Coder *k, const Event *e)
+{
+    if (e->type == EV_PROTEST || (e->type == EV_ASSAULT && !is_own_story(k, e))) return true;
     for (int i = 0; i < e->actor.n; i++)
         if (is_political(e->actor.p[i])) return true;
     for (int i = 0; i < e->recipient.n; i++)
@@ -494,7 +507,7 @@ static bool emit(Coder *k, const Match *m)
     e.attribution = st.speaker;
     speaker_stands_in(&e);
     recipient_place(k, &e, m);
-    if (!parties_serve(&e) || !matters(&e) || acts_on_itself(&e)) return false;
+    if (!parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e)) return false;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);
     apply_future(k, &e, m);
