@@ -11,6 +11,7 @@
 
 #define PLACE_REACH 12  /* tokens between people and the place that their mention is extended to */
 #define TRIGGER_SPAN 10 /* tokens: a trigger that would be longer is the predicate alone */
+#define BLOWS "182"     /* CAMEO: physical assault */
 
 typedef struct Coder {
     const CoderSettings *set;
@@ -438,10 +439,11 @@ static bool parties_serve(const Event *e)
     return known || ((somebody || e->type == EV_CONSULT) && recipient);
 }
 
-/* "hit my arm": what happened to the writer, his people or his things. */
+/* "hit my arm": blows that the writer, his people or his things got. */
 static bool is_own_story(const Coder *k, const Event *e)
 {
     const View *v = k->v;
+    if (strncmp(e->cameo->code, BLOWS, strlen(BLOWS)) != 0) return false;
     for (int i = 0; i < e->recipient.n; i++) {
         const Actor *a = e->recipient.p[i];
         if (!is_here(k, a) || a->head >= v->s->n) continue;
