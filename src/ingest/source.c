@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "ingest/unpack.h"
 
@@ -114,6 +115,19 @@ static int path_next(Source *s, Err *err)
     return 1;
 }
 
+/* Scripts and styles that a browser saved beside a page: "talks_files" beside "talks.html". */
+static bool page_parts(const char *path)
+{
+    static const char *const pages[] = { ".html", ".htm", ".xhtml" };
+    char page[SOURCE_MAX_PATH];
+    Str stem = str_of(path);
+    if (!str_ends(stem, STR("_files"))) return false;
+    stem.n -= sizeof "_files" - 1;
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        if (snprintf(page, sizeof page, "%.*s%s", STR_ARG(stem), pages[i]) < (int)sizeof page && access(page, F_OK) == 0) return true;
+    return false;
+}
+
 /* The next file as s->part.  1: open; 0: no more; below 0: this one cannot be read. */
 static int file_next(Source *s, Err *err)
 {
@@ -126,6 +140,7 @@ static int file_next(Source *s, Err *err)
             struct stat st;
             if (stat(s->name, &st)) return err_set(err, ERR_INPUT, s->name, 0, -1, "%s", strerror(errno));
             if (S_ISDIR(st.st_mode)) {
+                if (s->depth && page_parts(s->name)) continue;
                 char path[SOURCE_MAX_PATH];
                 memcpy(path, s->name, sizeof path);
                 int rc = directory_push(s, path, &st, err);

@@ -4,7 +4,8 @@
  * for members "dir/a.tar.gz:path/in/it.html".
  *
  * Directories are walked in byte order of names, without those whose names begin with a dot; a link that leads back
- * into a directory being walked, and what is no regular file, are errors.  Archives are opened wherever they lie, inside
+ * into a directory being walked, and what is no regular file, are errors.  What a browser saved beside a page ("talks_files"
+ * beside "talks.html") is passed over.  Archives are opened wherever they lie, inside
  * others too, up to SOURCE_MAX_LAYERS; compressed files likewise.  Nothing is written to disk.
  */
 #ifndef DETENTE_INGEST_SOURCE_H

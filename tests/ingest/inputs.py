@@ -132,6 +132,7 @@ def archives():
     check('names that lead out', read({'k.tar': tarred({'../../a.txt': A[1], '/etc/b.txt': B[1]})}), [A, B],
           path=['k.tar:a.txt', 'k.tar:etc/b.txt'], said=['2 names in archives led out'])
     check('images beside', read({'k.zip': zipped({'a.png': b'\x89PNG\r\n\x1a\n', 'a.txt': A[1]})}), [A], said=['1 files are images'])
+    check('what is saved beside a page', read({'d/p.html': PAGE, 'd/p_files/s.js': 'var x;', 'd/q_files/a.txt': A[1]}), count=(2, 2), id=['p', 'a'])
     check('an image', read({'a.png': b'\x89PNG\r\n\x1a\n'}), [], said=['a.png: an image, which is not read'], status=1)
     check('an office document', read({'a.docx': zipped({'[Content_Types].xml': 'x'})}), [], said=['a.docx: an office document'], status=1)
     check('a PDF between others', read({'a.txt': A[1], 'aa.pdf': '%PDF-1.4', 'b.txt': B[1]}), [A, B], said=['aa.pdf: a PDF'], status=1)
