@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The dictionary's grammar, folding, matching and dates. */
+#include "actor/actor.h"
 #include "lexicon/lexicon.h"
 
 #include <setjmp.h>
@@ -111,6 +112,24 @@ static void test_layers(void **state)
     lexicon_close(&lex);
 }
 
+/* TABARI's dictionaries: a code before the country's, and a person whose name stands for a country. */
+static void test_petrarch(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    Lexicon *lex;
+    Actor actor;
+    LexiconSource src[] = { { STR("actors"), STR("ARNOR_ [ARN]\nROMENDACIL [BRE]\n"), false },
+                            { STR("agents"), STR("MSF {} [NGO~]\nPRIME_MINISTER [~GOV]\n"), false } };
+    assert_int_equal(lexicon_open(&lex, src, 2, NULL), 0);
+    assert_int_equal(actor_phrase(lex, STR("MSF Arnor"), STR("1995-01-01"), &a, &actor, NULL), 0);
+    assert_true(str_is(actor.code, "NGOARN"));
+    assert_int_equal(actor_phrase(lex, STR("Prime Minister Romendacil"), STR("1995-01-01"), &a, &actor, NULL), 0);
+    assert_true(str_is(actor.code, "BREGOV"));
+    arena_close(&a);
+    lexicon_close(&lex);
+}
+
 static void test_dates(void **state)
 {
     (void)state;
@@ -199,7 +218,7 @@ static void test_bad_line_keeps_rest(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_folding), cmocka_unit_test(test_longest_and_lemma), cmocka_unit_test(test_layers),
+        cmocka_unit_test(test_folding), cmocka_unit_test(test_longest_and_lemma), cmocka_unit_test(test_layers), cmocka_unit_test(test_petrarch),
         cmocka_unit_test(test_dates),   cmocka_unit_test(test_errors),            cmocka_unit_test(test_good),
         cmocka_unit_test(test_bad_line_keeps_rest),
     };
