@@ -374,7 +374,8 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
  * reaches somebody. */
 static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
 {
-    static const uint8_t reach[] = { ROLE_AT, ROLE_AGAINST, ROLE_TO, ROLE_FROM, ROLE_INTO, ROLE_OUTSIDE, ROLE_NEAR, ROLE_TOWARD, ROLE_TOWARDS };
+    static const uint8_t reach[] = { ROLE_AT, ROLE_AGAINST, ROLE_ON, ROLE_WITH, ROLE_OVER, ROLE_TO, ROLE_FROM, ROLE_INTO, ROLE_OUTSIDE, ROLE_NEAR,
+                                     ROLE_TOWARD, ROLE_TOWARDS };
     if (slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN) return true;
     int role = view_preposition(t->v, token);
     bool site = view_is_site(t->v, token) && (slot_role(s, ROLE_IN) || slot_role(s, ROLE_ON));
