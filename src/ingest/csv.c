@@ -282,7 +282,7 @@ static int row_raw(Csv *c, Str row, Arena *arena, Raw *raw, Err *err)
         if (value.p && !utf8_repair(value, arena, &value, &counts, err)) extra_add(&extra, c->key[i], value, arena);
     }
     raw->kind = RAW_RECORD;
-    raw->charset = c->charset;
+    raw->charset = arena_str(arena, c->charset);
     raw->extra = arena_str(arena, buf_str(&extra));
     bool failed = extra.failed || arena->failed;
     buf_close(&extra);

@@ -40,7 +40,7 @@ static int decode(Str bytes, Str label, Arena *arena, Str *text, ReaderNote *not
     int rc = bytes.n ? charset_decode(bytes, label, false, arena, text, &set, err) : 0;
     note->invalid += set.invalid;
     note->nul += set.nul;
-    if (set.name && !str_ieq(str_of(set.name), STR("UTF-8"))) note->charset = set.name;
+    note->charset = set.name && !str_ieq(str_of(set.name), STR("UTF-8")) ? set.name : NULL;
     return rc;
 }
 
@@ -94,6 +94,7 @@ static int record_document(const Raw *raw, Arena *arena, Document *doc, ReaderNo
     if (!rc && (raw->kind == RAW_PIECE || has_markup(doc->text))) rc = page_fragment_text(doc->text, arena, &doc->text, err);
     if (!rc && raw->kind == RAW_PIECE) rc = line_of(doc->title, arena, &doc->title, err);
     if (!rc && raw->kind == RAW_PIECE) rc = line_of(doc->publisher, arena, &doc->publisher, err);
+    note->charset = NULL; /* a whole table would say it with every row */
     given_date(date, arena, doc, note);
     doc->id = str_trim(doc->id);
     doc->extra = raw->extra;

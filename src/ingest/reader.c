@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "ingest/charset.h"
 #include "ingest/charset_labels.h"
 #include "ingest/csv.h"
@@ -134,6 +135,26 @@ static int charset_settle(Reader *r, Str *head, Err *err)
     return source_recode(r->source, set ? set->iconv : "UTF-8", true, err);
 }
 
+/* The set of a table's fields, found once from many rows rather than from each word; empty: UTF-8. */
+static int table_charset(Str head, Arena *arena, Str *set, Err *err)
+{
+    CharsetNote note = { 0 };
+    Str text;
+    if (utf8_check(head) + UTF8_MAX_BYTES > head.n) return 0; /* the last letter may be cut */
+    int rc = charset_decode(head, (Str){ NULL, 0 }, false, arena, &text, &note, err);
+    if (!rc && note.name) *set = arena_str(arena, str_of(note.name));
+    return rc;
+}
+
+static int table_begin(Reader *r, Stream *s, Str head, Err *err)
+{
+    Str set = { NULL, 0 };
+    int rc = table_charset(head, &r->csv->arena, &set, err);
+    if (!rc) rc = csv_open(r->csv, s, err);
+    r->csv->charset = set;
+    return rc;
+}
+
 static int part_begin(Reader *r, Err *err)
 {
     const char *what = NULL;
@@ -155,7 +176,7 @@ static int part_begin(Reader *r, Err *err)
     r->values = (Values){ 0 };
     r->mbox = (Mbox){ 0 };
     r->open = true;
-    if (r->format == SNIFF_CSV) rc = csv_open(r->csv, s, err);
+    if (r->format == SNIFF_CSV) rc = table_begin(r, s, head, err);
     if (r->format == SNIFF_FEED) rc = feed_open(&r->feed, s->name, err);
     if (rc) part_end(r);
     return rc;

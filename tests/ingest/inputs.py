@@ -234,6 +234,8 @@ def tables():
     check('tabs in UTF-16', read({'t.tsv': '\ufefftitle\ttext\nCafé\tTurkey met Russia.\n'.encode('utf-16-le')}), [('t-2', 'Turkey met Russia.')], title=['Café'])
     check('Latin letters', read({'t.csv': 'title;text\nCafé;"Señor Muñoz met Mr Müller in Málaga, the minister said on Friday."\n'.encode('latin-1')}),
           [('t-2', 'Señor Muñoz met Mr Müller in Málaga, the minister said on Friday.')])
+    rows = ''.join(f'{i};Łódź;"Minister spraw zagranicznych spotkał się w Krakowie z ambasadorem Węgier, powiedział rzecznik."\n' for i in range(50))
+    check('Polish letters, found from all rows', read({'t.csv': f'id;title;text\n{rows}'.encode('iso-8859-2')}), count=(50, 50), title=['Łódź'] * 50, silent=True)
     check('fields too many and too few', read({'t.csv': 'id,text\n1,a\n2\n3,b,c\n4,d\n'}), [('1', 'a'), ('4', 'd')],
           said=['t.csv:3: 1 fields where the header has 2', 't.csv:4: 3 fields'], status=1)
     check('a quote never closed', read({'t.csv': 'id,text\n1,a\n2,"b\n3,c\n4,d\n'}), [('1', 'a'), ('3', 'c'), ('4', 'd')], said=['t.csv:3: a quote'], status=1)
