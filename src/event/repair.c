@@ -325,6 +325,8 @@ static void infinitive_mend(Sentence *s, uint32_t to)
     s->token[noun].deprel = DEP_OBJ;
 }
 
+static bool has_capital(const Token *t) { return t->form.n && t->form.p[0] >= 'A' && t->form.p[0] <= 'Z'; }
+
 /* "police shot three protesters" with `shot` read as a noun: nouns have no object. */
 static void object_mend(Sentence *s, uint32_t noun)
 {
@@ -337,12 +339,15 @@ static void object_mend(Sentence *s, uint32_t noun)
         if (c->head != (int32_t)noun) continue;
         if (c->deprel == DEP_COP || c->deprel == DEP_DET || c->deprel == DEP_CASE) return;
         object |= i > noun && (c->deprel == DEP_OBJ || (c->deprel == DEP_CONJ && c->upos == UPOS_VERB && is_finite(c))); /* shot and wounded */
-        if (i + 1 == noun && c->deprel == DEP_COMPOUND && is_name_or_noun(c)) subject = (int32_t)i;
+        bool people = c->deprel == DEP_AMOD && has_capital(c); /* "Many Lebanese" */
+        if (i + 1 == noun && ((c->deprel == DEP_COMPOUND && is_name_or_noun(c)) || people)) subject = (int32_t)i;
     }
     if (!object || subject < 0) return;
     t->upos = UPOS_VERB;
     t->xpos = XPOS_VBD;
     if (str_ieq(t->form, STR("shot"))) t->lemma = STR("shoot");
+    if (str_ieq(t->form, STR("supplies"))) t->lemma = STR("supply");
+    if (str_ieq(t->form, STR("finances"))) t->lemma = STR("finance");
     for (uint32_t i = 0; i + 1 < noun; i++)
         if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_AMOD) s->token[i].head = subject;
     s->token[subject].deprel = DEP_NSUBJ;
@@ -381,8 +386,6 @@ static void day_mend(Sentence *s, uint32_t clause)
     t->head = day->head;
     t->deprel = DEP_CCOMP;
 }
-
-static bool has_capital(const Token *t) { return t->form.n && t->form.p[0] >= 'A' && t->form.p[0] <= 'Z'; }
 
 /* Are the verbs of the sentence written small?  In headlines capitals say nothing. */
 static bool verbs_are_small(const Sentence *s)
@@ -598,6 +601,26 @@ static void told_mend(Sentence *s, uint32_t that)
     clause->deprel = DEP_CCOMP;
 }
 
+/* "permitted the envoy to visit the camp" with the infinitive hung on the envoy: what somebody is let or told to do belongs to
+ * the verb, save where the object is a word that takes infinitives itself, "asked permission to leave". */
+static void controlled_mend(Sentence *s, uint32_t to)
+{
+    int32_t verb = s->token[to].head;
+    if (s->token[to].upos != UPOS_PART || s->token[to].deprel != DEP_MARK || verb <= (int32_t)to) return;
+    Token *clause = &s->token[verb];
+    if (clause->deprel != DEP_ACL || clause->head < 0) return;
+    const Token *who = &s->token[clause->head];
+    if ((who->deprel != DEP_OBJ && who->deprel != DEP_IOBJ) || who->head < 0) return;
+    if (str_in_words(who->lemma, "permission right chance opportunity time plan bid effort attempt move decision power authority law bill "
+                                 "resolution deal agreement measure way step proposal request pressure reason action money aid help"))
+        return;
+    if (!str_in_words(s->token[who->head].lemma, "allow permit let order ask tell urge force persuade invite instruct command compel press "
+                                                 "authorize authorise enable encourage direct oblige"))
+        return;
+    clause->head = who->head;
+    clause->deprel = DEP_XCOMP;
+}
+
 /* "after Algiers recalled its ambassador" with Algiers hung on what stands before: a bare noun between the conjunction and
  * its verb is that verb's subject. */
 static void clause_subject_mend(Sentence *s, uint32_t mark)
@@ -776,6 +799,7 @@ void repair_sentence(Sentence *s)
         absolute_mend(s, i);
         charge_mend(s, i);
         told_mend(s, i);
+        controlled_mend(s, i);
         denial_mend(s, i);
         patient_mend(s, i);
         parataxis_mend(s, i);
