@@ -355,6 +355,7 @@ static Str byline_date(const Facts *f, size_t headline)
         for (size_t i = from; i < to; i++) {
             const Block *line = &b->block[i];
             bool own = line->marks & MARK_BYLINE;
+            if (!own && (line->tag == HTML_BLOCKQUOTE || !phrase_is_byline(line->text))) continue; /* the date of a quoted post is none */
             if ((pass == 0) != own || line->weight > BYLINE_WEIGHT || !has_digits(line->text) || (line->marks & (MARK_ASIDE | MARK_COMMENT | MARK_NAVIGATION))) continue;
             if (when_read(line->text, f->day_first, f->arena, &day, &time)) return line->text;
         }

@@ -231,12 +231,13 @@ bool phrase_is_byline(Str line)
     char folded[BYLINE_BYTES * FOLD_GROWTH];
     if (line.n > BYLINE_BYTES) return false;
     Str s = bare((Str){ folded, text_fold(line, folded, sizeof folded) });
-    if (!s.n || str_ends(line, STR("."))) return false;
+    bool half_day = str_ends(s, STR("a.m")) || str_ends(s, STR("p.m"));
+    if (!s.n || (str_ends(line, STR(".")) && !half_day)) return false;
     if (has_any(s, minutes)) return true;
     size_t words = 0, digits = 0, open = begins(s, openers);
     for (size_t i = 0; i < s.n; i++) {
         words += s.p[i] != ' ' && (i == 0 || s.p[i - 1] == ' ');
-        digits += ascii_isdigit(s.p[i]);
+        digits += ascii_isdigit(s.p[i]) || (uint8_t)s.p[i] == 0xD9 || (uint8_t)s.p[i] == 0xDB; /* Arabic and Persian figures too */
     }
     if (open) return words <= 12;
     return digits >= 5 && words <= 9; /* a date has a year and a day */
