@@ -12,7 +12,7 @@
 #define CHAIN_STEPS 256                 /* of one chain that are looked at, the newest first */
 #define CHAIN_FOUND 64                  /* reports that one hash may bring: one that has more is a site's own phrase */
 #define HITS_NEEDED 2                   /* common hashes of two sketches */
-#define COMPARED_MAX 12                 /* candidates that are compared in full */
+#define COMPARED_MAX 16                 /* candidates that are compared in full */
 #define DOCS_MAX (UINT32_MAX / PLACES - 1)
 #define BITS_MIN 12
 
@@ -218,33 +218,43 @@ static int shingles_read(const Duplicates *d, const DuplicateDoc *doc, Arena *ar
 
 /* --- deciding --- */
 
-typedef struct Candidate { uint32_t doc, hits; } Candidate;
+/* weight: of common hashes, the more the fewer reports have them, so that a site's own phrases count little. */
+typedef struct Candidate { uint32_t doc, weight; } Candidate;
 
-static int by_hits(const void *a, const void *b)
+static int by_weight(const void *a, const void *b)
 {
     const Candidate *x = a, *y = b;
-    if (x->hits != y->hits) return x->hits < y->hits ? 1 : -1;
+    if (x->weight != y->weight) return x->weight < y->weight ? 1 : -1;
     return (x->doc > y->doc) - (x->doc < y->doc);
 }
 
-static int by_number(const void *a, const void *b)
+static int by_doc(const void *a, const void *b)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    uint32_t x = ((const Candidate *)a)->doc, y = ((const Candidate *)b)->doc;
     return (x > y) - (x < y);
+}
+
+static size_t hits(const Duplicates *d, uint32_t hash, int64_t number, Candidate *out)
+{
+    uint32_t found[CHAIN_FOUND];
+    size_t n = chain(d, hash, number, found);
+    for (size_t i = 0; i < n; i++) out[i] = (Candidate){ found[i], CHAIN_FOUND / (uint32_t)n };
+    return n;
 }
 
 /* Who shares enough of the sketch, those that share most first. */
 static size_t candidates(const Duplicates *d, const Fingerprint *f, int64_t number, Candidate *out)
 {
-    uint32_t hit[FINGERPRINT_SKETCH * CHAIN_FOUND];
+    Candidate hit[FINGERPRINT_SKETCH * CHAIN_FOUND];
     size_t n = 0, found = 0;
-    for (size_t i = 0; i < FINGERPRINT_SKETCH && i < f->n; i++) n += chain(d, f->shingle[i], number, hit + n);
-    qsort(hit, n, sizeof *hit, by_number);
+    for (size_t i = 0; i < FINGERPRINT_SKETCH && i < f->n; i++) n += hits(d, f->shingle[i], number, hit + n);
+    qsort(hit, n, sizeof *hit, by_doc);
     for (size_t i = 0, end; i < n; i = end) {
-        for (end = i; end < n && hit[end] == hit[i];) end++;
-        if (end - i >= HITS_NEEDED) out[found++] = (Candidate){ hit[i], (uint32_t)(end - i) };
+        uint32_t weight = 0;
+        for (end = i; end < n && hit[end].doc == hit[i].doc; end++) weight += hit[end].weight;
+        if (end - i >= HITS_NEEDED) out[found++] = (Candidate){ hit[i].doc, weight };
     }
-    qsort(out, found, sizeof *out, by_hits);
+    qsort(out, found, sizeof *out, by_weight);
     return found < COMPARED_MAX ? found : COMPARED_MAX;
 }
 

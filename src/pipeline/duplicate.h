@@ -20,7 +20,7 @@
 
 #include "pipeline/fingerprint.h"
 
-#define DUPLICATE_RESEMBLANCE 0.5  /* from here on two reports tell the same; measured by tests/pipeline/test_duplicate.c */
+#define DUPLICATE_RESEMBLANCE 0.4  /* from here on two reports tell the same; measured by tests/pipeline/test_duplicate.c */
 #define DUPLICATE_CONTAINED 0.8    /* … or when so much of one is in the other: cut at the end, or added to */
 #define DUPLICATE_LONGER 1.25      /* a report of that many times the length is an update rather than a copy */
 #define DUPLICATE_KNOWN 0.5        /* a sentence of an update of which so much was there is not news */

@@ -151,7 +151,7 @@ static void made(const Report *r, int way, Buf *out)
         break;
     case MADE_HEADLINE: buf_printf(out, "Crisis deepens as %s %s %s\n\n%.*s", PICK(country), PICK(did), PICK(thing), STR_ARG(text)); break;
     case MADE_CUT: joined(r, r->n * (4 + below(5)) / 10, out); break;
-    case MADE_REWRITTEN: rewritten(text, 15, out); break;
+    case MADE_REWRITTEN: rewritten(text, 10, out); break;
     case MADE_NUMBERS: numbers_changed(text, out); break;
     case MADE_AGENCY:
         buf_printf(out, "%s (Wire Service) - %.*s\n(Reporting by %s; editing by %s) All rights reserved.", PICK(country), STR_ARG(text),
