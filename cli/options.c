@@ -34,7 +34,7 @@ static const Option option_list[] = {
     { 'n', "--unknown", NULL, "rank the names in reports that resolve to nothing", KIND_FLAG, AT(unknown), 0 },
     { 'p', "--top", "N", "with --unknown: how many names (default: 100)", KIND_COUNT, AT(top), 0 },
     { 'u', "--cpu", "NAME", "use at most these instructions: scalar, avx2, avx512, neon", KIND_CPU, AT(cpu_mask), 0 },
-    { 'D', "--duplicates", "NAME", "what to do without: none, exact, near copies (default: near with --db, else none)", KIND_TEXT,
+    { 'D', "--duplicates", "NAME", "which copies not to code: none, exact, near (default: near with --db, else none)", KIND_TEXT,
       AT(duplicates), 0 },
     { 'A', "--again", NULL, "with --db: also code what is there already and has not changed", KIND_FLAG, AT(again), 0 },
     { 'L', "--all-languages", NULL, "also code documents that are not in English", KIND_FLAG, AT(all_languages), 0 },

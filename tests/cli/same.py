@@ -62,6 +62,10 @@ def main():
                 if run('code', *choice, '--format', form, path) != expected:
                     print(f'other bytes with {" ".join(choice)} --format {form}')
                     wrong += 1
+        once = [run('code', '--duplicates', 'near', '--jobs', jobs, path) for jobs in ('1', '2', '7')]
+        if once[1:] != once[:1] * 2 or not 0 < len(once[0]) < len(run('code', path)):
+            print('what is a copy depends on the number of threads, or nothing is')
+            wrong += 1
         if not long_report(folder):
             print('the events of a long report change behind its first sentences')
             wrong += 1
