@@ -752,6 +752,14 @@ static bool may_fit(const View *v, const Frame *f, const Rule *rule)
     return true;
 }
 
+/* Does one country act upon another? */
+static bool is_foreign(const Match *m)
+{
+    if (!m->actor.n || !m->recipient.n) return false;
+    const char *a = m->actor.p[0]->country, *b = m->recipient.p[0]->country;
+    return a[0] && b[0] && strcmp(a, b) != 0;
+}
+
 static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool need_actor, Trace *trace, int depth)
 {
     if (!trace && !may_fit(v, f, rule)) return NULL;
@@ -770,6 +778,7 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
     }
     if (agrees_to_nothing(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
+    if (rule->foreign && !is_foreign(&m)) return NULL;
     m.recipient_guessed |= beside != NULL;
     Match *kept = arena_alloc(v->arena, sizeof *kept);
     if (kept) *kept = m;

@@ -410,6 +410,8 @@ static void options_read(RuleReader *rd, Str text)
             rule->event = event_of_name(value);
         else if (str_is(key, "norecipient"))
             rule->no_recipient = true;
+        else if (str_is(key, "foreign"))
+            rule->foreign = true;
         else if (str_is(key, "conf"))
             rule->confidence = value.n && value.n < 8 ? strtod(value.p, NULL) : 0;
         else

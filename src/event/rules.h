@@ -72,6 +72,7 @@ typedef struct Rule {
     EventType event;    /* options; EV_NONE: what the code gives */
     Str mode, context, status;
     bool no_recipient;
+    bool foreign;       /* only between two countries */
     double confidence;  /* 0: not given */
     int specificity;
     Str source;         /* "data/rules/consult.rules" */
