@@ -47,7 +47,7 @@ def corpus(path):
             else:
                 told.append(text)
             if i % 31 == 30:
-                d['id'] = f'r{i - 7}'
+                d['id'] = f'r{i - 29}'
             f.write(json.dumps({**d, 'text': text}) + '\n')
 
 
