@@ -621,6 +621,22 @@ static void controlled_mend(Sentence *s, uint32_t to)
     clause->deprel = DEP_XCOMP;
 }
 
+/* "said British diplomats spied on it" with the diplomats as what was said: nobody says people, they act in what is said. */
+static void said_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->deprel != DEP_ACL || (t->xpos != XPOS_VBD && t->xpos != XPOS_VBN) || t->head < 0 || t->head > (int32_t)verb) return;
+    Token *who = &s->token[t->head];
+    if (who->deprel != DEP_OBJ || who->head < 0 || who->head > t->head || who->upos == UPOS_PRON) return;
+    if (!str_in_words(s->token[who->head].form, "say says said")) return;
+    int32_t say = who->head;
+    who->head = (int32_t)verb;
+    who->deprel = DEP_NSUBJ;
+    t->head = say;
+    t->deprel = DEP_CCOMP;
+    t->xpos = XPOS_VBD;
+}
+
 /* "after Algiers recalled its ambassador" with Algiers hung on what stands before: a bare noun between the conjunction and
  * its verb is that verb's subject. */
 static void clause_subject_mend(Sentence *s, uint32_t mark)
@@ -800,6 +816,7 @@ void repair_sentence(Sentence *s)
         charge_mend(s, i);
         told_mend(s, i);
         controlled_mend(s, i);
+        said_mend(s, i);
         denial_mend(s, i);
         patient_mend(s, i);
         parataxis_mend(s, i);
