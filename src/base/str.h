@@ -31,7 +31,7 @@ static inline Str str_sub(Str s, size_t from, size_t to)
 {
     if (to > s.n) to = s.n;
     if (from > to) from = to;
-    return (Str){ s.p + from, to - from };
+    return (Str){ s.p ? s.p + from : NULL, to - from };
 }
 
 static inline bool str_starts(Str s, Str head) { return s.n >= head.n && memcmp(s.p, head.p, head.n) == 0; }
