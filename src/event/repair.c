@@ -637,6 +637,44 @@ static void said_mend(Sentence *s, uint32_t verb)
     t->xpos = XPOS_VBD;
 }
 
+/* "Cuba and Venezuela formed a company" with both names and the conjunction on the verb: the second name joins the first. */
+static void joined_subjects_mend(Sentence *s, uint32_t cc)
+{
+    if (cc == 0 || cc + 1 >= s->n || s->token[cc].deprel != DEP_CC || s->token[cc].head <= (int32_t)cc) return;
+    Token *first = &s->token[cc - 1];
+    int32_t verb = s->token[cc].head, second = (int32_t)cc + 1;
+    while (second < verb && s->token[second].head != verb) second++;
+    if (second == verb || s->token[second].deprel != DEP_NSUBJ || first->deprel != DEP_NSUBJ || first->head != verb) return;
+    s->token[second].head = (int32_t)cc - 1;
+    s->token[second].deprel = DEP_CONJ;
+    s->token[cc].head = second;
+}
+
+/* "Greece and Turkey plan to cooperate" with Greece as part of the verb: a name before a verb without a subject is that. */
+static void compound_subject_mend(Sentence *s, uint32_t name)
+{
+    Token *t = &s->token[name];
+    if (t->upos != UPOS_PROPN || t->deprel != DEP_COMPOUND || t->head <= (int32_t)name) return;
+    const Token *verb = &s->token[t->head];
+    if (verb->upos != UPOS_VERB || !is_finite(verb) || verb->deprel == DEP_AMOD || has_subject(s, (uint32_t)t->head)) return;
+    t->deprel = DEP_NSUBJ;
+}
+
+/* "Washington plans to sell planes" as a noun phrase: a sentence that is nothing but a name's plans has them for its verb. */
+static void planning_mend(Sentence *s, uint32_t noun)
+{
+    Token *t = &s->token[noun];
+    if (noun == 0 || t->head >= 0 || t->upos != UPOS_NOUN || noun + 1 >= s->n || !str_ieq(s->token[noun + 1].form, STR("to"))) return;
+    Token *name = &s->token[noun - 1], *to = &s->token[noun + 1];
+    if (name->upos != UPOS_PROPN || name->head != (int32_t)noun || name->deprel != DEP_COMPOUND || to->head < 0) return;
+    Token *clause = &s->token[to->head];
+    if (!str_in_words(t->form, "plans offers vows pledges moves hopes aims bids attempts") || clause->head != (int32_t)noun || clause->deprel != DEP_ACL) return;
+    t->upos = UPOS_VERB;
+    t->xpos = XPOS_VBZ;
+    name->deprel = DEP_NSUBJ;
+    clause->deprel = DEP_XCOMP;
+}
+
 /* "after Algiers recalled its ambassador" with Algiers hung on what stands before: a bare noun between the conjunction and
  * its verb is that verb's subject. */
 static void clause_subject_mend(Sentence *s, uint32_t mark)
@@ -816,6 +854,9 @@ void repair_sentence(Sentence *s)
         charge_mend(s, i);
         told_mend(s, i);
         controlled_mend(s, i);
+        joined_subjects_mend(s, i);
+        compound_subject_mend(s, i);
+        planning_mend(s, i);
         said_mend(s, i);
         denial_mend(s, i);
         patient_mend(s, i);
