@@ -4,7 +4,7 @@ import re
 
 
 class Sent:
-    __slots__ = ('form', 'lemma', 'upos', 'xpos', 'feats', 'head', 'rel', 'ner', 'genre', 'id', 'space')
+    __slots__ = ('form', 'lemma', 'upos', 'xpos', 'feats', 'head', 'rel', 'ner', 'genre', 'id', 'space', 'style')
 
     def __len__(self):
         return len(self.form)

@@ -128,7 +128,7 @@ def build(model, voc, lexical):
         f.text(n, getattr(voc, n))
     for n in ('word', 'gram', 'affix', 'shape', 'gaz'):
         f.rows(n, w[n + '.weight'])
-    f.add('case', w['case.weight'])
+    f.add('case', w['case.weight'][:4])    # EWT's way of annotating
     f.matrix('proj', w['proj.weight'], w['proj.bias'])
     for k in range(cfg['layers']):
         p, q = 'layers.%d.' % k, 'l%d.' % k

@@ -7,20 +7,22 @@ import torch
 import torch.nn.functional as F
 import corpus
 import names
+import wire
 from features import sentence_case
 from noise import disturb
 from vocab import Vocab, word
 
-def batch(sents, voc, train, rng, p_word=0.0):
-    """sents: list of (sentence, forms).  Every tensor the model needs, and the gold answers."""
+def batch(sents, voc, train, rng, p_word=0.0, tables=(), styles=False):
+    """sents: list of (sentence, forms).  Every tensor the model needs, and the gold answers.  tables: lists of names that
+    teachers of other runs have known.  styles: tell the treebanks apart."""
     lens = np.array([len(f) for _, f in sents])
     off = np.concatenate([[0], np.cumsum(lens)])
     T, N, m = int(off[-1]), len(sents), int(lens.max())
     types, tix, wid, case = {}, np.empty(T, np.int64), np.empty(T, np.int64), []
     t = 0
-    for _, forms in sents:
+    for s, forms in sents:
         ws = [word(f) for f in forms]
-        case.append(sentence_case(ws))
+        case.append(sentence_case(ws) + (4 * s.style if styles else 0))
         for f, w in zip(forms, ws):
             k = types.get(f)
             if k is None:
@@ -28,6 +30,7 @@ def batch(sents, voc, train, rng, p_word=0.0):
             tix[t] = k
             wid[t] = voc.word.get(w.key, 0)
             t += 1
+    known = wid.copy()                  # what a teacher sees
     if train:
         c = voc.count[wid]
         p = np.maximum(p_word, 0.4 / (0.4 + c))
@@ -43,7 +46,7 @@ def batch(sents, voc, train, rng, p_word=0.0):
         ix = np.arange(n)
         bad[i, ix, ix + 1] = True
     tt = torch.from_numpy
-    b = {'type': tt(tix), 'wid': tt(wid), 'case': torch.tensor(case),
+    b = {'type': tt(tix), 'wid': tt(wid), 'known': tt(known), 'case': torch.tensor(case),
          'gram': tt(np.concatenate([np.array(w.grams) for w in tw])),
          'gram_off': tt(np.concatenate([[0], np.cumsum(gl)[:-1]])),
          'affix': tt(np.array([w.affix for w in tw]).reshape(-1, 4)),
@@ -51,6 +54,11 @@ def batch(sents, voc, train, rng, p_word=0.0):
          'gaz_off': tt(np.concatenate([[0], np.cumsum(zl)[:-1]])),
          'shape': tt(np.array([voc.shape.get(w.shape, 0) for w in tw])),
          'off': tt(off), 'sent': tt(sent), 'n': N, 'max': m, 'slot': tt(sent * m + pos), 'bad': tt(bad), 'lens': lens}
+    b['kinds'] = []
+    for t in tables:
+        kinds = [[ord(c) - 97 for c in t.get(w.key, '')] for w in tw]
+        n = np.array([len(k) for k in kinds])
+        b['kinds'].append((tt(np.array([k for ks in kinds for k in ks], np.int64)), tt(np.concatenate([[0], np.cumsum(n)[:-1]]))))
     if train:
         b['upos'] = torch.tensor([voc.upos_ix[x] for s, _ in sents for x in s.upos])
         b['xpos'] = torch.tensor([voc.xpos_ix.get(x, -100) for s, _ in sents for x in s.xpos])
@@ -60,16 +68,36 @@ def batch(sents, voc, train, rng, p_word=0.0):
     return b
 
 
-def loss(model, out, b, cfg):
-    ce = lambda x, y, ls=0.0: F.cross_entropy(x, y, ignore_index=-100, label_smoothing=ls)
-    ls = cfg['smooth']
-    l = {'upos': ce(out['upos'], b['upos'], ls), 'xpos': ce(out['xpos'], b['xpos'], ls)}
-    flat = out['arc'].view(-1, b['max'] + 1)[b['slot']]
-    l['arc'] = ce(flat, b['head'])
+def scores(model, b):
+    """Of every task, a row a word; relations for the gold heads."""
+    out = model.heads(b)
     start = b['off'][:-1][b['sent']]
     head = torch.where(b['head'] > 0, start + b['head'] - 1, torch.full_like(b['head'], -1))
-    l['rel'] = ce(model.rels(out, head, b), b['rel'], ls)
+    return {'upos': out['upos'], 'xpos': out['xpos'], 'ner': out['ner'], 'rel': model.rels(out, head, b),
+            'arc': out['arc'].view(-1, b['max'] + 1)[b['slot']]}
+
+
+def taught(teachers, b):
+    """What the teachers believe on average, as probabilities."""
+    mean = {}
+    with torch.no_grad():
+        for k, (model, _) in enumerate(teachers):
+            gaz, off = b['kinds'][k]
+            for task, x in scores(model, dict(b, wid=b['known'], case=b['case'] % 4, gaz=gaz, gaz_off=off)).items():
+                mean[task] = mean.get(task, 0) + F.softmax(x, 1) / len(teachers)
+    return mean
+
+
+def loss(model, b, cfg, teachers=()):
+    ce = lambda x, y, ls=0.0: F.cross_entropy(x, y, ignore_index=-100, label_smoothing=ls)
+    ls = {'upos': cfg['smooth'], 'xpos': cfg['smooth'], 'rel': cfg['smooth']}
+    out = scores(model, b)
+    l = {t: ce(x, b['head' if t == 'arc' else t], ls.get(t, 0.0)) for t, x in out.items() if t != 'ner'}
     l['ner'] = ce(out['ner'], b['ner']) if (b['ner'] >= 0).any() else torch.zeros(())
+    if teachers:
+        share = cfg['teach']
+        for t, p in taught(teachers, b).items():
+            l[t] = (1 - share) * l[t] - share * (p * F.log_softmax(out[t], 1)).sum(1).mean()
     w = cfg['weights']
     return sum(w[k] * v for k, v in l.items()), {k: v.item() for k, v in l.items()}
 
@@ -162,7 +190,7 @@ def score(model, voc, sents, ner=None, mst=None):
 
 CFG = {'dim': 256, 'rnn': 128, 'layers': 4, 'word': 128, 'gram': 128, 'affix': 48, 'shape': 32, 'gaz': 16, 'tag': 128, 'ner': 64,
        'arc': 128, 'rel': 128, 'tag_at': 4, 'p_emb': 0.3, 'p_feat': 0.05, 'p_gaz': 0.15, 'p_rnn': 0.3, 'p_mlp': 0.3, 'p_word': 0.1,
-       'smooth': 0.03, 'lr': 2e-3, 'wd': 1e-4, 'words': 800, 'ema': 0.999, 'clip': 1.0, 'noise': 1.0,
+       'smooth': 0.03, 'lr': 2e-3, 'wd': 1e-4, 'words': 800, 'ema': 0.999, 'clip': 1.0, 'noise': 1.0, 'teach': 0.5,
        'weights': {'upos': 0.5, 'xpos': 0.3, 'arc': 1.0, 'rel': 1.0, 'ner': 0.5}}
 
 
@@ -189,6 +217,9 @@ def main():
     ap.add_argument('--stop', type=int, default=0, help='stop after this epoch, keeping the schedule')
     ap.add_argument('--seed', type=int, default=1)
     ap.add_argument('--silver', default='', help='JSON file of name labels for EWT train')
+    ap.add_argument('--teachers', nargs='*', default=[], help='checkpoints whose beliefs are learnt beside the gold answers')
+    ap.add_argument('--wire', type=int, default=0, help='sentences of wire.py in each epoch (not with teachers, who misread them)')
+    ap.add_argument('--init', default='', help='checkpoint to begin with')
     ap.add_argument('--set', nargs='*', default=[])
     a = ap.parse_args()
     torch.set_num_threads(1)
@@ -199,11 +230,14 @@ def main():
     os.makedirs(a.out, exist_ok=True)
     rd = lambda n: corpus.read(os.path.join(a.data, n + '.conllu'))
     train = rd('ewt-train') + rd('gum-train')
+    for s in train:
+        s.style = int(s.id.startswith('GUM_'))
     if a.silver:
         lab = json.load(open(a.silver))
         for s in train:
             if s.ner is None and s.id in lab:
                 s.ner = lab[s.id]
+    listed = dict(names.TABLE)
     kinds = os.path.join(a.out, 'names.json')
     if not os.path.exists(kinds):
         with open(kinds, 'w') as f:
@@ -214,8 +248,26 @@ def main():
     voc.index()
     dev = {'ewt': (rd('ewt-dev'), corpus.read_iob2(os.path.join(a.data, 'ewt-dev-ner.iob2'))), 'gum': (rd('gum-dev'), None)}
     torch.manual_seed(a.seed)
-    from model import Model
+    from model import Lin, Model
     model = Model(cfg, voc.sizes())
+    if a.init:
+        weights = torch.load(a.init, weights_only=False)['model']
+        if len(weights['case.weight']) == 4:
+            weights['case.weight'] = weights['case.weight'].repeat(2, 1)
+        model.load_state_dict(weights)
+    teachers = []
+    for path in a.teachers:
+        st = torch.load(path, weights_only=False)
+        teacher = Model(st['cfg'], voc.sizes())
+        weights = st['model']
+        if len(weights['case.weight']) == 4:
+            weights['case.weight'] = weights['case.weight'].repeat(2, 1)
+        teacher.load_state_dict(weights)
+        for m in teacher.modules():
+            if isinstance(m, Lin):
+                m.rough = True
+        teachers.append((teacher.eval(), getattr(st['voc'], 'names', None) or listed))
+    tables = [t for _, t in teachers]
     decay = [p for n, p in model.named_parameters() if p.dim() == 2 and n.endswith('weight')]
     rest = [p for n, p in model.named_parameters() if not (p.dim() == 2 and n.endswith('weight'))]
     opt = torch.optim.AdamW([{'params': decay, 'weight_decay': cfg['wd']}, {'params': rest, 'weight_decay': 0.0}],
@@ -242,7 +294,7 @@ def main():
         rng = random.Random(a.seed * 1000 + ep)
         nrng = np.random.default_rng(a.seed * 1000 + ep)
         torch.manual_seed(a.seed * 1000 + ep)
-        data = [disturb(s, rng, cfg['noise']) for s in train]
+        data = [disturb(s, rng, cfg['noise']) for s in train + wire.sentences(a.wire, rng)]
         model.train()
         sums = Counter()
         bs = buckets(data, rng, cfg['words'])
@@ -250,8 +302,8 @@ def main():
             lr = cfg['lr'] * min(1.0, (step + 1) / 300) * max(0.01, 0.5 * (1 + math.cos(math.pi * min(1.0, step / total))))
             for g in opt.param_groups:
                 g['lr'] = lr
-            b = batch(bt, voc, True, nrng, cfg['p_word'])
-            l, parts = loss(model, model.heads(b), b, cfg)
+            b = batch(bt, voc, True, nrng, cfg['p_word'], tables, True)
+            l, parts = loss(model, b, cfg, teachers)
             opt.zero_grad()
             l.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), cfg['clip'])
