@@ -162,7 +162,7 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument('checkpoint')
     ap.add_argument('out')
-    ap.add_argument('--data', default='/work/shared/data/treebank')
+    ap.add_argument('--data', required=True)
     a = ap.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
     st = torch.load(a.checkpoint, weights_only=False)

@@ -211,7 +211,7 @@ def buckets(data, rng, words):
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument('--data', default='/work/shared/data/treebank')
+    ap.add_argument('--data', required=True)
     ap.add_argument('--out', required=True)
     ap.add_argument('--epochs', type=int, default=30)
     ap.add_argument('--stop', type=int, default=0, help='stop after this epoch, keeping the schedule')
