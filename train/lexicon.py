@@ -168,7 +168,7 @@ def lemma_of(form, upos, xpos, lemma, suffix):
 
 if __name__ == '__main__':
     import corpus, sys
-    d = '/work/shared/data/treebank/'
+    d = os.environ['TREEBANKS'] + '/'
     tr = corpus.read(d + 'ewt-train.conllu') + corpus.read(d + 'gum-train.conllu')
     lem, suf, fe = tables(tr, '../data/model')
     print(len(lem), len(suf), len(fe))

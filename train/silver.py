@@ -94,7 +94,7 @@ def main():
     model = Model(st['cfg'], voc.sizes())
     model.load_state_dict(st['model'])
     model.eval()
-    data = os.environ.get('TREEBANKS', '/work/shared/data/treebank')
+    data = os.environ['TREEBANKS']
     sents = corpus.read(os.path.join(data, 'ewt-train.conllu'))
     rng, found, votes = np.random.default_rng(0), [], defaultdict(Counter)
     with torch.no_grad():
