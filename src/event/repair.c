@@ -360,18 +360,20 @@ static bool preposition_is(const Sentence *s, uint32_t noun, const char *list)
     return false;
 }
 
-/* "said on Tuesday that Qatar must mediate": the clause is no relative clause of the day. */
+/* "said on Tuesday that Qatar must mediate": the clause is no relative clause of the day; nor, where it has an object of its
+ * own, of what it was said in: "said in a letter that Qatar had broken the truce". */
 static void day_mend(Sentence *s, uint32_t clause)
 {
     Token *t = &s->token[clause];
     if ((t->deprel != DEP_ACL_RELCL && t->deprel != DEP_ACL) || t->head < 0) return;
     const Token *day = &s->token[t->head];
     bool when = str_in_words(day->form, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday week month year");
-    if (!when || day->head < 0) return;
+    if (day->head < 0 || (!when && (day->deprel != DEP_OBL || has_child(s, (uint32_t)day->head, DEP_CCOMP)))) return;
     const Token *verb = &s->token[day->head];
-    if (!str_in_words(verb->lemma, "say announce tell warn declare state report add confirm stress insist claim argue reiterate note"))
+    if (!str_in_words(verb->lemma, "say announce tell warn declare state report add confirm stress insist claim argue reiterate note complain protest "
+                                     "allege charge write"))
         return;
-    bool subject = false;
+    bool subject = false, object = false;
     int that = -1;
     for (uint32_t i = 0; i < s->n; i++) {
         if (s->token[i].head != (int32_t)clause) continue;
@@ -379,8 +381,9 @@ static void day_mend(Sentence *s, uint32_t clause)
             that = (int)i;
         else
             subject |= s->token[i].deprel == DEP_NSUBJ || s->token[i].deprel == DEP_NSUBJ_PASS;
+        object |= i > clause && (s->token[i].deprel == DEP_OBJ || s->token[i].deprel == DEP_XCOMP || s->token[i].deprel == DEP_CCOMP);
     }
-    if (!subject || that < 0) return;
+    if (!subject || that < 0 || (!when && !object)) return;
     s->token[that].deprel = DEP_MARK;
     s->token[that].upos = UPOS_SCONJ;
     t->head = day->head;
@@ -435,6 +438,8 @@ static void that_mend(Sentence *s, uint32_t that)
         }
 }
 
+#define FRONT_DEPTH 6 /* phrases in phrases before the subject */
+
 /* "On Friday, Jane Doe, a spokeswoman, condemned …", "In the north, leaders and officers are …": what stands behind a
  * fronted adverbial, without `and`, is no part of it but the subject of the verb that has none. */
 static void fronted_mend(Sentence *s, uint32_t i)
@@ -443,6 +448,7 @@ static void fronted_mend(Sentence *s, uint32_t i)
     if ((t->deprel != DEP_APPOS && t->deprel != DEP_CONJ) || t->head < 0 || (uint32_t)t->head > i || !is_name_or_noun(t)) return;
     uint32_t front = (uint32_t)t->head;
     const Token *f = &s->token[front];
+    for (int up = 0; up < FRONT_DEPTH && t->deprel == DEP_APPOS && f->head >= 0 && f->head < (int32_t)i; up++) f = &s->token[f->head]; /* in a gesture to Chad, Togo … */
     if (f->deprel != DEP_OBL || f->head < (int32_t)i || has_subject(s, (uint32_t)f->head) || is_finite(t)) return;
     bool comma = false, when = is_day(f) || f->upos == UPOS_NUM || str_in_words(f->lemma, "hour morning evening night week month year");
     for (uint32_t k = front + 1; k < i; k++) {
@@ -675,6 +681,29 @@ static void planning_mend(Sentence *s, uint32_t noun)
     clause->deprel = DEP_XCOMP;
 }
 
+/* "gave Poland 20 cars" with Poland as part of the number: it is who gets them. */
+static void receiver_mend(Sentence *s, uint32_t name)
+{
+    Token *t = &s->token[name];
+    if (t->upos != UPOS_PROPN || t->deprel != DEP_COMPOUND || t->head <= (int32_t)name || s->token[t->head].upos != UPOS_NUM) return;
+    int32_t up = t->head;
+    for (int k = 0; k < 2 && up >= 0 && s->token[up].deprel != DEP_OBJ; k++) up = s->token[up].head; /* 20 million dollars */
+    if (up < 0 || s->token[up].deprel != DEP_OBJ) return;
+    int32_t verb = s->token[up].head;
+    if (verb < 0 || verb >= (int32_t)name) return;
+    if (!str_in_words(s->token[verb].lemma, "give send lend grant offer hand pay sell supply award promise pledge deliver provide donate owe")) return;
+    t->head = verb;
+    t->deprel = DEP_IOBJ;
+}
+
+/* "plans to sell planes" once the plans have turned out a verb: an infinitive does not describe a verb, it completes it. */
+static void completing_mend(Sentence *s, uint32_t to)
+{
+    if (s->token[to].upos != UPOS_PART || s->token[to].deprel != DEP_MARK || s->token[to].head <= (int32_t)to) return;
+    Token *clause = &s->token[s->token[to].head];
+    if (clause->deprel == DEP_ACL && clause->head >= 0 && clause->head < (int32_t)to && s->token[clause->head].upos == UPOS_VERB) clause->deprel = DEP_XCOMP;
+}
+
 /* "after Algiers recalled its ambassador" with Algiers hung on what stands before: a bare noun between the conjunction and
  * its verb is that verb's subject. */
 static void clause_subject_mend(Sentence *s, uint32_t mark)
@@ -729,7 +758,8 @@ static void two_subjects_mend(Sentence *s, uint32_t verb)
         if (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_NSUBJ) subject[subject[0] >= 0] = (int32_t)i;
     for (int32_t i = subject[1] - 1; i > subject[0] && subject[0] >= 0; i--) {
         Token *t = &s->token[i];
-        bool below = t->deprel == DEP_ACL || t->deprel == DEP_ACL_RELCL ? is_under(s, (uint32_t)i, (uint32_t)subject[0])
+        bool joined = t->deprel == DEP_CONJ && t->head >= 0 && s->token[t->head].deprel == DEP_ACL; /* traders, held in May, were freed */
+        bool below = t->deprel == DEP_ACL || t->deprel == DEP_ACL_RELCL || joined ? is_under(s, (uint32_t)i, (uint32_t)subject[0])
                                                                        : t->deprel == DEP_CCOMP && t->head == (int32_t)verb;
         if (!below || !lacks_subject(s, (uint32_t)i)) continue;
         t->head = (int32_t)verb;
@@ -854,6 +884,7 @@ void repair_sentence(Sentence *s)
         charge_mend(s, i);
         told_mend(s, i);
         controlled_mend(s, i);
+        receiver_mend(s, i);
         joined_subjects_mend(s, i);
         compound_subject_mend(s, i);
         planning_mend(s, i);
@@ -879,6 +910,7 @@ void repair_sentence(Sentence *s)
     for (uint32_t i = s->dateline + 2; i < s->n; i++) reported_mend(s, i);
     for (uint32_t i = 0; i + 2 < s->n; i++) {
         relative_mend(s, i);
+        completing_mend(s, i);
         uint8_t d = s->token[i].deprel;
         if (is_adjective(&s->token[i]) && d != DEP_CONJ) adjectives_mend(s, i);
     }
