@@ -12,6 +12,7 @@
 #include "actor/actor.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
+#include "ingest/when.h"
 
 #define ACTOR_FILE_MAX ((size_t)LEXICON_MAX_SOURCE)
 #define ACTOR_LINE_MAX ((size_t)1 << 20) /* bytes of one line of standard input */
@@ -98,7 +99,11 @@ static bool answer_json(Run *run, Str line, size_t number)
     if (!o) ok = answer_bad(run, number, error.text);
     else if (!json_is_string(text)) ok = answer_bad(run, number, "no \"text\"");
     else {
-        Str when = json_is_string(date) ? (Str){ json_string_value(date), json_string_length(date) } : run->date;
+        Str when = run->date, time, written = { json_string_value(date), json_is_string(date) ? json_string_length(date) : 0 };
+        if (written.n && !when_read(written, false, &run->arena, &when, &time)) {
+            when = run->date;
+            if (!str_ieq(written, STR("today"))) complain("standard input:%zu: the date is not known; as of %s", number, when.n ? when.p : "today");
+        }
         ok = answer(run, (Str){ json_string_value(text), json_string_length(text) }, when);
     }
     json_decref(o);
