@@ -126,7 +126,7 @@ static void apply_future(Coder *k, Event *e, const Match *m)
     }
     if (e->status != STATUS_FUTURE) return;
     bool cooperative = e->type == EV_CONSULT || e->type == EV_SUPPORT || e->type == EV_COOPERATE || e->type == EV_AID;
-    if (!cooperative && e->type != EV_RETREAT) return;
+    if (!cooperative && e->type != EV_RETREAT && e->type != EV_CONCEDE) return;
     if (strcmp(e->cameo->code, "043") == 0) { /* who will host is who agrees */
         Parties host = e->recipient;
         e->recipient = e->actor;

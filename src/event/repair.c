@@ -303,8 +303,11 @@ static void crossing_mend(Sentence *s, uint32_t verb)
 static void infinitive_mend(Sentence *s, uint32_t to)
 {
     if (to == 0 || to + 2 >= s->n || !str_ieq(s->token[to].form, STR("to")) || s->token[to].deprel != DEP_CASE) return;
-    Token *governor = &s->token[to - 1], *verb = &s->token[to + 1];
     int32_t noun = s->token[to].head;
+    bool day = is_day(&s->token[to - 1]) && noun >= 0 && s->token[noun].head >= 0 && s->token[noun].head < (int32_t)to; /* offered on Friday to free */
+    int32_t above = day ? s->token[noun].head : (int32_t)to - 1;
+    const Token *governor = &s->token[above];
+    Token *verb = &s->token[to + 1];
     if (governor->upos != UPOS_VERB || noun <= (int32_t)to + 1 || verb->head != noun) return;
     if (!str_in_words(governor->lemma, "offer agree vow plan pledge threaten refuse decline want seek try promise decide attempt intend hope "
                                  "prepare manage fail continue begin start urge move force order help choose"))
@@ -316,7 +319,7 @@ static void infinitive_mend(Sentence *s, uint32_t to)
     verb->upos = UPOS_VERB;
     verb->xpos = XPOS_VB;
     verb->lemma = verb->form;
-    verb->head = (int32_t)to - 1;
+    verb->head = above;
     verb->deprel = DEP_XCOMP;
     s->token[to].head = (int32_t)to + 1;
     s->token[to].deprel = DEP_MARK;
