@@ -32,7 +32,7 @@ build-asan/build.ninja: data/actors data/rules | setup
 	$(MESON) setup $(if $(wildcard build-asan/build.ninja),--reconfigure) $(ASAN) build-asan
 build-fuzz/build.ninja: data/actors data/rules | setup
 	scripts/setup.sh fuzz
-	CC=clang $(MESON) setup $(if $(wildcard build-fuzz/build.ninja),--reconfigure) $(FUZZ) build-fuzz
+	CC=clang CXX=clang++ $(MESON) setup $(if $(wildcard build-fuzz/build.ninja),--reconfigure) $(FUZZ) build-fuzz
 
 build: setup build/build.ninja
 	ninja -C build $(NINJAFLAGS)
