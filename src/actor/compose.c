@@ -131,6 +131,7 @@ static void take_person(Work *w, const Seg *g)
     a->entry = g->entry;
     a->wikidata = g->entry->wikidata;
     add_seg_rule(w->c, g);
+    if (g->implied) a->how = arena_printf(w->d->arena, "surname behind a title that fits `%.*s`", STR_ARG(g->code->office.n ? g->code->office : g->entry->name));
     const Actor *before = w->d->has_day ? NULL : doc_known(w->d, g->entry->name);
     if (before) {
         memcpy(a->country, before->country, sizeof a->country);
@@ -666,28 +667,40 @@ static void take_head(Work *w)
     }
 }
 
+static bool is_office_of(const LexCode *c, const Actor *title)
+{
+    bool same = c->n_sectors;
+    for (unsigned k = 0; same && k < title->n_sectors; k++) same = code_has(c, title->sectors[k]);
+    return same;
+}
+
 /* The office among those a person has held that a title names: the latest with its sectors. */
 static const LexCode *office_of_title(const LexEntry *e, const Actor *title)
 {
     const LexCode *best = NULL;
-    for (size_t i = 0; i < e->n_codes; i++) {
-        const LexCode *c = &e->codes[i];
-        bool same = c->n_sectors;
-        for (unsigned k = 0; same && k < title->n_sectors; k++) same = code_has(c, title->sectors[k]);
-        if (same && (!best || c->to > best->to)) best = c;
-    }
+    for (size_t i = 0; i < e->n_codes; i++)
+        if (is_office_of(&e->codes[i], title) && (!best || e->codes[i].to > best->to)) best = &e->codes[i];
     return best;
 }
 
+static bool held_by(const LexEntry *e, const Actor *title, int32_t day)
+{
+    for (size_t i = 0; i < e->n_codes; i++)
+        if (is_office_of(&e->codes[i], title) && e->codes[i].from <= day) return true;
+    return false;
+}
+
 /* A person knows better than the title before it, but a title gives what the dates leave open: before the first office,
- * and in a report without a date (`Defence Minister A. B.` is minister whenever that was said). */
+ * and in a report without a date (`Defence Minister A. B.` is minister whenever that was said).  Nobody is called after an
+ * office that he will hold: then the report's date is not when it was written. */
 static void title_of_person(Work *w)
 {
     Actor *a = &w->c->actor;
     const Seg *g = &w->s->seg[w->head];
     bool undated = g->when == WHEN_PAST && !w->d->has_day;
     bool again = g->when == WHEN_DATED && !w->d->has_day; /* what he is today need not be what he was then */
-    if (a->kind != ACTOR_PERSON || g->known || (!undated && !again && (g->when == WHEN_DATED || g->when == WHEN_PAST || a->n_sectors))) return;
+    bool early = g->when == WHEN_DATED && w->d->has_day;
+    if (a->kind != ACTOR_PERSON || g->known || (!undated && !again && !early && (g->when == WHEN_DATED || g->when == WHEN_PAST || a->n_sectors))) return;
     size_t title = title_before(w, w->head);
     if (title == w->head) return;
     Composed sub = { 0 };
@@ -697,10 +710,11 @@ static void title_of_person(Work *w)
     take_agent(&t, &w->s->seg[title], w->s->seg[title].code, w->s->seg[title].entry->kind == LEX_ROLE);
     bool former = sector_has(&sub.actor, SECTOR_ELI), lacks = former;
     for (unsigned i = 0; i < sub.actor.n_sectors; i++) lacks |= !sector_has(a, sub.actor.sectors[i]);
-    if (again && !lacks) return;
+    if ((again || early) && !lacks) return;
     if (again && former) a->n_sectors = 0;
-    const LexCode *office = (undated || again) && !sector_has(&sub.actor, SECTOR_ELI) && sub.actor.n_sectors ? office_of_title(g->entry, &sub.actor) : NULL;
-    if ((undated || (again && !former)) && !office) return;
+    const LexCode *office = (undated || again || early) && !sector_has(&sub.actor, SECTOR_ELI) && sub.actor.n_sectors ? office_of_title(g->entry, &sub.actor) : NULL;
+    if ((undated || early || (again && !former)) && !office) return;
+    if (early && (w->s->seg[title].entry->kind == LEX_ROLE || held_by(g->entry, &sub.actor, w->d->day))) return; /* `leader` is no office */
     if (office) {
         a->n_sectors = 0;
         for (unsigned i = 0; i < office->n_sectors; i++) sector_add(a, office->sectors[i]);
@@ -713,7 +727,7 @@ static void title_of_person(Work *w)
         if (!a->country[0]) memcpy(a->country, sub.actor.country, sizeof a->country);
     }
     if (again && former) a->office = a->span = STR("");
-    w->c->retitled = undated || again;
+    w->c->retitled = undated || again || early;
     for (unsigned i = 0; i < sub.n_rules; i++) add_rule(w->c, sub.rules[i], sub.lines[i]);
 }
 

@@ -48,6 +48,7 @@ typedef struct Seg {
     const Actor *known;    /* a name that the report introduced, or NULL */
     uint8_t word;          /* WordClass of a segment without entry */
     uint8_t tie;
+    bool implied;          /* a surname that only its title vouches for */
     uint8_t flags;         /* KEY_* of its first word, KEY_POSSESSIVE of its last */
 } Seg;
 
@@ -93,6 +94,9 @@ typedef struct Segs {
 bool segs_make(ActorDoc *d, const Sentence *s, const KeyWord *words, size_t n, Segs *out);
 
 WordClass word_class(Str folded);
+
+/* A bare surname at word `at`, right behind the last segment, which is a title that fits one person (title.c). */
+bool title_surname(ActorDoc *d, const Segs *s, size_t at, Seg *seg);
 
 /* In a sentence without any capital: gives the words that the tagger takes for names the flags of capitalised ones.  The
  * words have their lexicon numbers. */

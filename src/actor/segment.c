@@ -63,18 +63,23 @@ static bool after_given_name(const Segs *s, size_t at)
     return !t || t->upos == UPOS_PROPN;
 }
 
-/* A capitalised word of no name right behind a full name: it is somebody else (`Juan Carlos Other`). */
-static bool before_surname(const ActorDoc *d, const Segs *s, size_t at)
+/* A capitalised word right behind a name that goes on with it, as far as its form says. */
+static bool name_goes_on(const Segs *s, size_t at)
 {
-    LexMatch m;
-    size_t length;
     if (at >= s->n_words || (s->word[at - 1].flags & KEY_POSSESSIVE)) return false;
     const KeyWord *w = &s->word[at];
     if (!(w->flags & KEY_CAPITAL) || (w->flags & (KEY_PUNCT | KEY_DIGIT | KEY_HYPHEN)) || word_class(w->text) != WORD_OTHER) return false;
     if ((w->flags & KEY_ALLCAPS) || words_month(w->text) || in_list(w->text, "jr sr ii iii iv")) return false;
     const Token *t = token_of(s, at);
-    if (t && t->upos != UPOS_PROPN) return false;
-    return !lexicon_match(d->lex, s->word, s->n_words, at, 0, &m, 1, &length);
+    return !t || t->upos == UPOS_PROPN;
+}
+
+/* A capitalised word of no name right behind a full name: it is somebody else (`Juan Carlos Other`). */
+static bool before_surname(const ActorDoc *d, const Segs *s, size_t at)
+{
+    LexMatch m;
+    size_t length;
+    return name_goes_on(s, at) && !lexicon_match(d->lex, s->word, s->n_words, at, 0, &m, 1, &length);
 }
 
 /* Does the tagger say that this one word is no name, only the first of its sentence? */
@@ -99,13 +104,21 @@ static bool inside_person(const Segs *s, size_t at, size_t length)
            s->sentence->token[last + 1].upos == UPOS_PROPN;
 }
 
+/* `in May`, `last May`, `May 3`: a month, and no bearer of the name. */
+static bool month_here(const Segs *s, size_t at)
+{
+    if (!str_in_words(s->word[at].text, "may march april june august")) return false;
+    if ((at > 0 && (s->word[at - 1].flags & KEY_DIGIT)) || (at + 1 < s->n_words && (s->word[at + 1].flags & KEY_DIGIT))) return true;
+    return at > 0 && str_in_words(s->word[at - 1].text, "in since until till last next this early late mid every each");
+}
+
 static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t length, const LexMatch *m, LexWhen when)
 {
     const LexEntry *e = m->entry;
     bool person = e->kind == LEX_PERSON;
     if (!m->name->acronym && no_noun(s, at, length, e)) return false;
     if (length == 1 && at > 0 && str_is(s->word[at].text, "pm") && (s->word[at - 1].flags & KEY_DIGIT)) return false; /* 5 p.m. */
-    if (length == 1 && person && after_given_name(s, at)) return false;
+    if (length == 1 && person && (after_given_name(s, at) || (m->name->weak && month_here(s, at)))) return false;
     if (length == 1 && e->kind == LEX_ETHNIC && s->word[at].id == s->word[at].stem && after_given_name(s, at)) return false; /* Nirmal Jain */
     if ((length > 1 || m->name->weak) && person && before_surname(d, s, at + length)) return false;
     if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length)) return false;
@@ -245,12 +258,22 @@ static bool seg_known(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
     return true;
 }
 
+/* A surname behind a title, where no longer name and nobody whom the report has introduced stands. */
+static bool seg_titled(ActorDoc *d, const Segs *s, size_t at, const Seg *named, Seg *seg)
+{
+    const KeyWord *w = &s->word[at];
+    if (at == 0 || (w->flags & KEY_PUNCT) || doc_known(d, w->text)) return false;
+    if (named && named->entry->kind == LEX_PERSON) return false;
+    return title_surname(d, s, at, seg) && (!named || named->to <= seg->to) && !name_goes_on(s, seg->to);
+}
+
 static bool seg_any(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
 {
-    Seg initial;
+    Seg initial, titled;
     bool named = seg_name(d, s, at, seg);
     if ((!named || seg->to - seg->from < 3) && seg_initial(d, s, at, &initial)) *seg = initial, named = true;
     if ((!named || seg->to - seg->from < 3) && seg_initials(d, s, at, &initial)) *seg = initial, named = true;
+    if (seg_titled(d, s, at, named ? seg : NULL, &titled)) return *seg = titled, true;
     return named || seg_known(d, s, at, seg);
 }
 

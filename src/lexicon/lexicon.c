@@ -30,7 +30,7 @@ static bool build_fail(Build *b, int code)
 
 /* Room for one more element behind *array.  From the heap and not the arena: large arrays grow without being copied,
  * and what is not used yet costs no memory. */
-static bool build_room(Build *b, void **array, size_t *cap, size_t n, size_t limit, size_t size)
+bool build_room(Build *b, void **array, size_t *cap, size_t n, size_t limit, size_t size)
 {
     if (n < *cap) return true;
     if (n >= limit) return build_fail(b, ERR_LIMIT);
@@ -41,8 +41,6 @@ static bool build_room(Build *b, void **array, size_t *cap, size_t n, size_t lim
     *cap = room;
     return true;
 }
-#define ROOM(b, field, cap, count, limit) \
-    build_room(b, (void **)&(b)->lex->field, &(b)->cap, (b)->lex->count, limit, sizeof *(b)->lex->field)
 
 LexEntry *build_entry(Build *b, LexKind kind, Str name, uint32_t line)
 {
@@ -147,7 +145,7 @@ static bool kind_any_case(unsigned kind)
 }
 
 /* Articles and the like that a text may write small where the dictionary has a capital: al-Qaeda, el-Sisi. */
-static bool is_particle(Str w)
+bool build_particle(Str w)
 {
     static const char *const list[] = { "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "bin", "ibn", "abu", "de",
                                         "da", "di", "du", "la", "le", "van", "von", "der", "den", "anti", "ex" };
@@ -158,7 +156,7 @@ static bool is_particle(Str w)
 
 static uint8_t capital_word(const KeyWord *w, size_t n)
 {
-    for (size_t i = n > 1 && is_particle(w[0].text); i < n; i++)
+    for (size_t i = n > 1 && build_particle(w[0].text); i < n; i++)
         if ((w[i].flags & KEY_CAPITAL) && !(w[i].flags & KEY_DIGIT)) return (uint8_t)i;
     return LEX_ANY_CASE;
 }
@@ -258,7 +256,7 @@ static bool build_tables(Build *b)
         lex->word[stem[0]].lengths |= 1u << name->n_words;
     }
     for (uint32_t i = 1; b->report && i < lex->n_names; i++) lint_twice(b, &lex->name[i]);
-    return true;
+    return surname_index(b);
 }
 
 static int build_sources(Build *b, const LexiconSource *src, size_t n, Err *err)
@@ -305,7 +303,7 @@ void lexicon_close(Lexicon **lex)
     if (!lex || !*lex) return;
     Lexicon *l = *lex;
     arena_close(&l->arena);
-    free(l->entry), free(l->code), free(l->name), free(l->word), free(l->list), free(l->example);
+    free(l->entry), free(l->code), free(l->name), free(l->word), free(l->list), free(l->example), free(l->surname);
     free(l->word_slot), free(l->name_slot);
     free(l);
     *lex = NULL;

@@ -140,6 +140,11 @@ void lexicon_words(const Lexicon *lex, KeyWord *words, size_t n);
 size_t lexicon_match(const Lexicon *lex, const KeyWord *words, size_t n, size_t at, size_t below, LexMatch *out,
                      size_t max, size_t *length);
 
+/* The persons whose implied surname (docs/dictionary.md) begins at word `at`, one a call.  *cursor is 0 at first; false
+ * when there are no more.  *length is that of the surname in words. */
+bool lexicon_surname(const Lexicon *lex, const KeyWord *words, size_t n, size_t at, uint32_t *cursor, LexMatch *out,
+                     size_t *length);
+
 /* Whether an entry's code is that of the day, or the nearest one before or after it. */
 typedef enum LexWhen { WHEN_ALWAYS, WHEN_DATED, WHEN_PAST, WHEN_BEFORE } LexWhen;
 
