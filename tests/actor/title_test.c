@@ -41,7 +41,6 @@ static const Case cases[] = {
     { "Sylvanian Defence Minister Orchard", "2003-05-01", "" },
     { "Orchard", "2003-05-01", "" },
     { "Dr Orchard", "2003-05-01", "" },
-    { "Defence Minister Orchard Smith", "2003-05-01", "" },
     { "Senator Orchard", "2005-05-01", "Bob Orchard" },
     { "Senators Orchard", "2005-05-01", "Bob Orchard" },
     { "Sen. Orchard", "2005-05-01", "Bob Orchard" },
@@ -61,7 +60,7 @@ static const Case cases[] = {
     { "President Lantern", "2007-05-01", "Juan Perez Lantern" },
     { "Premier Zhu", "2003-05-01", "Zhu Wenbo" },
     { "Premier Wenbo", "2003-05-01", "" },
-    { "Minister Listed", "2009-05-01", "" },
+    { "former Minister Listed", "2009-05-01", "" }, /* his surname is a weak name, which counts by itself or not at all */
     { "Minister Common", "2003-05-01", "" }, /* many bear the name, and no country says which */
     { "Fredonian Minister Common", "2003-05-01", "Ida Common" },
 };
