@@ -205,6 +205,19 @@ static bool is_historical(const View *v, uint32_t predicate, int year)
     return false;
 }
 
+static bool is_finite(uint8_t xpos) { return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP; }
+
+/* `attacked`, `was attacked`, `has attacked`: told as a fact of its own, whatever it hangs on. */
+static bool is_told(const View *v, uint32_t verb)
+{
+    if (is_finite(v->s->token[verb].xpos)) return true;
+    for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
+        const Token *t = &v->s->token[k];
+        if ((t->deprel == DEP_AUX || t->deprel == DEP_AUX_PASS || t->deprel == DEP_COP) && is_finite(t->xpos)) return true;
+    }
+    return false;
+}
+
 Standing standing_of(View *v, uint32_t predicate, int year)
 {
     Climb c = { .v = v };
@@ -219,14 +232,13 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         if (view_is_noun(v, cur)) planned_adjective(&c, cur);
         speaker_below(&c, cur);
         if (h < 0 || (uint32_t)h >= v->s->n) break;
-        bool finite = t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP;
-        if (t->deprel == DEP_CONJ && finite && v->s->token[h].xpos == XPOS_VB) break; /* would not sign, and ordered … */
+        if (t->deprel == DEP_CONJ && is_finite(t->xpos) && v->s->token[h].xpos == XPOS_VB) break; /* would not sign, and ordered … */
         if (is_asked(v, cur)) {
             c.hypothetical = true;
             if (in_class(v, CLASS_SAY, (uint32_t)h)) speaker_set(&c, (uint32_t)h);
             break;
         }
-        if (t->deprel == DEP_ADVCL && (t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP)) break;
+        if (t->deprel == DEP_ADVCL && is_told(v, cur)) break;
         if (t->deprel == DEP_PARATAXIS && !in_class(v, CLASS_SAY, (uint32_t)h)) break; /* beside it, not under it */
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
             if (t->deprel == DEP_ACL_RELCL) break;
