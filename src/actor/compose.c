@@ -390,6 +390,17 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
     }
 }
 
+/* The same words as a common noun, or NULL: `Self-Defense Forces` are an army in Japan, a militia elsewhere. */
+static const LexEntry *common_noun(const Work *w, const Seg *g)
+{
+    LexMatch m[SEG_MATCHES];
+    size_t length = 0;
+    size_t n = lexicon_match(w->d->lex, w->s->word, w->s->n_words, g->from, g->to - g->from + 1, m, SEG_MATCHES, &length);
+    for (size_t i = 0; i < n && length == g->to - g->from; i++)
+        if (m[i].entry->kind == LEX_AGENT && m[i].entry->n_codes) return m[i].entry;
+    return NULL;
+}
+
 /* `Turkish Hezbollah`, `Ukraine's Security Service`: a country right before the name of an organ or group that has
  * another country says that it is that country's. */
 static void country_of_neighbour(Work *w, const Seg *g)
@@ -404,6 +415,11 @@ static void country_of_neighbour(Work *w, const Seg *g)
     take_country(w, n);
     w->c->base = STR("");
     w->c->own = 0;
+    const LexEntry *noun = a->kind == ACTOR_ORGAN ? common_noun(w, g) : NULL;
+    if (!noun) return;
+    a->n_sectors = 0;
+    for (unsigned i = 0; i < noun->codes[0].n_sectors; i++) sector_add(a, noun->codes[0].sectors[i]);
+    add_rule(w->c, noun, noun->line);
 }
 
 /* A head that names: country, place, organisation, group, people. */
