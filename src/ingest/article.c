@@ -231,7 +231,10 @@ static uint32_t next_element(const HtmlNode *node, uint32_t i)
 static bool is_alike(const Article *a, uint32_t one, uint32_t other)
 {
     const HtmlNode *x = &a->blocks->tree->node[one], *y = &a->blocks->tree->node[other];
-    return other && x->tag == y->tag && str_eq(str_sub(x->raw, 0, CARD_CLASS), str_sub(y->raw, 0, CARD_CLASS));
+    if (!other || x->tag != y->tag || x->attributes != y->attributes) return false;
+    if (!x->attributes) return true;
+    const HtmlAttribute *p = x->attribute, *q = y->attribute;
+    return str_eq(p->name, q->name) && str_eq(str_sub(p->value, 0, CARD_CLASS), str_sub(q->value, 0, CARD_CLASS));
 }
 
 /* Marks the cards of which the heading k is in the first; they stand side by side in elements that are written alike. */

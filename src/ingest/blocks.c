@@ -57,7 +57,7 @@ typedef struct Walk {
     Arena *arena;
     Level level[HTML_MAX_DEPTH + 1];
     size_t depth;
-    Buf raw, line;
+    Buf line;
     Block now; /* being made; its text in `line` */
     bool begun;
     uint32_t picture; /* the block element of the last picture; 0: none */
@@ -143,10 +143,8 @@ static Pictured pictured(Walk *w, uint32_t node)
 static void text_node(Walk *w, size_t i)
 {
     const Level *l = &w->level[w->depth - 1];
-    buf_reset(&w->raw);
-    html_decode(w->tree->node[i].raw, &w->raw);
     size_t before = w->line.n;
-    line_add(&w->line, buf_str(&w->raw), l->pre);
+    line_add(&w->line, w->tree->node[i].text, l->pre);
     Str added = str_trim(str_sub(buf_str(&w->line), before, w->line.n));
     if (!added.n) return;
     if (!w->begun) {
@@ -199,7 +197,7 @@ static bool node_visit(Walk *w, size_t *at)
         if (html_is_block(tag)) fine = fine && block_end(w, false);
         element_open(w, i);
     }
-    return fine && !w->raw.failed && !w->line.failed;
+    return fine && !w->line.failed;
 }
 
 static int blocks_collect(const HtmlTree *tree, Arena *arena, Blocks *blocks, Err *err)
@@ -216,7 +214,6 @@ static int blocks_collect(const HtmlTree *tree, Arena *arena, Blocks *blocks, Er
         else if (blocks->n > BLOCKS_MAX) rc = err_set(err, ERR_LIMIT, NULL, 0, -1, "a page of more than %zu lines", BLOCKS_MAX);
     }
     if (!rc && !block_end(w, false)) rc = err_memory(err);
-    buf_close(&w->raw);
     buf_close(&w->line);
     return rc;
 }
@@ -228,9 +225,7 @@ uint32_t blocks_element_marks(const HtmlTree *tree, size_t node)
 {
     const HtmlNode *n = &tree->node[node];
     uint32_t marks = names_of_tag((HtmlTag)n->tag);
-    HtmlAttribute a;
-    size_t at = 0;
-    for (int k = 0; k < HTML_MAX_ATTRIBUTES && n->raw.n && html_attribute_next(n->raw, &at, &a); k++) marks |= names_of_attribute(a.name, a.value);
+    for (size_t k = 0; k < n->attributes; k++) marks |= names_of_attribute(n->attribute[k].name, n->attribute[k].value);
     return marks;
 }
 

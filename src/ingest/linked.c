@@ -10,13 +10,7 @@ static Str text_of(json_t *v, Arena *arena)
 {
     if (!json_is_string(v)) return (Str){ NULL, 0 };
     Str s = str_trim((Str){ json_string_value(v), json_string_length(v) });
-    if (str_find(s, '&') == s.n) return arena_str(arena, s);
-    Buf b = { 0 };
-    html_decode(s, &b);
-    Str out = arena_str(arena, str_trim(buf_str(&b)));
-    if (b.failed) arena->failed = true;
-    buf_close(&b);
-    return out;
+    return str_trim(html_decode(s, arena));
 }
 
 /* The object in the script's graph that {"@id": "…"} stands for; else v itself. */

@@ -75,11 +75,11 @@ static void meta_date(Facts *f, Str name, Str value)
 
 static void meta_read(Facts *f, size_t i)
 {
-    Str content = html_attribute(f->tree, i, "content", f->arena);
-    Str name = html_attribute(f->tree, i, "property", f->arena);
-    if (!name.n) name = html_attribute(f->tree, i, "name", f->arena);
-    if (!name.n) name = html_attribute(f->tree, i, "itemprop", f->arena);
-    if (!name.n) name = html_attribute(f->tree, i, "http-equiv", f->arena);
+    Str content = html_attribute(f->tree, i, "content");
+    Str name = html_attribute(f->tree, i, "property");
+    if (!name.n) name = html_attribute(f->tree, i, "name");
+    if (!name.n) name = html_attribute(f->tree, i, "itemprop");
+    if (!name.n) name = html_attribute(f->tree, i, "http-equiv");
     if (!name.n || !content.n) return;
     meta_date(f, name, content);
     if (str_ieq(name, STR("og:title"))) keep(&f->og_title, content);
@@ -97,8 +97,8 @@ static void meta_read(Facts *f, size_t i)
 
 static void link_read(Facts *f, size_t i)
 {
-    if (!str_ieq(html_attribute(f->tree, i, "rel", f->arena), STR("canonical"))) return;
-    keep_address(&f->canonical, html_attribute(f->tree, i, "href", f->arena));
+    if (!str_ieq(html_attribute(f->tree, i, "rel"), STR("canonical"))) return;
+    keep_address(&f->canonical, html_attribute(f->tree, i, "href"));
 }
 
 static Str dated(const Facts *f, size_t i)
@@ -106,7 +106,7 @@ static Str dated(const Facts *f, size_t i)
     static const char *const attributes[] = { "content", "datetime", "title" };
     Str day, time;
     for (size_t k = 0; k < sizeof attributes / sizeof attributes[0]; k++) {
-        Str s = html_attribute(f->tree, i, attributes[k], f->arena);
+        Str s = html_attribute(f->tree, i, attributes[k]);
         if (s.n && when_read(s, f->day_first, f->arena, &day, &time)) return s;
     }
     Str s = html_inner_text(f->tree, i, f->arena);
@@ -121,8 +121,8 @@ static void publisher_read(Facts *f, size_t i)
 {
     Str text = html_inner_text(f->tree, i, f->arena);
     for (size_t k = i; k < f->tree->node[i].end && k < i + ITEM_NODES; k++)
-        if (f->tree->node[k].tag == HTML_META && str_is(html_attribute(f->tree, k, "itemprop", f->arena), "name"))
-            keep(&f->publisher, html_attribute(f->tree, k, "content", f->arena));
+        if (f->tree->node[k].tag == HTML_META && str_is(html_attribute(f->tree, k, "itemprop"), "name"))
+            keep(&f->publisher, html_attribute(f->tree, k, "content"));
     if (text.n && text.n < 80) keep(&f->publisher, text);
 }
 
@@ -139,13 +139,10 @@ static void item_read(Facts *f, size_t i, Str item)
 static void element_read(Facts *f, size_t i)
 {
     HtmlTag tag = (HtmlTag)f->tree->node[i].tag;
-    HtmlAttribute a;
-    size_t at = 0;
-    for (int k = 0; k < HTML_MAX_ATTRIBUTES && html_attribute_next(f->tree->node[i].raw, &at, &a); k++) {
-        if (str_ieq(a.name, STR("itemprop"))) item_read(f, i, a.value);
-        if (tag == HTML_A && str_ieq(a.name, STR("rel")) && str_is(a.value, "author") && !elsewhere(f, i))
-            metadata_authors_add(html_inner_text(f->tree, i, f->arena), &f->authors[1]);
-    }
+    Str item = html_attribute(f->tree, i, "itemprop");
+    if (item.n) item_read(f, i, item);
+    if (tag == HTML_A && str_is(html_attribute(f->tree, i, "rel"), "author") && !elsewhere(f, i))
+        metadata_authors_add(html_inner_text(f->tree, i, f->arena), &f->authors[1]);
     if (tag == HTML_TIME && !elsewhere(f, i)) keep(&f->date[PLACE_TIME], dated(f, i));
     if (tag == HTML_H1 && f->headlines < TITLES_MAX) {
         Str s = html_inner_text(f->tree, i, f->arena);
@@ -158,10 +155,10 @@ static void element_read(Facts *f, size_t i)
 static void script_read(Facts *f, size_t i)
 {
     if (f->scripts >= LINKED_MAX_SCRIPTS || f->tree->node[i].end == i + 1) return;
-    Str type = html_attribute(f->tree, i, "type", f->arena);
+    Str type = html_attribute(f->tree, i, "type");
     if (!str_ieq(str_sub(type, 0, 19), STR("application/ld+json"))) return;
     f->scripts++;
-    linked_read(f->tree->node[i + 1].raw, f->arena, &f->linked);
+    linked_read(f->tree->node[i + 1].text, f->arena, &f->linked);
 }
 
 static void facts_collect(Facts *f)
@@ -174,8 +171,8 @@ static void facts_collect(Facts *f)
         case HTML_LINK: link_read(f, i); break;
         case HTML_SCRIPT: script_read(f, i); break;
         case HTML_TITLE: keep(&f->page_title, html_inner_text(f->tree, i, f->arena)); break;
-        case HTML_HTML: keep(&f->language, html_attribute(f->tree, i, "lang", f->arena)); break;
-        default: if (n->raw.n) element_read(f, i); else if (n->tag == HTML_H1 || n->tag == HTML_TIME) element_read(f, i);
+        case HTML_HTML: keep(&f->language, html_attribute(f->tree, i, "lang")); break;
+        default: if (n->attributes) element_read(f, i); else if (n->tag == HTML_H1 || n->tag == HTML_TIME) element_read(f, i);
         }
     }
 }
@@ -537,7 +534,7 @@ int metadata_read(const Blocks *blocks, Str url, Arena *arena, Document *doc, St
     f->tree = blocks->tree;
     f->arena = arena;
     for (size_t i = 0; i < f->tree->n && !f->language.n; i++)
-        if (f->tree->node[i].tag == HTML_HTML && f->tree->node[i].raw.n) f->language = html_attribute(f->tree, i, "lang", arena);
+        if (f->tree->node[i].tag == HTML_HTML) f->language = html_attribute(f->tree, i, "lang");
     f->day_first = is_day_first(f->language, url);
     facts_collect(f);
     size_t headline;
