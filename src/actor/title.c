@@ -164,10 +164,10 @@ static bool read_before(const Segs *s, size_t end, Title *t)
     return true;
 }
 
-/* Sen., Gen.: too short to be in the dictionary. */
-static bool is_abbreviation(const Seg *g, const KeyWord *w)
+/* Sen., Gen., too short to be in the dictionary, and Justice, a virtue where no name follows. */
+static bool is_bare_title(const Seg *g, const KeyWord *w)
 {
-    return !g->entry && !g->known && (w->flags & KEY_CAPITAL) && str_in_words(w->text, "sen rep gov gen adm col lt maj capt");
+    return !g->entry && !g->known && (w->flags & KEY_CAPITAL) && str_in_words(w->text, "sen rep gov gen adm col lt maj capt justice");
 }
 
 static bool read_title(const Segs *s, size_t at, Title *t)
@@ -179,7 +179,7 @@ static bool read_title(const Segs *s, size_t at, Title *t)
     const Seg *g = &s->seg[i - 1];
     const KeyWord *w = &s->word[g->from];
     bool described = g->entry && !g->entry->nothing && (g->entry->kind == LEX_AGENT || g->entry->kind == LEX_ROLE);
-    if ((!described && !is_abbreviation(g, w)) || (g->flags & KEY_POSSESSIVE)) return false;
+    if ((!described && !is_bare_title(g, w)) || (g->flags & KEY_POSSESSIVE)) return false;
     t->head = w[head_of(w, g->to - g->from)].text;
     t->former = has_sector(g, SECTOR_ELI) || str_in_words(w->text, "former ex");
     size_t skip = str_in_words(w->text, "former ex");

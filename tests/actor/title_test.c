@@ -21,6 +21,7 @@ static const char dictionary[] =
     "Egon van der Quist\n    DEU GOV 2001..2005 deputy minister of health\n"
     "Fay al-Brook\n    FRA GOV 2001..2005 president\n"
     "Juan Perez Lantern\n    FRA GOV 2006..2008 president\n"
+    "Ned Gavel\n    FRA JUD 2001..2005 member of the constitutional court\n"
     "Zhu Wenbo\n    CHN GOV 2001..2005 premier\n"
     "Hal Listed | ~Listed\n    FRA GOV 2001..2005 minister of trade\n"
     "Ida Common\n    FRA GOV 2001..2005 minister of trade\n"
@@ -58,6 +59,7 @@ static const Case cases[] = {
     { "President Brook", "2006-05-01", "" },
     { "President Perez Lantern", "2007-05-01", "Juan Perez Lantern" },
     { "President Lantern", "2007-05-01", "Juan Perez Lantern" },
+    { "Justice Gavel", "2003-05-01", "Ned Gavel" },
     { "Premier Zhu", "2003-05-01", "Zhu Wenbo" },
     { "Premier Wenbo", "2003-05-01", "" },
     { "former Minister Listed", "2009-05-01", "" }, /* his surname is a weak name, which counts by itself or not at all */
