@@ -56,9 +56,11 @@ def write_reports(path, pool, count):
 
 
 def measure(command, rounds=ROUNDS):
-    """Seconds (best) and peak memory in MB."""
+    """Seconds (best) and peak memory in MB.  A database is made anew each time."""
     best, peak = None, 0
     for _ in range(rounds):
+        for left in glob.glob(command[command.index('--db') + 1] + '*') if '--db' in command else ():
+            os.remove(left)
         start = time.perf_counter()
         with open(os.devnull, 'wb') as null:
             child = subprocess.Popen(command, stdout=null, stderr=null)
