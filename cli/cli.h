@@ -58,6 +58,8 @@ void options_help(const Command *command, FILE *out);
 /* "detente: …" on standard error. */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void complain_err(const Err *err);
+/* A document that could not be coded, by its path and id. */
+void complain_document(Str path, Str id, const Err *err);
 
 /* An engine with the user's dictionaries and rules; problems in those are reported, EXIT_CALL if one cannot be opened. */
 typedef struct Session {

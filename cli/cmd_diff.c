@@ -47,7 +47,7 @@ static bool write_out(Run *run)
 
 static void document_failed(Run *run, Str path, Str id, const Err *err)
 {
-    complain("%.*s: %.*s: %s", STR_ARG(path), STR_ARG(id), err->message);
+    complain_document(path, id, err);
     run->some_failed = true;
 }
 

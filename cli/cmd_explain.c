@@ -39,7 +39,7 @@ static int document(Run *run, const Document *doc)
         rc = run->json ? explain_json(&run->out, &coded, &run->sources, &run->arena, &err)
                        : explain_text(&run->out, &coded, &run->sources, &run->arena, &err);
     if (rc) {
-        complain("%.*s: %.*s: %s", STR_ARG(doc->path), STR_ARG(doc->id), err.message);
+        complain_document(doc->path, doc->id, &err);
         run->some_failed = true;
         return 0;
     }

@@ -172,7 +172,7 @@ static int take(void *cookie, void *at)
     Item *item = at;
     notes_print(&item->doc, &item->note);
     if (item->err.code) {
-        complain("%.*s: %.*s: %s", STR_ARG(item->doc.path), STR_ARG(item->doc.id), item->err.message);
+        complain_document(item->doc.path, item->doc.id, &item->err);
         run->some_failed = true;
         return 0;
     }

@@ -204,7 +204,7 @@ static int store(Run *run, Item *item)
 static void name_failure(Run *run, const Item *item)
 {
     if (item->place.number)
-        complain("%.*s: %.*s: %s", STR_ARG(item->doc.path), STR_ARG(item->doc.id), item->err.message);
+        complain_document(item->doc.path, item->doc.id, &item->err);
     else
         complain_err(&item->err);
     run->some_failed = true;

@@ -66,6 +66,8 @@ void complain_err(const Err *err)
     complain("%s", text);
 }
 
+void complain_document(Str path, Str id, const Err *err) { complain("%.*s: %.*s: %s", STR_ARG(path), STR_ARG(id), err->message); }
+
 size_t jobs_of(const Options *o)
 {
     if (o->jobs) return o->jobs;

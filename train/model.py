@@ -160,6 +160,12 @@ class Model(nn.Module):
         nn.init.normal_(self.rel_dist.weight, 0, 0.1)
         self.rel_out = Lin(R, n['rel'])
 
+    def take(self, weights):
+        """The weights of a checkpoint, also of one from before treebanks had styles."""
+        if len(weights['case.weight']) == 4:
+            weights = dict(weights, **{'case.weight': weights['case.weight'].repeat(2, 1)})
+        self.load_state_dict(weights)
+
     def encode(self, b):
         cfg, tr = self.cfg, self.training
         gram = self.gram(b['gram'], b['gram_off'])

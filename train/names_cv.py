@@ -27,7 +27,7 @@ def names_of(model, b):
 
 def fit(st, voc, data, a, seed):
     model = Model(st['cfg'], voc.sizes())
-    model.load_state_dict(st['model'])
+    model.take(st['model'])
     model.train()
     torch.manual_seed(seed)
     rng, nrng = random.Random(seed), np.random.default_rng(seed)

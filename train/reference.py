@@ -23,7 +23,7 @@ def main():
     voc = st['voc']
     voc.index()
     model = Model(st['cfg'], voc.sizes())
-    model.load_state_dict(st['model'])
+    model.take(st['model'])
     model.eval()
     out = open(sys.argv[3], 'w', encoding='utf8')
     for line in open(sys.argv[2], encoding='utf8'):

@@ -92,7 +92,7 @@ def main():
     voc = st['voc']
     voc.index()
     model = Model(st['cfg'], voc.sizes())
-    model.load_state_dict(st['model'])
+    model.take(st['model'])
     model.eval()
     data = os.environ['TREEBANKS']
     sents = corpus.read(os.path.join(data, 'ewt-train.conllu'))

@@ -251,18 +251,12 @@ def main():
     from model import Lin, Model
     model = Model(cfg, voc.sizes())
     if a.init:
-        weights = torch.load(a.init, weights_only=False)['model']
-        if len(weights['case.weight']) == 4:
-            weights['case.weight'] = weights['case.weight'].repeat(2, 1)
-        model.load_state_dict(weights)
+        model.take(torch.load(a.init, weights_only=False)['model'])
     teachers = []
     for path in a.teachers:
         st = torch.load(path, weights_only=False)
         teacher = Model(st['cfg'], voc.sizes())
-        weights = st['model']
-        if len(weights['case.weight']) == 4:
-            weights['case.weight'] = weights['case.weight'].repeat(2, 1)
-        teacher.load_state_dict(weights)
+        teacher.take(st['model'])
         for m in teacher.modules():
             if isinstance(m, Lin):
                 m.rough = True

@@ -79,6 +79,14 @@ typedef struct Actor {
     const LexEntry *entry; /* the dictionary's entry that names it, or NULL */
 } Actor;
 
+/* Who he is in both codings: country and sectors. */
+static inline void actor_take_codes(Actor *to, const Actor *from)
+{
+    memcpy(to->country, from->country, sizeof to->country);
+    memcpy(to->sectors, from->sectors, sizeof to->sectors);
+    to->n_sectors = from->n_sectors;
+}
+
 typedef struct ActorDoc ActorDoc;
 
 /* The state of one report in `a`.  date: YYYY-MM-DD, or empty for unknown (offices without an end are then held).

@@ -134,9 +134,7 @@ static void take_person(Work *w, const Seg *g)
     if (g->implied) a->how = arena_printf(w->d->arena, "surname behind a title that fits `%.*s`", STR_ARG(g->code->office.n ? g->code->office : g->entry->name));
     const Actor *before = w->d->has_day ? NULL : doc_known(w->d, g->entry->name);
     if (before) {
-        memcpy(a->country, before->country, sizeof a->country);
-        memcpy(a->sectors, before->sectors, sizeof a->sectors);
-        a->n_sectors = before->n_sectors;
+        actor_take_codes(a, before);
         a->office = before->office;
         a->span = before->span;
         return;
@@ -480,9 +478,7 @@ static void take_known(Work *w, const Seg *g)
     Actor *a = &w->c->actor;
     a->kind = k->kind;
     a->name = k->name;
-    memcpy(a->country, k->country, sizeof a->country);
-    memcpy(a->sectors, k->sectors, sizeof a->sectors);
-    a->n_sectors = k->n_sectors;
+    actor_take_codes(a, k);
     a->entry = k->entry;
     a->office = k->office;
     a->rule = k->rule;

@@ -71,9 +71,7 @@ void refer_take(Actor *to, const Actor *from, const char *how, Arena *arena)
 {
     to->antecedent = from->antecedent ? from->antecedent : from;
     to->name = from->name;
-    memcpy(to->country, from->country, sizeof to->country);
-    memcpy(to->sectors, from->sectors, sizeof to->sectors);
-    to->n_sectors = from->n_sectors;
+    actor_take_codes(to, from);
     to->code = from->code;
     to->rule = from->rule;
     to->office = from->office;

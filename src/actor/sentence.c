@@ -451,9 +451,7 @@ static void share(Room *r, Actor *a, Actor *b)
         other->office = person->office;
         other->entry = person->entry;
         other->wikidata = person->wikidata;
-        memcpy(other->country, person->country, sizeof other->country);
-        memcpy(other->sectors, person->sectors, sizeof other->sectors);
-        other->n_sectors = person->n_sectors;
+        actor_take_codes(other, person);
         other->how = STR("apposition");
         return;
     }

@@ -196,9 +196,7 @@ static void add_name(const Coder *k, Actor *a, const Actor *name)
     if (!name->entry || (name->kind != ACTOR_GROUP && name->kind != ACTOR_ORG)) return;
     a->kind = name->kind;
     a->entry = name->entry;
-    memcpy(a->country, name->country, sizeof a->country);
-    memcpy(a->sectors, name->sectors, sizeof a->sectors);
-    a->n_sectors = name->n_sectors;
+    actor_take_codes(a, name);
     a->code = name->code;
     a->rule = name->rule;
 }

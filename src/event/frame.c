@@ -13,7 +13,7 @@ bool view_headless(const View *v)
 {
     for (uint32_t i = 0; i < v->s->n; i++) {
         uint8_t x = v->s->token[i].xpos;
-        if (x == XPOS_VBD || x == XPOS_VBZ || x == XPOS_VBP || x == XPOS_MD) return false;
+        if (nlp_xpos_tensed(x) || x == XPOS_MD) return false;
     }
     return true;
 }

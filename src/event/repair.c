@@ -64,7 +64,7 @@ static bool has_child(const Sentence *s, uint32_t i, uint8_t deprel)
 
 static bool is_finite(const Token *t)
 {
-    return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD;
+    return nlp_xpos_tensed(t->xpos) || t->xpos == XPOS_MD;
 }
 
 static bool is_day(const Token *t)

@@ -205,15 +205,13 @@ static bool is_historical(const View *v, uint32_t predicate, int year)
     return false;
 }
 
-static bool is_finite(uint8_t xpos) { return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP; }
-
 /* `attacked`, `was attacked`, `has attacked`: told as a fact of its own, whatever it hangs on. */
 static bool is_told(const View *v, uint32_t verb)
 {
-    if (is_finite(v->s->token[verb].xpos)) return true;
+    if (nlp_xpos_tensed(v->s->token[verb].xpos)) return true;
     for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
         const Token *t = &v->s->token[k];
-        if ((t->deprel == DEP_AUX || t->deprel == DEP_AUX_PASS || t->deprel == DEP_COP) && is_finite(t->xpos)) return true;
+        if ((t->deprel == DEP_AUX || t->deprel == DEP_AUX_PASS || t->deprel == DEP_COP) && nlp_xpos_tensed(t->xpos)) return true;
     }
     return false;
 }
@@ -232,7 +230,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         if (view_is_noun(v, cur)) planned_adjective(&c, cur);
         speaker_below(&c, cur);
         if (h < 0 || (uint32_t)h >= v->s->n) break;
-        if (t->deprel == DEP_CONJ && is_finite(t->xpos) && v->s->token[h].xpos == XPOS_VB) break; /* would not sign, and ordered … */
+        if (t->deprel == DEP_CONJ && nlp_xpos_tensed(t->xpos) && v->s->token[h].xpos == XPOS_VB) break; /* would not sign, and ordered … */
         if (is_asked(v, cur)) {
             c.hypothetical = true;
             if (in_class(v, CLASS_SAY, (uint32_t)h)) speaker_set(&c, (uint32_t)h);

@@ -49,6 +49,9 @@ enum { NLP_XPOS(NLP_ENUM) XPOS_COUNT };
 enum { NLP_DEP(NLP_ENUM) DEP_COUNT };
 #undef NLP_ENUM
 
+/* Is it a verb in the present or the past?  A modal has no tense. */
+static inline bool nlp_xpos_tensed(unsigned xpos) { return xpos == XPOS_VBD || xpos == XPOS_VBZ || xpos == XPOS_VBP; }
+
 /* The spelling, "_" for anything out of range; static, NUL-terminated. */
 const char *nlp_upos_name(unsigned upos);
 const char *nlp_xpos_name(unsigned xpos);
