@@ -22,6 +22,7 @@ typedef struct Coder {
     size_t first;     /* of this sentence in out */
     uint32_t number;
     bool *blocked;    /* by token */
+    size_t strict;    /* in out: where the events of the lenient reading begin, once it has */
 } Coder;
 
 static bool mode_add(Event *e, Str mode)
@@ -491,6 +492,23 @@ static bool same_event(const Event *a, const Event *b)
     return true;
 }
 
+/* Word order is believed where it links two political parties that nothing has linked so far. */
+static bool is_news(const Coder *k, const Event *e)
+{
+    bool actor = false, recipient = false;
+    for (int i = 0; i < e->actor.n; i++) actor |= is_political(e->actor.p[i]);
+    for (int i = 0; i < e->recipient.n; i++) recipient |= is_political(e->recipient.p[i]) && !parties_have(&e->actor, e->recipient.p[i]);
+    if (!actor || !recipient) return false;
+    for (size_t i = k->first; i < k->out->n; i++) {
+        const Event *told = &k->out->event[i];
+        bool both = true;
+        for (int j = 0; j < e->actor.n; j++) both &= parties_have(&told->actor, e->actor.p[j]);
+        for (int j = 0; j < e->recipient.n; j++) both &= parties_have(&told->recipient, e->recipient.p[j]);
+        if (both) return false;
+    }
+    return true;
+}
+
 /* Was there an event in it? */
 static bool emit(Coder *k, const Match *m)
 {
@@ -508,6 +526,7 @@ static bool emit(Coder *k, const Match *m)
     speaker_stands_in(&e);
     recipient_place(k, &e, m);
     if (!parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e)) return false;
+    if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);
     apply_future(k, &e, m);
@@ -568,6 +587,20 @@ static int order_compare(const void *a, const void *b)
     return (x->token > y->token) - (x->token < y->token);
 }
 
+/* The predicates, outermost first; what one has used up is not read again. */
+static void code_in_order(Coder *k, const Order *order, uint32_t n, Trace *trace)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const Token *t = &k->v->s->token[order[i].token];
+        if (k->blocked[order[i].token] || (t->deprel == DEP_COP && t->head >= 0 && k->blocked[t->head])) continue;
+        const Match *m = match_best(k->v, order[i].token, true, trace);
+        if (!m) continue;
+        if (!m->rule->veto && !emit(k, m)) continue; /* what its words say by themselves may still count */
+        block(k, m);
+        if (!m->rule->veto) emit_coordinated(k, m);
+    }
+}
+
 int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number, const Actor **actor, Str text,
                    Arena *arena, Arena *scratch, EventList *out, Trace *trace, Err *err)
 {
@@ -584,14 +617,8 @@ int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number,
             order[n++] = (Order){ depth_of(s, i), i };
     }
     qsort(order, n, sizeof *order, order_compare);
-    for (uint32_t i = 0; i < n; i++) {
-        const Token *t = &s->token[order[i].token];
-        if (k.blocked[order[i].token] || (t->deprel == DEP_COP && t->head >= 0 && k.blocked[t->head])) continue;
-        const Match *m = match_best(k.v, order[i].token, true, trace);
-        if (!m) continue;
-        if (!m->rule->veto && !emit(&k, m)) continue; /* what its words say by themselves may still count */
-        block(&k, m);
-        if (!m->rule->veto) emit_coordinated(&k, m);
-    }
+    code_in_order(&k, order, n, trace);
+    k.v = view_lenient(k.v);
+    if (k.v) code_in_order(&k, order, n, NULL);
     return arena->failed || scratch->failed ? err_memory(err) : 0;
 }

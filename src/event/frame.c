@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/frame.h"
 
+#include "event/order.h"
 #include "nlp/labels.h"
 
 bool view_is_noun(const View *v, uint32_t token)
@@ -122,6 +123,18 @@ View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena
     return v;
 }
 
+View *view_lenient(const View *v)
+{
+    View *copy = arena_alloc(v->arena, sizeof *copy);
+    if (!copy) return NULL;
+    *copy = *v;
+    size_t n = v->s->n ? v->s->n : 1;
+    copy->frame = arena_array(v->arena, n, sizeof *copy->frame);
+    copy->state = arena_array(v->arena, n, sizeof *copy->state);
+    copy->lenient = true;
+    return v->arena->failed ? NULL : copy;
+}
+
 int64_t frame_arg(const Frame *f, int role)
 {
     for (int i = 0; f && i < f->n; i++)
@@ -169,7 +182,7 @@ int view_preposition(const View *v, uint32_t token)
     return role;
 }
 
-static void arg_add(Frame *f, int role, uint32_t token, bool inherited)
+void frame_add(Frame *f, int role, uint32_t token, bool inherited)
 {
     if (f->n == FRAME_ARGS || role < 0 || token == f->predicate) return;
     for (int i = 0; i < f->n; i++)
@@ -255,7 +268,7 @@ static void particle_mend(const View *v, Frame *f, uint32_t c, uint32_t token)
         !str_ieq(w, STR("aside")) && !str_ieq(w, STR("away")) && !str_ieq(w, STR("back")))
         return;
     f->particle = (int32_t)next;
-    if (frame_arg(f, ROLE_OBJ) < 0) arg_add(f, ROLE_OBJ, token, false);
+    if (frame_arg(f, ROLE_OBJ) < 0) frame_add(f, ROLE_OBJ, token, false);
 }
 
 /* "handed the migrants over to Tunisia": two prepositions in a row, the first of which is the verb's particle. */
@@ -281,34 +294,34 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
     uint32_t token = relative && is_relative(t) ? antecedent : c;
     switch (t->deprel) {
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: case DEP_CSUBJ:
-        arg_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, token, false);
+        frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, token, false);
         break;
-    case DEP_NSUBJ_PASS: case DEP_CSUBJ_PASS: case DEP_OBJ: arg_add(f, ROLE_OBJ, token, false); break;
-    case DEP_IOBJ: arg_add(f, ROLE_IOBJ, token, false); break;
+    case DEP_NSUBJ_PASS: case DEP_CSUBJ_PASS: case DEP_OBJ: frame_add(f, ROLE_OBJ, token, false); break;
+    case DEP_IOBJ: frame_add(f, ROLE_IOBJ, token, false); break;
     case DEP_OBL: case DEP_OBL_AGENT: case DEP_NMOD: case DEP_OBL_UNMARKED: {
         int role = oblique_role(v, f, c);
         bool bare = !view_has_child(v, c, DEP_CASE) && !view_has_child(v, c, DEP_MARK);
         bool thing = view_is_noun(v, c) || t->upos == UPOS_SYM; /* around $400 million */
         if (role < 0 && (bare || has_quantity(v, c)) && f->pos == 'v' && !f->passive && c > f->predicate && thing && !view_is_time(v, c))
             role = ROLE_OBJ; /* an object that the parser took for an adverbial */
-        arg_add(f, role, token, false);
+        frame_add(f, role, token, false);
         particle_mend(v, f, c, token);
         particle_before(v, f, c);
         break;
     }
     case DEP_XCOMP: case DEP_CCOMP:
-        arg_add(f, ROLE_COMP, token, false);
-        if (t->upos == UPOS_PROPN && v->actor[c] && frame_arg(f, ROLE_OBJ) < 0) arg_add(f, ROLE_OBJ, c, false);
+        frame_add(f, ROLE_COMP, token, false);
+        if (t->upos == UPOS_PROPN && v->actor[c] && frame_arg(f, ROLE_OBJ) < 0) frame_add(f, ROLE_OBJ, c, false);
         break;
     case DEP_ADVCL: {
         int role = view_preposition(v, c);
-        arg_add(f, role == ROLE_TO || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
+        frame_add(f, role == ROLE_TO || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
         break;
     }
     case DEP_COMPOUND_PRT: f->particle = (int32_t)c; break;
     case DEP_ADVMOD:
         if (f->particle < 0 && c == f->predicate + 1) f->particle = (int32_t)c; /* "called off" as adverb */
-        arg_add(f, ROLE_MOD, token, false);
+        frame_add(f, ROLE_MOD, token, false);
         break;
     default: break;
     }
@@ -358,29 +371,29 @@ static void subject_inherit(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     int32_t h = t->head;
-    if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) arg_add(f, ROLE_OBJ, (uint32_t)h, true);
+    if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) frame_add(f, ROLE_OBJ, (uint32_t)h, true);
     if (h < 0 || frame_arg(f, ROLE_SUBJ) >= 0 || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
     uint32_t head = (uint32_t)h;
     bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
     if (t->deprel == DEP_ACL && view_is_noun(v, head)) {
         if (t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_headless(v)) {
             f->passive = true;
-            arg_add(f, ROLE_OBJ, head, true);
+            frame_add(f, ROLE_OBJ, head, true);
         } else if (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) {
-            arg_add(f, ROLE_SUBJ, head, true); /* "X, a tycoon, called for …" read as a participle */
+            frame_add(f, ROLE_SUBJ, head, true); /* "X, a tycoon, called for …" read as a participle */
         } else if (t->xpos == XPOS_VBG && !view_has_child(v, f->predicate, DEP_MARK) && !view_has_child(v, f->predicate, DEP_CASE)) {
             int64_t subj = view_has_child(v, head, DEP_COP) ? frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ)
                                                             : clause_subject(v, f->predicate, head, depth);
-            arg_add(f, ROLE_SUBJ, subj >= 0 ? (uint32_t)subj : head, true); /* "Germany is the largest donor, giving …" */
+            frame_add(f, ROLE_SUBJ, subj >= 0 ? (uint32_t)subj : head, true); /* "Germany is the largest donor, giving …" */
         } else {
             int64_t subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
             if (subj < 0 && v->s->token[head].head < 0 && view_headless(v)) subj = head; /* "Egypt to host talks" */
-            if (subj >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)subj, true);
+            if (subj >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)subj, true);
         }
         return;
     }
     if (t->deprel == DEP_ADVCL && view_is_noun(v, head) && v->s->token[head].head < 0 && view_headless(v)) {
-        arg_add(f, ROLE_SUBJ, head, true);
+        frame_add(f, ROLE_SUBJ, head, true);
         return;
     }
     if (t->deprel != DEP_XCOMP && t->deprel != DEP_ADVCL && t->deprel != DEP_CONJ && t->deprel != DEP_CCOMP &&
@@ -397,9 +410,9 @@ static void subject_inherit(View *v, Frame *f, int depth)
         who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
         if (passive) {
             f->passive = true;
-            if (who >= 0) arg_add(f, ROLE_OBJ, (uint32_t)who, true);
+            if (who >= 0) frame_add(f, ROLE_OBJ, (uint32_t)who, true);
             int64_t agent = g->passive ? frame_arg(g, ROLE_SUBJ) : -1;
-            if (agent >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)agent, true);
+            if (agent >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)agent, true);
             return;
         }
     } else if (t->deprel == DEP_XCOMP || t->deprel == DEP_CCOMP || is_blamed_for(v, f->predicate, head)) {
@@ -409,7 +422,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
     }
     if (who < 0) return;
     if (bare_participle && (t->deprel == DEP_ADVCL || t->deprel == DEP_ACL)) f->passive = true;
-    arg_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, (uint32_t)who, true);
+    frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, (uint32_t)who, true);
 }
 
 /* "gave Serbia an ultimatum" with two objects: the first one receives. */
@@ -456,7 +469,7 @@ static void passive_agent(View *v, Frame *f)
             if (v->s->token[up].upos == UPOS_VERB) break;
         }
         if (v->s->token[up].upos == UPOS_VERB || v->s->token[up].head != (int32_t)f->predicate) continue;
-        arg_add(f, ROLE_SUBJ, (uint32_t)i, true);
+        frame_add(f, ROLE_SUBJ, (uint32_t)i, true);
         return;
     }
 }
@@ -468,7 +481,7 @@ static void object_shared(const View *v, Frame *f)
     if (f->pos != 'v' || f->passive || t->deprel != DEP_CONJ || t->head < 0 || frame_arg(f, ROLE_OBJ) >= 0) return;
     int32_t next = v->subtree_last[f->predicate] + 1;
     for (int32_t c = v->child[t->head]; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_OBJ && v->subtree_first[c] == next) arg_add(f, ROLE_OBJ, (uint32_t)c, true);
+        if (v->s->token[c].deprel == DEP_OBJ && v->subtree_first[c] == next) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
 }
 
 static void verb_frame(View *v, Frame *f, int depth)
@@ -484,14 +497,14 @@ static void verb_frame(View *v, Frame *f, int depth)
         receiver_mend(v, f);
     bool speaks = t->deprel == DEP_PARATAXIS && t->head >= 0 && t->head < (int32_t)f->predicate && frame_arg(f, ROLE_SUBJ) >= 0;
     if (speaks && frame_arg(f, ROLE_COMP) < 0 && frame_arg(f, ROLE_OBJ) < 0)
-        arg_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
+        frame_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
     if (relative) {
         bool used = false;
         for (int i = 0; i < f->n; i++) used |= f->arg[i].token == antecedent;
         if (!used && frame_arg(f, ROLE_SUBJ) < 0 && !f->passive)
-            arg_add(f, ROLE_SUBJ, antecedent, true);
+            frame_add(f, ROLE_SUBJ, antecedent, true);
         else if (!used && frame_arg(f, ROLE_OBJ) < 0)
-            arg_add(f, ROLE_OBJ, antecedent, true);
+            frame_add(f, ROLE_OBJ, antecedent, true);
     }
     passive_agent(v, f);
     subject_inherit(v, f, depth);
@@ -505,13 +518,13 @@ static void copula_frame(View *v, Frame *f)
     int role = view_preposition(v, head);
     for (int32_t c = v->child[head]; c >= 0; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
-        if (d == DEP_NSUBJ || d == DEP_NSUBJ_OUTER) arg_add(f, ROLE_SUBJ, (uint32_t)c, false);
-        if (d == DEP_OBL || d == DEP_NMOD) arg_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
-        if (d == DEP_ADVMOD) arg_add(f, ROLE_MOD, (uint32_t)c, false);
-        if (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL) arg_add(f, ROLE_COMP, (uint32_t)c, false);
+        if (d == DEP_NSUBJ || d == DEP_NSUBJ_OUTER) frame_add(f, ROLE_SUBJ, (uint32_t)c, false);
+        if (d == DEP_OBL || d == DEP_NMOD) frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
+        if (d == DEP_ADVMOD) frame_add(f, ROLE_MOD, (uint32_t)c, false);
+        if (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL) frame_add(f, ROLE_COMP, (uint32_t)c, false);
     }
-    arg_add(f, role >= 0 ? role : ROLE_COMP, head, false);
-    if (role < 0 && v->s->token[head].upos == UPOS_ADJ) arg_add(f, ROLE_MOD, head, false);
+    frame_add(f, role >= 0 ? role : ROLE_COMP, head, false);
+    if (role < 0 && v->s->token[head].upos == UPOS_ADJ) frame_add(f, ROLE_MOD, head, false);
 }
 
 /* --- nouns --- */
@@ -521,8 +534,8 @@ static void agent_below(const View *v, Frame *f, uint32_t patient)
 {
     for (int32_t c = v->child[patient]; c >= 0; c = v->sibling[c]) {
         int role = v->s->token[c].deprel == DEP_NMOD ? view_preposition(v, (uint32_t)c) : -1;
-        if (role == ROLE_BY) arg_add(f, ROLE_SUBJ, (uint32_t)c, false);
-        if (role == ROLE_AT && str_is(v->s->token[c].lemma, "hand")) arg_add(f, role, (uint32_t)c, false); /* at the hands of */
+        if (role == ROLE_BY) frame_add(f, ROLE_SUBJ, (uint32_t)c, false);
+        if (role == ROLE_AT && str_is(v->s->token[c].lemma, "hand")) frame_add(f, role, (uint32_t)c, false); /* at the hands of */
     }
 }
 
@@ -531,7 +544,7 @@ static void patient_below(const View *v, Frame *f, uint32_t agent)
 {
     for (int32_t c = v->child[agent]; c >= 0; c = v->sibling[c]) {
         int role = v->s->token[c].deprel == DEP_NMOD ? view_preposition(v, (uint32_t)c) : -1;
-        if (role == ROLE_ON || role == ROLE_AGAINST || role == ROLE_INTO) arg_add(f, role, (uint32_t)c, true);
+        if (role == ROLE_ON || role == ROLE_AGAINST || role == ROLE_INTO) frame_add(f, role, (uint32_t)c, true);
     }
 }
 
@@ -550,7 +563,7 @@ static void noun_child(View *v, Frame *f, uint32_t c)
     const Token *t = &v->s->token[c];
     int role;
     switch (t->deprel) {
-    case DEP_NMOD_POSS: arg_add(f, ROLE_SUBJ, c, false); break;
+    case DEP_NMOD_POSS: frame_add(f, ROLE_SUBJ, c, false); break;
     case DEP_NMOD: case DEP_OBL:
         role = view_preposition(v, c);
         if (role == ROLE_BY) {
@@ -558,24 +571,24 @@ static void noun_child(View *v, Frame *f, uint32_t c)
             patient_below(v, f, c);
         }
         if (role == ROLE_OF) {
-            arg_add(f, ROLE_OBJ, c, false);
+            frame_add(f, ROLE_OBJ, c, false);
             agent_below(v, f, c);
         }
-        arg_add(f, role, c, false);
+        frame_add(f, role, c, false);
         break;
     case DEP_AMOD: case DEP_COMPOUND: case DEP_NUMMOD:
-        arg_add(f, ROLE_MOD, c, false);
+        frame_add(f, ROLE_MOD, c, false);
         if (is_where_before(v, f, c))
-            arg_add(f, ROLE_IN, c, false);
-        else if (v->actor[c] && t->deprel != DEP_NUMMOD) arg_add(f, ROLE_SUBJ, c, false);
+            frame_add(f, ROLE_IN, c, false);
+        else if (v->actor[c] && t->deprel != DEP_NUMMOD) frame_add(f, ROLE_SUBJ, c, false);
         break;
     case DEP_ACL: case DEP_CCOMP: case DEP_XCOMP: case DEP_ADVCL: {
         role = view_preposition(v, c);
-        arg_add(f, role < 0 || role == ROLE_TO ? ROLE_COMP : role, c, false);
+        frame_add(f, role < 0 || role == ROLE_TO ? ROLE_COMP : role, c, false);
         break;
     }
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: /* X is an ally of Y; not "it was the third attack by X" */
-        if (!str_in_words(t->form, "it this that these those there")) arg_add(f, ROLE_SUBJ, c, false);
+        if (!str_in_words(t->form, "it this that these those there")) frame_add(f, ROLE_SUBJ, c, false);
         break;
     default: break;
     }
@@ -590,7 +603,7 @@ static void noun_adjacent(View *v, Frame *f)
     for (int32_t c = v->child[head]; c >= 0; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
         if ((d != DEP_OBL && d != DEP_NMOD) || v->subtree_first[c] != next || (uint32_t)c == f->predicate) continue;
-        arg_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, true);
+        frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, true);
     }
 }
 
@@ -605,7 +618,7 @@ static void noun_main(View *v, Frame *f, int depth)
     bool by_another = frame_arg(f, ROLE_SUBJ) > (int64_t)f->predicate;
     if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER) return;
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
-    if (who >= 0) arg_add(f, ROLE_MAIN, (uint32_t)who, true);
+    if (who >= 0) frame_add(f, ROLE_MAIN, (uint32_t)who, true);
 }
 
 /* "convicted of the murder of Y", "on trial for the bombing": who is judged is who did it; so is "the group behind" it. */
@@ -614,12 +627,12 @@ static void noun_blamed(View *v, Frame *f, int depth)
     const Token *t = &v->s->token[f->predicate];
     if ((t->deprel != DEP_OBL && t->deprel != DEP_NMOD) || t->head < 0 || frame_arg(f, ROLE_SUBJ) >= 0) return;
     uint32_t head = (uint32_t)t->head;
-    if (t->deprel == DEP_NMOD && view_preposition(v, f->predicate) == ROLE_BEHIND) arg_add(f, ROLE_SUBJ, head, true);
+    if (t->deprel == DEP_NMOD && view_preposition(v, f->predicate) == ROLE_BEHIND) frame_add(f, ROLE_SUBJ, head, true);
     uint32_t object = v->s->token[head].deprel == DEP_APPOS && v->s->token[head].head >= 0 ? (uint32_t)v->s->token[head].head : head;
     const Token *o = &v->s->token[object];
     if (t->deprel == DEP_NMOD && o->head >= 0 && (o->deprel == DEP_OBJ || o->deprel == DEP_NSUBJ_PASS) &&
         is_blamed_for(v, f->predicate, (uint32_t)o->head)) { /* "blamed the rebels for the attack" with the attack hung on the rebels */
-        arg_add(f, ROLE_SUBJ, object, true);
+        frame_add(f, ROLE_SUBJ, object, true);
         return;
     }
     if (!is_blamed_for(v, f->predicate, head)) return;
@@ -627,7 +640,7 @@ static void noun_blamed(View *v, Frame *f, int depth)
     int64_t who = g ? frame_arg(g, g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ) : -1;
     int32_t up = v->s->token[head].head;
     if (who < 0 && g && g->pos == 'n' && up >= 0) who = frame_arg(frame_make(v, (uint32_t)up, depth + 1), ROLE_SUBJ); /* awaiting trial */
-    if (who >= 0) arg_add(f, ROLE_SUBJ, (uint32_t)who, true);
+    if (who >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)who, true);
 }
 
 /* "launched strikes on Y", "talks were held with Y": the verb's participants belong to the noun. */
@@ -642,8 +655,8 @@ static void noun_carried(View *v, Frame *f, int depth)
     if (!g) return;
     f->carrier = t->head;
     for (int i = 0; i < g->n; i++) {
-        if (g->arg[i].role == ROLE_SUBJ && frame_arg(f, ROLE_SUBJ) < 0) arg_add(f, ROLE_SUBJ, g->arg[i].token, true);
-        if (g->arg[i].role >= ROLE_PREP) arg_add(f, g->arg[i].role, g->arg[i].token, true);
+        if (g->arg[i].role == ROLE_SUBJ && frame_arg(f, ROLE_SUBJ) < 0) frame_add(f, ROLE_SUBJ, g->arg[i].token, true);
+        if (g->arg[i].role >= ROLE_PREP) frame_add(f, g->arg[i].role, g->arg[i].token, true);
     }
 }
 
@@ -669,6 +682,7 @@ static const Frame *frame_make(View *v, uint32_t token, int depth)
         verb_frame(v, f, depth);
         if (v->s->token[token].xpos == XPOS_VBG) noun_carried(v, f, depth); /* "Fighting broke out between …" */
     }
+    if (v->lenient) order_arguments(v, f);
     v->frame[token] = f;
     v->state[token] = 2;
     return f;

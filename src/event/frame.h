@@ -46,13 +46,20 @@ typedef struct View {
     Frame **frame;
     uint8_t *state; /* 0 not made, 1 being made, 2 made */
     uint64_t words[VIEW_WORDS / 64]; /* bits by hash: the sentence's lemmas and forms */
+    bool lenient; /* frames also take what the order of the words suggests (order.h) */
 } View;
 
 /* NULL when memory is out. */
 View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena *arena);
 
+/* The same sentence once more, with frames yet to be made, which then also go by the order of the words. */
+View *view_lenient(const View *v);
+
 /* The frame of a token, or NULL while it is being made or when memory is out. */
 const Frame *frame_of(View *v, uint32_t token);
+
+/* Gives a frame an argument, unless it is full or has it. */
+void frame_add(Frame *f, int role, uint32_t token, bool inherited);
 
 /* First argument in a role, or -1. */
 int64_t frame_arg(const Frame *f, int role);
