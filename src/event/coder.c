@@ -22,7 +22,6 @@ typedef struct Coder {
     size_t first;     /* of this sentence in out */
     uint32_t number;
     bool *blocked;    /* by token */
-    size_t strict;    /* in out: where the events of the lenient reading begin, once it has */
 } Coder;
 
 static bool mode_add(Event *e, Str mode)
@@ -492,13 +491,19 @@ static bool same_event(const Event *a, const Event *b)
     return true;
 }
 
+static bool overlap(const Actor *a, const Actor *b) { return a->start < b->end && b->start < a->end; }
+
 /* Word order is believed where it links two political parties that nothing has linked so far. */
 static bool is_news(const Coder *k, const Event *e)
 {
     bool actor = false, recipient = false;
     for (int i = 0; i < e->actor.n; i++) actor |= is_political(e->actor.p[i]);
-    for (int i = 0; i < e->recipient.n; i++) recipient |= is_political(e->recipient.p[i]) && !parties_have(&e->actor, e->recipient.p[i]);
-    if (!actor || !recipient) return false;
+    for (int i = 0; i < e->recipient.n; i++) {
+        recipient |= is_political(e->recipient.p[i]);
+        for (int j = 0; j < e->actor.n; j++)
+            if (overlap(e->actor.p[j], e->recipient.p[i]) || parties_have(&e->actor, e->recipient.p[i])) return false;
+    }
+    if (!actor || !recipient || e->status == STATUS_NEGATED || e->status == STATUS_HYPOTHETICAL) return false;
     for (size_t i = k->first; i < k->out->n; i++) {
         const Event *told = &k->out->event[i];
         bool both = true;
@@ -593,7 +598,10 @@ static void code_in_order(Coder *k, const Order *order, uint32_t n, Trace *trace
     for (uint32_t i = 0; i < n; i++) {
         const Token *t = &k->v->s->token[order[i].token];
         if (k->blocked[order[i].token] || (t->deprel == DEP_COP && t->head >= 0 && k->blocked[t->head])) continue;
+        bool in_name = t->upos == UPOS_PROPN && k->v->cover[order[i].token];
+        if (k->v->lenient && in_name) continue;
         const Match *m = match_best(k->v, order[i].token, true, trace);
+        if (!m && k->v->lenient) m = match_usual(k->v, order[i].token);
         if (!m) continue;
         if (!m->rule->veto && !emit(k, m)) continue; /* what its words say by themselves may still count */
         block(k, m);

@@ -779,7 +779,7 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
     if (agrees_to_nothing(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
     if (rule->foreign && !is_foreign(&m)) return NULL;
-    m.recipient_guessed |= beside != NULL;
+    m.recipient_guessed |= beside != NULL || v->lenient;
     Match *kept = arena_alloc(v->arena, sizeof *kept);
     if (kept) *kept = m;
     return kept;
@@ -841,4 +841,53 @@ static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *tra
 const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 {
     return best_at(v, token, need_actor, trace, 0, (Str){ NULL, 0 });
+}
+
+/* --- what a verb usually says --- */
+
+#define USUAL_SHARE 70 /* per cent of a verb's rules that must be of one root */
+
+/* The plainest rule of the root that most rules of a verb speak of, or NULL where they are divided. */
+static const Rule *usual_rule(const View *v, uint32_t token)
+{
+    const uint32_t *number;
+    size_t n = rules_for(v->rules, word_hash(v->s->token[token].lemma), &number);
+    int count[100] = { 0 }, total = 0, top = -1;
+    for (size_t i = 0; i < n; i++) {
+        const Rule *r = rules_at(v->rules, number[i]);
+        if (r->pos != 'v' || r->veto || !r->code) continue;
+        int root = (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
+        if (root < 0 || root > 99) continue;
+        total++;
+        count[root]++;
+        if (top < 0 || count[root] > count[top]) top = root;
+    }
+    if (top < 0 || count[top] * 100 < total * USUAL_SHARE) return NULL;
+    const Rule *plainest = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const Rule *r = rules_at(v->rules, number[i]);
+        if (r->pos != 'v' || r->veto || !r->code || (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0') != top) continue;
+        bool bare = true; /* asks for no words, so that only its participants can have been lost */
+        for (int k = 0; k < r->n_slots; k++) bare &= r->slot[k].optional || r->slot[k].negate || r->slot[k].capture;
+        if (bare && (!plainest || r->specificity < plainest->specificity)) plainest = r;
+    }
+    return plainest;
+}
+
+const Match *match_usual(View *v, uint32_t token)
+{
+    const Frame *f = frame_of(v, token);
+    const Rule *rule = f && f->pos == 'v' && v->s->token[token].deprel != DEP_COP ? usual_rule(v, token) : NULL;
+    int64_t who = rule ? frame_arg(f, ROLE_SUBJ) : -1;
+    if (who < 0) return NULL;
+    Match *m = arena_alloc(v->arena, sizeof *m);
+    if (!m) return NULL;
+    *m = (Match){ .rule = rule, .predicate = token, .code = rule->code };
+    Try t = { .v = v, .f = f, .rule = rule, .m = m };
+    for (int i = 0; i < RULE_SLOTS; i++) t.bound[i] = -1;
+    use(m, token, token);
+    parties_at(v, (uint32_t)who, &m->actor);
+    if (m->actor.n) recipient_search(&t);
+    m->recipient_guessed = true;
+    return m->actor.n && m->recipient.n ? m : NULL;
 }

@@ -42,4 +42,7 @@ typedef struct Trace {
 /* The best match of the rules on a token, or NULL.  With need_actor somebody must act.  trace may be NULL. */
 const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace);
 
+/* A match of the rule that says best what a verb usually means, its slots unfilled, or NULL. */
+const Match *match_usual(View *v, uint32_t token);
+
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Events of whole little reports, as plain text that anyone can extend (tests/event/reports.txt).
+ * Events of whole little reports, as plain text that anyone can extend (tests/event/reports.txt), and of single sentences
+ * with trees written by hand (tests/event/trees.conllu), right or as a parser gets them wrong: what comes out of these
+ * depends on no model.  There the expected events stand in comments: "# CONSULT 040 actual RUSGOV, TURGOV > -".
  *
  *     > A report; several lines beginning with > are its lines.
  *     CONSULT 040 actual RUSGOV, TURGOV > -        must come out: type, code, status, actors > recipients
@@ -15,8 +17,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "actor/actor.h"
 #include "base/buf.h"
+#include "event/repair.h"
+#include "nlp/labels.h"
 #include "pipeline/engine.h"
+#include "text/conllu.h"
 
 #define DATE "2023-04-25"
 #define LINES_MAX 64
@@ -107,18 +113,33 @@ static void event_print(const Event *e)
     printf("   (%.*s:%lld)\n", STR_ARG(e->rule->source), (long long)e->rule->line);
 }
 
-static bool line_holds(const Coded *coded, Str want)
+static bool line_holds(const EventList *events, Str want)
 {
-    if (str_is(want, "= none")) return coded->events.n == 0;
+    if (str_is(want, "= none")) return events->n == 0;
     bool forbidden = want.p[0] == '!', found = false;
     if (forbidden) want = str_trim(str_sub(want, 1, want.n));
-    for (size_t i = 0; i < coded->events.n; i++) {
-        const Event *e = &coded->events.event[i];
+    for (size_t i = 0; i < events->n; i++) {
+        const Event *e = &events->event[i];
         char head[64];
         snprintf(head, sizeof head, "%s %s %s", event_name(e->type), e->cameo->code, status_name(e->status));
         found |= forbidden ? str_starts(str_of(head), want) : event_fits(e, want);
     }
     return forbidden ? !found : found;
+}
+
+static void line_check(const EventList *events, Str want, const char *file, int64_t at, Str text)
+{
+    checks++;
+    if (line_holds(events, want)) return;
+    failures++;
+    printf("%s:%lld: FAILED %.*s\n    %.*s\n    events:\n", file, (long long)at, STR_ARG(want), STR_ARG(text));
+    for (size_t k = 0; k < events->n; k++) event_print(&events->event[k]);
+}
+
+static void failed(const char *file, int64_t at, const Err *err)
+{
+    printf("%s:%lld: %s\n", file, (long long)at, err->message);
+    failures++;
 }
 
 static void case_run(Worker *w, const Case *c, const char *file)
@@ -127,19 +148,70 @@ static void case_run(Worker *w, const Case *c, const char *file)
     Err err = { 0 };
     Coded coded;
     Document doc = { .id = STR("case"), .date = STR(DATE), .text = buf_str(&c->text) };
-    if (worker_code(w, &arena, &doc, false, &coded, &err)) {
-        printf("%s:%lld: %s\n", file, (long long)c->at, err.message);
-        failures++;
-    } else {
-        for (int i = 0; i < c->n; i++) {
-            checks++;
-            if (line_holds(&coded, c->line[i])) continue;
-            failures++;
-            printf("%s:%lld: FAILED %.*s\n    report: %.*s    events:\n", file, (long long)c->at, STR_ARG(c->line[i]), STR_ARG(doc.text));
-            for (size_t k = 0; k < coded.events.n; k++) event_print(&coded.events.event[k]);
+    if (worker_code(w, &arena, &doc, false, &coded, &err))
+        failed(file, c->at, &err);
+    else
+        for (int i = 0; i < c->n; i++) line_check(&coded.events, c->line[i], file, c->at, doc.text);
+    arena_close(&arena);
+}
+
+static void reports_run(Worker *w, Str rest, const char *file)
+{
+    Case c = { .at = 0 };
+    Str line;
+    for (int64_t at = 1; str_next(&rest, '\n', &line); at++) {
+        line = str_trim(line);
+        if (line.n && line.p[0] == '>') {
+            if (c.n) {
+                case_run(w, &c, file);
+                buf_reset(&c.text);
+                c.n = 0;
+            }
+            if (!c.text.n) c.at = at;
+            buf_add(&c.text, str_trim(str_sub(line, 1, line.n)));
+            buf_char(&c.text, '\n');
+        } else if (line.n && line.p[0] != '#' && c.n < LINES_MAX) {
+            c.line[c.n++] = line;
         }
     }
-    arena_close(&arena);
+    if (c.n) case_run(w, &c, file);
+    buf_close(&c.text);
+}
+
+static int tree_code(const Engine *engine, Sentence *s, Str text, Arena *a, EventList *out, Err *err)
+{
+    const Actor **actor;
+    ActorDoc *actors = actor_doc_new(engine_lexicon(engine), a, STR(DATE));
+    if (!actors) return err_memory(err);
+    actor_doc_text(actors, text);
+    repair_sentence(s);
+    int rc = actor_sentence(actors, s, &actor, err);
+    CoderSettings set = { .rules = engine_rules(engine), .codes = engine_codes(engine), .year = 2023 };
+    return rc ? rc : coder_sentence(&set, s, 0, actor, text, a, a, out, NULL, err);
+}
+
+static void trees_run(const Engine *engine, Str text, const char *file)
+{
+    static const ConlluLabels labels = { .find_upos = nlp_upos_find, .find_xpos = nlp_xpos_find, .find_deprel = nlp_dep_find };
+    for (size_t tree = 0;; tree++) { /* each as a report of its own */
+        Arena arena = { 0 };
+        Err err = { 0 };
+        Sentence s;
+        ConlluReader reader;
+        conllu_open(&reader, text, file, &labels);
+        int rc = conllu_next(&reader, &arena, &s, &err);
+        EventList events = { 0 };
+        if (rc > 0 && !(rc = tree_code(engine, &s, reader.plain, &arena, &events, &err))) {
+            Str comments = s.comments, line;
+            while (str_next(&comments, '\n', &line))
+                if (line.n > 1) line_check(&events, str_trim(str_sub(line, 1, line.n)), file, (int64_t)tree + 1, reader.plain);
+        } else if (rc) {
+            failed(file, (int64_t)tree + 1, &err);
+        }
+        text = str_sub(text, reader.at, text.n);
+        arena_close(&arena);
+        if (!text.n || rc) return;
+    }
 }
 
 static bool slurp(const char *path, Buf *out)
@@ -171,26 +243,11 @@ int main(int argc, char **argv)
         puts(err.message);
         return 1;
     }
-    Str rest = buf_str(&file), line;
-    Case c = { .at = 0 };
-    for (int64_t at = 1; str_next(&rest, '\n', &line); at++) {
-        line = str_trim(line);
-        if (line.n && line.p[0] == '>') {
-            if (c.n) {
-                case_run(w, &c, argv[1]);
-                buf_reset(&c.text);
-                c.n = 0;
-            }
-            if (!c.text.n) c.at = at;
-            buf_add(&c.text, str_trim(str_sub(line, 1, line.n)));
-            buf_char(&c.text, '\n');
-        } else if (line.n && line.p[0] != '#' && c.n < LINES_MAX) {
-            c.line[c.n++] = line;
-        }
-    }
-    if (c.n) case_run(w, &c, argv[1]);
+    if (str_ends(str_of(argv[1]), STR(".conllu")))
+        trees_run(engine, buf_str(&file), argv[1]);
+    else
+        reports_run(w, buf_str(&file), argv[1]);
     printf("%d checks, %d failed\n", checks, failures);
-    buf_close(&c.text);
     buf_close(&file);
     worker_close(&w);
     engine_close(&engine);
