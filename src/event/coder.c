@@ -10,6 +10,7 @@
 #include "nlp/labels.h"
 
 #define PLACE_REACH 12  /* tokens between people and the place that their mention is extended to */
+#define APPOSITION_GAP 3 /* tokens from a name to the head of its description's phrase: a comma, an article */
 #define TRIGGER_SPAN 10 /* tokens: a trigger that would be longer is the predicate alone */
 #define BLOWS "182"     /* CAMEO: physical assault */
 
@@ -85,8 +86,10 @@ static void speaker_stands_in(Event *e)
 {
     const Actor *speaker = e->attribution;
     if (!speaker || speaker->kind == ACTOR_MEDIA || speaker->kind == ACTOR_PRONOUN || parties_have(&e->recipient, speaker)) return;
-    for (int i = 0; i < e->actor.n; i++)
-        if (e->actor.p[i]->kind == ACTOR_PRONOUN && !e->actor.p[i]->antecedent) e->actor.p[i] = speaker;
+    for (int i = 0; i < e->actor.n; i++) {
+        const Actor *a = e->actor.p[i];
+        if (a->kind == ACTOR_PRONOUN && !a->antecedent && (a->plural || !speaker->plural)) e->actor.p[i] = speaker;
+    }
 }
 
 /* What somebody says he will not do for others is refused: "will not lift the embargo". */
@@ -181,6 +184,32 @@ static const Actor *name_beside(const Coder *k, const Actor *a)
     return NULL;
 }
 
+/* "Ali X, a commander who bombed …": the name that the description stands beside. */
+static const Actor *name_before(const Coder *k, const Actor *a)
+{
+    const View *v = k->v;
+    if (!is_here(k, a) || a->kind != ACTOR_AGENT || a->head >= v->s->n) return NULL;
+    const Token *t = &v->s->token[a->head];
+    const Actor *b = t->deprel == DEP_APPOS && t->head >= 0 ? v->actor[t->head] : NULL;
+    if (!b || b->last >= a->first || a->first - b->last > APPOSITION_GAP || !is_here(k, b)) return NULL;
+    bool named = b->kind == ACTOR_PERSON || b->kind == ACTOR_UNKNOWN_PERSON || b->kind == ACTOR_GROUP || b->kind == ACTOR_ORG;
+    return named && !b->modifier ? b : NULL;
+}
+
+static void begin_with_name(Actor *a, const Actor *name)
+{
+    a->first = name->first;
+    a->start = name->start;
+    a->text = (Str){ NULL, 0 };
+    if (name->name.n) a->name = name->name;
+    if (name->country[0] || name->n_sectors) {
+        actor_take_codes(a, name);
+        a->code = name->code;
+        a->rule = name->rule;
+    }
+    if (name->kind == ACTOR_PERSON) a->wikidata = name->wikidata;
+}
+
 static void add_name(const Coder *k, Actor *a, const Actor *name)
 {
     const Sentence *s = k->v->s;
@@ -210,6 +239,8 @@ static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
     *copy = *a;
     const Actor *name = name_beside(k, a);
     if (name) add_name(k, copy, name);
+    const Actor *before = name_before(k, a);
+    if (before) begin_with_name(copy, before);
     for (uint32_t t = a->head + 1; is_here(k, a) && t <= a->last && t < k->v->s->n; t++) { /* "Egypt to host": the verb is no part of it */
         bool infinitive = k->v->s->token[t].upos == UPOS_PART && str_ieq(k->v->s->token[t].form, STR("to"));
         if ((infinitive || t == predicate) && t > a->first) {
@@ -317,6 +348,22 @@ static void parties_locate(Coder *k, Event *e, const Match *m)
                                       (e->type == EV_PROTEST && a->sectors[0] != SECTOR_UNK));
         if (local && a->kind == ACTOR_AGENT && !a->country[0]) e->actor.p[i] = with_country(k, a, place);
     }
+}
+
+/* "killed six people in raids in Syria": violence that struck people or things of no country of their own befalls the place
+ * as well, unless their own phrase names it already. */
+static void recipient_ground(Coder *k, Event *e, const Match *m)
+{
+    const Actor *where = e->type == EV_ASSAULT && e->recipient.n ? where_any(k->v, m) : NULL;
+    for (int i = 0; i < e->actor.n && where; i++)
+        if (e->actor.p[i]->start <= where->start && where->end <= e->actor.p[i]->end) where = NULL; /* "gunmen in Nairobi" */
+    if (!where) return;
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *a = e->recipient.p[i];
+        bool lent = a->country[0] && strcmp(a->country, where->country) == 0 && is_common(a);
+        if ((a->country[0] && !lent) || (a->start <= where->start && where->end <= a->end)) return;
+    }
+    parties_add(&e->recipient, keep(k, where, m->predicate));
 }
 
 /* "Riots broke out in Lima", "a bomb went off near the station": where violence and protest name nobody, they befall the
@@ -546,6 +593,7 @@ static bool emit(Coder *k, const Match *m)
     parties_finish(k, &e.recipient, m->predicate, !is_force(&e));
     if (is_force(&e)) recipients_apart(k, &e);
     parties_locate(k, &e, m);
+    recipient_ground(k, &e, m);
     e.signs = signs_of(&e, m);
     e.confidence = confidence_of(&e.signs);
     for (size_t i = k->first; i < k->out->n; i++)

@@ -291,6 +291,20 @@ static void conjuncts_add(Try *t, uint32_t token)
         parties_add(&t->m->recipient, party_phrase(t->v, token));
 }
 
+/* "the general and his henchmen killed": companions whom nothing else names take part. */
+static void companions_add(Try *t, uint32_t token)
+{
+    const View *v = t->v;
+    if (!is_assault(t->rule)) return;
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
+        bool theirs = false;
+        if (v->s->token[c].deprel != DEP_CONJ || v->s->token[c].upos != UPOS_NOUN || v->actor[c] || v->cover[c]) continue;
+        for (int32_t g = v->child[c]; g >= 0; g = v->sibling[g])
+            theirs |= v->s->token[g].deprel == DEP_NMOD_POSS && v->s->token[g].upos == UPOS_PRON;
+        if (theirs) parties_add(&t->m->actor, party_phrase(t->v, (uint32_t)c));
+    }
+}
+
 /* "condemned the attack on a church by rebels": who did what is condemned is meant, never who suffered it.  Does the noun
  * name such a deed that this rule blames somebody for?  Its authors are then added, or else the deed as it stands. */
 static bool capture_author(Try *t, const Slot *s, uint32_t token)
@@ -365,6 +379,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
         parties_add(to, found.p[k]);
         served = true;
     }
+    if (served && s->capture == CAP_ACTOR && step == CAPTURE_NAMED) companions_add(t, token);
     bool struck = slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IN) || slot_role(s, ROLE_AT);
     if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) conjuncts_add(t, token);
     return served;

@@ -48,6 +48,23 @@ static const Actor *below(View *v, uint32_t token, PlaceTest test, int depth)
     return found;
 }
 
+/* "entered the restaurant and blew himself up": the scene that the clause before has set. */
+static const Actor *scene_before(View *v, const Match *m, PlaceTest test)
+{
+    uint32_t predicate = m->predicate;
+    const Token *t = &v->s->token[predicate];
+    if (!m->rule->code || (m->rule->code->event != EV_ASSAULT && m->rule->code->event != EV_COERCE)) return NULL;
+    if (t->deprel != DEP_CONJ || t->head < 0 || v->s->token[t->head].upos != UPOS_VERB) return NULL;
+    const Actor *found = NULL;
+    for (int32_t c = v->child[t->head]; c >= 0 && !found; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel;
+        int role = view_preposition(v, (uint32_t)c);
+        bool into = d == DEP_OBJ || (d == DEP_OBL && (role == ROLE_INTO || role == ROLE_TO || where_role(role)));
+        if (into && (uint32_t)c < predicate) found = test(v, (uint32_t)c);
+    }
+    return found;
+}
+
 static const Actor *search(View *v, const Match *m, PlaceTest test)
 {
     const Actor *a = below(v, m->predicate, test, 0);
@@ -56,7 +73,7 @@ static const Actor *search(View *v, const Match *m, PlaceTest test)
         const Actor *r = m->recipient.p[i];
         if (r->start >= v->s->start && r->end <= v->s->end) a = below(v, r->head, test, 0);
     }
-    return a;
+    return a ? a : scene_before(v, m, test);
 }
 
 uint32_t where_last(const View *v, const Actor *place)
