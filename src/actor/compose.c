@@ -376,7 +376,7 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
     merge_modifiers(a, &mods);
     if (role && code_has(code, SECTOR_MIL)) forces_of_state(a);
     if (code && code->country[0] && !a->country[0]) memcpy(a->country, code->country, sizeof a->country);
-    if (code && code->cameo.n) w->c->suffix = code->cameo;
+    if (code && code->cameo.n && !code->leads) w->c->suffix = code->cameo;
     if (!body || !a->country[0]) {
         const Seg *from = is_relation(w, g) ? relation_country(w, g) : core_country(w, w->head);
         if (from) take_country(w, from);
@@ -869,6 +869,15 @@ static bool is_definite(const Work *w)
     return is_the(w, &w->s->seg[w->p.from]) || (w->p.from > 0 && is_the(w, &w->s->seg[w->p.from - 1]));
 }
 
+/* `[NGO~]`: an agent whose code stands before the code of those it is named with: `an MSF Arnor diplomat`. */
+static void leading_agent(Work *w)
+{
+    for (size_t i = w->p.from; i < w->core; i++) {
+        const LexCode *code = w->s->seg[i].code;
+        if (code && code->leads) w->c->prefix = code->cameo;
+    }
+}
+
 bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out)
 {
     *out = (Composed){ 0 };
@@ -881,6 +890,7 @@ bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out)
     take_head(&w);
     title_of_person(&w);
     title_of_country(&w);
+    leading_agent(&w);
     if (p.complements) {
         size_t end = complements(&w);
         if (end > w.core) a->last = s->seg[end - 1].to - 1;
@@ -908,6 +918,7 @@ void compose_finish(ActorDoc *d, Composed *c)
 {
     Actor *a = &c->actor;
     Str code = c->base.n ? c->base : arena_printf(d->arena, "%s", country_cameo(a->country));
+    if (c->prefix.n) code = code_append(c->prefix, code, d->arena);
     code = code_append(code, c->suffix, d->arena);
     for (unsigned i = c->base.n ? c->own : 0; i < a->n_sectors; i++)
         code = code_append(code, str_of(sector_cameo(a->sectors[i])), d->arena);

@@ -115,7 +115,7 @@ typedef struct Composed {
     uint32_t lines[RULES_MAX];
     unsigned n_rules;
     Str base;           /* CAMEO code of the entry that decides, may be empty */
-    Str suffix;         /* CAMEO code of the agent from a dictionary in CAMEO, may be empty */
+    Str prefix, suffix; /* CAMEO codes of the agents from a dictionary in CAMEO, before base and behind it; may be empty */
     unsigned own;       /* of the sectors, how many are in base */
     const LexEntry *agent; /* what its head is, for `the ministry` later on */
     bool titled;        /* an unknown name with a title or honorific */

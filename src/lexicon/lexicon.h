@@ -56,6 +56,7 @@ typedef struct LexCode {
     Str office;       /* as written, may be empty */
     Str span;         /* the dates as written, may be empty */
     Str cameo;        /* from dictionaries that hold CAMEO codes; may be empty */
+    bool leads;       /* `[NGO~]`: cameo stands before the code of whomever it is named with */
     uint32_t line;
 } LexCode;
 

@@ -230,7 +230,8 @@ static void agent_line(Petrarch *p, Str s, Str inside)
     }
     if (!build_entry(p->b, LEX_AGENT, name, p->line)) return;
     if (before && cameo.n == 3) memcpy(code.country, cameo.p, 3);
-    if (!before) code.cameo = cameo;
+    code.cameo = cameo;
+    code.leads = before;
     read_groups(cameo, 0, &code);
     build_code(p->b, &code);
     agent_names(p, name);

@@ -124,6 +124,8 @@ static void test_petrarch(void **state)
     assert_int_equal(lexicon_open(&lex, src, 2, NULL), 0);
     assert_int_equal(actor_phrase(lex, STR("MSF Arnor"), STR("1995-01-01"), &a, &actor, NULL), 0);
     assert_true(str_is(actor.code, "NGOARN"));
+    assert_int_equal(actor_phrase(lex, STR("an MSF Arnor prime minister"), STR("1995-01-01"), &a, &actor, NULL), 0);
+    assert_true(str_is(actor.code, "NGOARNGOV"));
     assert_int_equal(actor_phrase(lex, STR("Prime Minister Romendacil"), STR("1995-01-01"), &a, &actor, NULL), 0);
     assert_true(str_is(actor.code, "BREGOV"));
     arena_close(&a);
