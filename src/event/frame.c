@@ -4,6 +4,8 @@
 #include "event/order.h"
 #include "nlp/labels.h"
 
+#define GERUND_REACH 8 /* tokens from a verb to the gerund that says what it is about */
+
 bool view_is_noun(const View *v, uint32_t token)
 {
     uint8_t u = v->s->token[token].upos;
@@ -279,13 +281,27 @@ static void particle_before(const View *v, Frame *f, uint32_t c)
     if (over && f->particle < 0 && f->pos == 'v') f->particle = k;
 }
 
-/* "ruled out sending soldiers": a gerund right behind its verb is what the verb is about. */
+/* "ruled out sending soldiers", "sent Peru a letter demanding payment": a gerund soon behind its verb, with no comma between,
+ * is what the verb is about. */
 static bool is_close_gerund(const View *v, const Frame *f, uint32_t c)
 {
-    if (v->s->token[c].xpos != XPOS_VBG || c <= f->predicate || c > f->predicate + 3) return false;
+    if (v->s->token[c].xpos != XPOS_VBG || c <= f->predicate || c > f->predicate + GERUND_REACH) return false;
     for (uint32_t i = f->predicate + 1; i < c; i++)
         if (v->s->token[i].upos == UPOS_PUNCT) return false;
     return view_preposition(v, c) < 0;
+}
+
+/* "helped Nepal rebuild its army", "wants Fiji to pay": the subject of such an infinitive is an object of the verb, however
+ * the parser hung it.  That subject, or -1. */
+static int64_t raised_object(const View *v, const Frame *f, uint32_t clause)
+{
+    uint32_t from, to;
+    const WordSet *object_control = rules_class(v->rules, CLASS_OBJECT_CONTROL);
+    if (f->pos != 'v' || f->passive || v->s->token[clause].xpos != XPOS_VB || view_has_child(v, clause, DEP_AUX)) return -1;
+    if (!object_control || !wordset_has(object_control, v->s, f->predicate, &from, &to)) return -1;
+    for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NSUBJ && (uint32_t)c > f->predicate) return c;
+    return -1;
 }
 
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
@@ -311,6 +327,7 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
     }
     case DEP_XCOMP: case DEP_CCOMP:
         frame_add(f, ROLE_COMP, token, false);
+        if (raised_object(v, f, c) >= 0) frame_add(f, ROLE_OBJ, (uint32_t)raised_object(v, f, c), false);
         if (t->upos == UPOS_PROPN && v->actor[c] && frame_arg(f, ROLE_OBJ) < 0) frame_add(f, ROLE_OBJ, c, false);
         break;
     case DEP_ADVCL: {
@@ -558,6 +575,16 @@ static bool is_where_before(const View *v, const Frame *f, uint32_t c)
     return a ? a->kind == ACTOR_PLACE || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_UNKNOWN_PLACE : view_is_site(v, c);
 }
 
+/* "US-North Korean contacts": the first of a hyphened pair, which the tree hangs below the second. */
+static void pair_first(const View *v, Frame *f, uint32_t second)
+{
+    bool hyphen = false;
+    for (int32_t i = (int32_t)second - 1; i >= v->subtree_first[second]; i--) {
+        hyphen |= str_is(v->s->token[i].form, "-") || str_is(v->s->token[i].form, "–");
+        if (hyphen && v->actor[i] && v->actor[i]->country[0]) frame_add(f, ROLE_SUBJ, (uint32_t)i, false);
+    }
+}
+
 static void noun_child(View *v, Frame *f, uint32_t c)
 {
     const Token *t = &v->s->token[c];
@@ -580,7 +607,10 @@ static void noun_child(View *v, Frame *f, uint32_t c)
         frame_add(f, ROLE_MOD, c, false);
         if (is_where_before(v, f, c))
             frame_add(f, ROLE_IN, c, false);
-        else if (v->actor[c] && t->deprel != DEP_NUMMOD) frame_add(f, ROLE_SUBJ, c, false);
+        else if (v->actor[c] && t->deprel != DEP_NUMMOD) {
+            frame_add(f, ROLE_SUBJ, c, false);
+            pair_first(v, f, c);
+        }
         break;
     case DEP_ACL: case DEP_CCOMP: case DEP_XCOMP: case DEP_ADVCL: {
         role = view_preposition(v, c);
