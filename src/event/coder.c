@@ -498,6 +498,22 @@ static bool is_own_story(const Coder *k, const Event *e)
     return false;
 }
 
+/* "sent me", "thank you": the reader and a writer whom nobody quotes are no party. */
+static bool is_reader(const Event *e, const Actor *a)
+{
+    return a->kind == ACTOR_PRONOUN && !a->antecedent && !e->attribution &&
+           str_in_words(a->text, "I me my myself you your yourself we us our");
+}
+
+static bool readers_drop(Event *e)
+{
+    int kept = 0, before = e->recipient.n;
+    for (int i = 0; i < e->recipient.n; i++)
+        if (!is_reader(e, e->recipient.p[i])) e->recipient.p[kept++] = e->recipient.p[i];
+    e->recipient.n = kept;
+    return before && !kept;
+}
+
 /* What a family and a firm do to each other is no political event; a strike or violence may be one. */
 static bool matters(const Coder *k, const Event *e)
 {
@@ -577,7 +593,7 @@ static bool emit(Coder *k, const Match *m)
     e.attribution = st.speaker;
     speaker_stands_in(&e);
     recipient_place(k, &e, m);
-    if (!parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e)) return false;
+    if (readers_drop(&e) || !parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e)) return false;
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);

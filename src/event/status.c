@@ -52,6 +52,32 @@ static bool is_nobody(const View *v, uint32_t subject)
     return false;
 }
 
+/* "was not on the call": the call took place without him. */
+static bool only_there(const View *v, uint32_t token)
+{
+    return view_is_noun(v, token) && view_has_child(v, token, DEP_COP) && view_has_child(v, token, DEP_CASE);
+}
+
+/* "would have objected" has not, whoever reports it. */
+static bool would_have(const View *v, uint32_t token)
+{
+    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_AUX && str_in_words(v->s->token[k].form, "have 've")) return true;
+    return false;
+}
+
+/* "when a state imposes tariffs, consumers pay": a rule of the world, in the present tense. */
+static bool is_whenever(const View *v, uint32_t token)
+{
+    uint8_t x = v->s->token[token].xpos;
+    if (x != XPOS_VBZ && x != XPOS_VBP) return false;
+    for (int32_t k = v->child[token]; k >= 0 && (uint32_t)k < token; k = v->sibling[k]) {
+        const Token *t = &v->s->token[k];
+        if ((t->deprel == DEP_ADVMOD || t->deprel == DEP_MARK) && str_in_words(t->lemma, "when whenever")) return true;
+    }
+    return false;
+}
+
 /* Auxiliaries, negation and conditional marks that stand on a predicate itself. */
 static void own_marks(Climb *c, uint32_t token, bool reported)
 {
@@ -63,7 +89,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
     for (int32_t k = c->v->child[token]; k >= 0; k = c->v->sibling[k]) {
         const Token *t = &c->v->s->token[k];
         bool only = (uint32_t)k + 1 < c->v->s->n && str_ieq(c->v->s->token[k + 1].form, STR("only")); /* not only */
-        if (t->deprel == DEP_ADVMOD && lemma_any(t, negations) && !only) c->negated = true;
+        if (t->deprel == DEP_ADVMOD && lemma_any(t, negations) && !only && !only_there(c->v, token)) c->negated = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
         if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
@@ -74,8 +100,9 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
         else if (lemma_any(t, possibles))
             c->hypothetical = true;
         else if (str_ieq(t->form, STR("would")) || str_ieq(t->form, STR("'d")))
-            *(reported ? &c->future : &c->hypothetical) = true;
+            *(reported && !would_have(c->v, token) ? &c->future : &c->hypothetical) = true;
     }
+    if (is_whenever(c->v, token)) c->hypothetical = true;
 }
 
 /* "the first country to recognise Chad" has recognised it. */
@@ -216,6 +243,24 @@ static bool is_told(const View *v, uint32_t verb)
     return false;
 }
 
+/* "after the arrest", "amid the protests", "in response to the attack": what the rest of the sentence starts from has
+ * happened, though the rest may not have. */
+static bool is_setting(const View *v, uint32_t token)
+{
+    uint8_t d = v->s->token[token].deprel;
+    bool noun = view_is_noun(v, token);
+    if (d != (noun ? DEP_OBL : DEP_ADVCL)) return false;
+    for (int32_t k = v->child[token]; k >= 0 && (uint32_t)k < token; k = v->sibling[k]) {
+        const Token *t = &v->s->token[k];
+        if (t->deprel != DEP_CASE && t->deprel != DEP_MARK) continue;
+        if (str_in_words(t->lemma, "amid despite since during because given")) return true;
+        if (noun && str_in_words(t->form, "after following After Following")) return true;
+        if (!noun && str_ieq(t->form, STR("with")) && view_has_child(v, token, DEP_NSUBJ)) return true;
+        if (str_ieq(t->form, STR("in")) && str_in_words(v->s->token[token].lemma, "response retaliation wake aftermath light")) return true;
+    }
+    return false;
+}
+
 Standing standing_of(View *v, uint32_t predicate, int year)
 {
     Climb c = { .v = v };
@@ -236,7 +281,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
             if (in_class(v, CLASS_SAY, (uint32_t)h)) speaker_set(&c, (uint32_t)h);
             break;
         }
-        if (t->deprel == DEP_ADVCL && is_told(v, cur)) break;
+        if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur)) break;
         if (t->deprel == DEP_PARATAXIS && !in_class(v, CLASS_SAY, (uint32_t)h)) break; /* beside it, not under it */
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
             if (t->deprel == DEP_ACL_RELCL) break;
