@@ -30,7 +30,7 @@ typedef struct Options {
     unsigned cpu_mask;
     size_t top;            /* actor --unknown: names to list; 0: as many as usual */
     bool all_cameo, keep_appeal, unknown, help, version;
-    const char *duplicates, *progress;
+    const char *duplicates, *copies, *progress;
     size_t max_seconds, max_memory; /* for one report; megabytes; 0: as usual */
     bool all_languages, again;
     size_t every; /* watch: seconds between two looks at a feed; 0: as usual */

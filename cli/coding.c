@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/coding.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include "ingest/language.h"
 #include "pipeline/news.h"
 #include "pipeline/pool.h"
+#include "pipeline/spool.h"
 #include "store/csv.h"
 #include "store/json.h"
 #include "store/table.h"
@@ -28,6 +30,8 @@ typedef struct Item {
     Document doc;
     ReaderNote note;
     DbPlace place;
+    int64_t reports;  /* that tell it, as far as is known */
+    int64_t position; /* of the reader behind it */
     bool known;   /* to the database, as far as could be seen when it was made */
     Fate fate;
     Coded coded;
@@ -49,6 +53,9 @@ struct Coding {
     Db *db;
     DuplicateMode mode;
     Duplicates *duplicates;
+    Spool *spool;      /* in use where a stream leaves copies out */
+    FILE *list;        /* of reports, --copies */
+    int64_t text;      /* bytes of the reports in the spool that were coded */
     int64_t number;    /* of the last report, without a database */
     uint64_t identity; /* of all that decides what is made of a document */
     Progress progress;
@@ -95,6 +102,8 @@ static int make(void *cookie, void *at)
     item->err = (Err){ 0 };
     item->known = false;
     item->place = (DbPlace){ 0 };
+    item->reports = 1;
+    item->position = reader_position(run->reader);
     if (!run->db) return 1;
     item->place.origin = origin_of(run, &item->raw);
     int known = run->o->again ? 0 : db_known(run->db, &item->place.origin, &item->err);
@@ -135,6 +144,8 @@ static int place_in_database(Run *run, Item *item, Err *err)
     return db_place(run->db, run->duplicates, &item->doc, &item->place, &item->arena, err);
 }
 
+static bool is_copy(const DuplicateAnswer *answer) { return answer->kind == TOLD_EXACT || answer->kind == TOLD_NEAR; }
+
 static int decide_copy(Run *run, Item *item, Err *err)
 {
     DbPlace *place = &item->place;
@@ -145,7 +156,7 @@ static int decide_copy(Run *run, Item *item, Err *err)
     if (!run->duplicates) return 0;
     int rc = duplicates_decide(run->duplicates, &place->print, duplicates_day(item->doc.date), place->number, place->next,
                                &item->arena, answer, err);
-    if (answer->kind == TOLD_EXACT || answer->kind == TOLD_NEAR) item->fate = FATE_COPY;
+    if (is_copy(answer)) item->fate = FATE_COPY;
     return rc;
 }
 
@@ -185,6 +196,7 @@ static void work(void *cookie, size_t job, void *at)
     Item *item = at;
     const DuplicateAnswer *answer = &item->place.answer;
     int rc = worker_code(run->worker[job], &item->arena, &item->doc, false, &item->coded, &item->err);
+    item->coded.reports = item->reports;
     if (!rc && answer->kind == TOLD_UPDATE) rc = news_only(&item->coded, &answer->before, &item->arena, &item->err);
     if (!rc) rc = format_events(run, item);
     if (rc) item->fate = FATE_FAILED;
@@ -213,7 +225,7 @@ static void name_failure(Run *run, const Item *item)
 static void count(Run *run, const Item *item)
 {
     Progress *p = &run->progress;
-    p->bytes += (double)item->raw.bytes.n;
+    p->bytes = (double)item->position;
     p->reports++;
     p->events += item->fate == FATE_CODE ? item->coded.events.n : 0;
     p->failed += item->fate == FATE_FAILED;
@@ -233,6 +245,92 @@ static int take(void *cookie, void *at)
     if (run->db && item->place.number && store(run, item)) return ERR_OUTPUT;
     if (item->fate != FATE_CODE) return 0;
     return output_write(buf_str(&item->out)) ? 0 : ERR_OUTPUT;
+}
+
+/* --- all are read before the first is coded: what a stream says cannot be taken back --- */
+
+static int decide_only(void *cookie, void *at)
+{
+    int rc = decide(cookie, at);
+    return rc < 0 ? rc : 0;
+}
+
+static int gather(void *cookie, void *at)
+{
+    Run *run = cookie;
+    Item *item = at;
+    Err err = { 0 };
+    if (item->fate != FATE_CODE && item->fate != FATE_COPY) return take(cookie, at);
+    progress_show(&run->progress);
+    notes_print(&item->doc, &item->note);
+    if (!spool_add(run->spool, &item->doc, &item->place.answer, &err)) return 0;
+    complain_err(&err);
+    return ERR_OUTPUT;
+}
+
+static int make_again(void *cookie, void *at)
+{
+    Run *run = cookie;
+    Item *item = at;
+    SpoolReport report;
+    if (interrupt_signal()) return 0;
+    arena_reset(&item->arena);
+    buf_reset(&item->out);
+    item->err = (Err){ 0 };
+    int got = spool_next(run->spool, &item->arena, &report, &item->err);
+    if (got < 0) complain_err(&item->err);
+    if (got <= 0) return got ? ERR_OUTPUT : 0;
+    item->doc = report.doc;
+    item->note = (ReaderNote){ 0 };
+    item->place = (DbPlace){ .number = report.answer.number, .answer = report.answer };
+    item->fate = is_copy(&report.answer) ? FATE_COPY : FATE_CODE;
+    item->reports = report.reports;
+    return 1;
+}
+
+static int decide_again(void *cookie, void *at)
+{
+    (void)cookie;
+    return ((const Item *)at)->fate == FATE_CODE;
+}
+
+/* A line of --copies: the report, and which it is a copy or update of. */
+static int list(Run *run, Item *item)
+{
+    const DuplicateAnswer *answer = &item->place.answer;
+    Err err = { 0 };
+    Buf b = { 0 };
+    Str of = { NULL, 0 }, story = item->doc.id;
+    bool tied = answer->kind != TOLD_FIRST;
+    int rc = tied ? spool_id(run->spool, answer->of, &item->arena, &of, &err) : 0;
+    if (!rc && tied) rc = spool_id(run->spool, spool_story(run->spool, answer->number), &item->arena, &story, &err);
+    json_report(&b, &item->doc, item->fate == FATE_FAILED ? "failed" : duplicate_kind_name(answer->kind), answer, item->reports, story, of);
+    if (!rc && b.failed) rc = err_memory(&err);
+    if (!rc && fwrite(b.p, 1, b.n, run->list) != b.n) rc = err_set(&err, ERR_OUTPUT, run->o->copies, 0, -1, "%s", strerror(errno));
+    buf_close(&b);
+    if (rc) complain_err(&err);
+    return rc ? ERR_OUTPUT : 0;
+}
+
+static int take_again(void *cookie, void *at)
+{
+    Run *run = cookie;
+    Item *item = at;
+    if (item->fate != FATE_COPY) run->text += (int64_t)item->doc.text.n;
+    item->position = run->text;
+    if (run->list && list(run, item)) return ERR_OUTPUT;
+    return take(cookie, at);
+}
+
+static int spooled_run(Coding *c, Err *err)
+{
+    const PoolCalls before = { make, work, gather, c, prepare, decide_only };
+    const PoolCalls after = { make_again, work, take_again, c, NULL, decide_again };
+    int rc = pool_run(&before, c->jobs, c->item, c->n_items, sizeof *c->item, err);
+    if (rc || interrupt_signal()) return rc;
+    rc = spool_turn(c->spool, err);
+    progress_stage(&c->progress, (double)spool_bytes(c->spool));
+    return rc ? rc : pool_run(&after, c->jobs, c->item, c->n_items, sizeof *c->item, err);
 }
 
 /* --- the run --- */
@@ -269,10 +367,19 @@ static DuplicateMode duplicate_mode(const Options *o)
     return strcmp(o->duplicates, "near") == 0 ? DUPLICATE_NEAR : strcmp(o->duplicates, "exact") == 0 ? DUPLICATE_EXACT : DUPLICATE_NONE;
 }
 
-static int database_open(Run *run, Err *err)
+static int list_open(Run *run, Err *err)
 {
+    if (run->o->copies && !(run->list = fopen(run->o->copies, "we"))) return err_set(err, ERR_OUTPUT, run->o->copies, 0, -1, "%s", strerror(errno));
+    return 0;
+}
+
+static int memory_open(Run *run, Err *err)
+{
+    const char *folder = getenv("TMPDIR");
     int rc = run->o->db ? db_open(&run->db, run->o->db, err) : 0;
-    if (!rc && run->mode != DUPLICATE_NONE) rc = duplicates_open(&run->duplicates, run->mode, db_fetch, run->db, err);
+    if (!rc && run->mode != DUPLICATE_NONE) rc = duplicates_open(&run->duplicates, run->mode, folder, db_fetch, run->db, err);
+    if (!rc && run->duplicates && !run->db) rc = spool_open(&run->spool, folder, err);
+    if (!rc) rc = list_open(run, err);
     if (!rc && run->db && run->duplicates) rc = db_duplicates(run->db, run->duplicates, err);
     return rc;
 }
@@ -297,7 +404,7 @@ static int open_all(Run *run, const Session *session, Err *err)
     if (o->db) run->identity = identity_of(run, session->identity);
     int rc = 0;
     for (size_t i = 0; !rc && i < run->jobs; i++) rc = worker_open(&run->worker[i], session->engine, err);
-    if (!rc) rc = database_open(run, err);
+    if (!rc) rc = memory_open(run, err);
     return !rc && !header(run) ? ERR_OUTPUT : rc;
 }
 
@@ -314,10 +421,11 @@ int coding_run(Coding *c, const char *const *path, size_t n, const char *name, E
 {
     const PoolCalls calls = { make, work, take, c, prepare, decide };
     c->name = name;
-    progress_open(&c->progress, c->o->progress, path, n);
+    progress_open(&c->progress, c->o->progress);
+    if (c->progress.mode != PROGRESS_NONE && !c->spool) c->progress.total = (double)reader_size(path, n);
     int rc = c->db ? db_begin(c->db, err) : 0;
     if (!rc) rc = reader_open(&c->reader, path, n, &c->reading, err);
-    if (!rc) rc = pool_run(&calls, c->jobs, c->item, c->n_items, sizeof *c->item, err);
+    if (!rc) rc = c->spool ? spooled_run(c, err) : pool_run(&calls, c->jobs, c->item, c->n_items, sizeof *c->item, err);
     progress_close(&c->progress);
     if (!rc) counts_print(c->reader);
     reader_close(&c->reader);
@@ -359,6 +467,17 @@ static void closing_words(const Run *run)
                  run->o->db ? "; the same command goes on from there" : "");
 }
 
+/* false: what was written did not arrive, and that was said. */
+static bool list_close(Coding *c)
+{
+    if (!c->list) return true;
+    bool failed = ferror(c->list);
+    errno = 0;
+    if (!fclose(c->list) && !failed) return true;
+    if (!failed) complain("%s: %s", c->o->copies, strerror(errno));
+    return false;
+}
+
 /* The database is closed first: its last reports are written then. */
 int coding_close(Coding **coding, int rc)
 {
@@ -366,7 +485,9 @@ int coding_close(Coding **coding, int rc)
     if (!c) return EXIT_SOME;
     if (c->db) rc = database_close(c, rc);
     if (!rc) closing_words(c);
+    if (!list_close(c) && !rc) rc = ERR_OUTPUT;
     duplicates_close(&c->duplicates);
+    spool_close(&c->spool);
     for (size_t i = 0; c->worker && i < c->jobs; i++) worker_close(&c->worker[i]);
     for (size_t i = 0; c->item && i < c->n_items; i++) {
         arena_close(&c->item[i].arena);

@@ -7,7 +7,7 @@
 #define INPUTS "text jsonl json html csv feed warc mail"
 
 static const Command command_code = { "code", "[FILE|DIR|-]...", "Read reports and write the events in them.",
-    "jsonl table csv", INPUTS, "fidDjtarckALSMPu", cmd_code };
+    "jsonl table csv", INPUTS, "fidDCjtarckALSMPu", cmd_code };
 static const Command command_read = { "read", "[FILE|DIR|-]...", "Read whatever reports come in and write clean documents.",
     "jsonl", INPUTS, "fitjk", cmd_read };
 static const Command command_parse = { "parse", "[FILE|-]", "Tag and parse text, or CoNLL-U tokens, into CoNLL-U.",

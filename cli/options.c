@@ -36,6 +36,7 @@ static const Option option_list[] = {
     { 'u', "--cpu", "NAME", "use at most these instructions: scalar, avx2, avx512, neon", KIND_CPU, AT(cpu_mask), 0 },
     { 'D', "--duplicates", "NAME", "which copies not to code: none, exact, near (default: near with --db, else none)", KIND_TEXT,
       AT(duplicates), 0 },
+    { 'C', "--copies", "FILE", "without --db: list which reports are copies and updates of which", KIND_TEXT, AT(copies), 0 },
     { 'A', "--again", NULL, "with --db: also code what is there already and has not changed", KIND_FLAG, AT(again), 0 },
     { 'L', "--all-languages", NULL, "also code documents that are not in English", KIND_FLAG, AT(all_languages), 0 },
     { 'S', "--max-seconds", "N", "leave out a document that takes more processor time (default: 120)", KIND_COUNT, AT(max_seconds), 0 },
@@ -207,6 +208,10 @@ static int options_check(const Options *o, const Command *c)
     }
     if (o->duplicates && !one_of("none exact near", o->duplicates)) {
         complain("--duplicates is one of: none exact near; not \"%s\"", o->duplicates);
+        return EXIT_CALL;
+    }
+    if (o->copies && (o->db || !o->duplicates || strcmp(o->duplicates, "none") == 0)) {
+        complain(o->db ? "--copies is not for --db: its table \"reports\" has them" : "--copies needs --duplicates exact or near");
         return EXIT_CALL;
     }
     if (o->progress && !one_of("line json none", o->progress)) {

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/progress.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-#define WALK_FOLDERS 16 /* open at once */
 
 static bool shown; /* there is a line on the terminal */
 
@@ -19,38 +15,7 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-/* --- the size of the input: nftw gives its callback no cookie --- */
-
-static struct { double bytes; size_t files; bool packed; } walked;
-
-/* By name: to look into every file would cost more than it tells. */
-static bool is_packed(const char *path)
-{
-    const char *dot = strrchr(path, '.');
-    return dot && str_in_words(str_of(dot + 1), "gz tgz zst xz txz bz2 zip 7z");
-}
-
-static int count_file(const char *path, const struct stat *st, int kind, struct FTW *at)
-{
-    (void)at;
-    if (kind == FTW_F && S_ISREG(st->st_mode)) walked.bytes += (double)st->st_size;
-    walked.packed = walked.packed || is_packed(path);
-    return walked.packed || ++walked.files > PROGRESS_FILES;
-}
-
-static double input_size(const char *const *path, size_t n)
-{
-    walked.bytes = 0;
-    walked.files = 0;
-    walked.packed = false;
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(path[i], "-") == 0 || nftw(path[i], count_file, WALK_FOLDERS, 0)) return 0;
-    return walked.bytes;
-}
-
-/* --- what is shown --- */
-
-void progress_open(Progress *p, const char *choice, const char *const *path, size_t n)
+void progress_open(Progress *p, const char *choice)
 {
     *p = (Progress){ .began = now() };
     if (choice)
@@ -58,7 +23,13 @@ void progress_open(Progress *p, const char *choice, const char *const *path, siz
     else
         p->mode = isatty(STDERR_FILENO) ? PROGRESS_TERMINAL : PROGRESS_NONE;
     p->last = p->began + (p->mode == PROGRESS_TERMINAL ? PROGRESS_AFTER - PROGRESS_EVERY : 0);
-    if (p->mode != PROGRESS_NONE) p->total = input_size(path, n);
+}
+
+void progress_stage(Progress *p, double total)
+{
+    p->total = total;
+    p->bytes = 0;
+    p->since = now() - p->began;
 }
 
 void progress_time(Buf *b, double seconds)
@@ -70,11 +41,12 @@ void progress_time(Buf *b, double seconds)
         buf_printf(b, "%lu:%02lu", s / 60, s % 60);
 }
 
-/* Seconds; below 0 where nobody can tell: more bytes than the files have came out of packed ones. */
-static double time_left(const Progress *p, double took)
+/* Seconds; below 0 where nobody can tell. */
+static double time_left(Progress *p, double took)
 {
-    if (p->total <= 0 || p->bytes <= 0 || p->bytes > p->total) return -1;
-    return took * (p->total - p->bytes) / p->bytes;
+    if (p->total <= 0 || p->bytes <= 0) return -1;
+    if (p->bytes > p->total) p->bytes = p->total; /* a file that grew meanwhile */
+    return (took - p->since) * (p->total - p->bytes) / p->bytes;
 }
 
 static void terminal_line(Buf *b, const Progress *p, double took, double left)

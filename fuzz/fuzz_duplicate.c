@@ -24,7 +24,7 @@ static void shown(const Fingerprint *a, const Fingerprint *b)
     Duplicates *d = NULL;
     Arena arena = { 0 };
     DuplicateAnswer answer;
-    if (duplicates_open(&d, DUPLICATE_NEAR, NULL, NULL, NULL)) abort();
+    if (duplicates_open(&d, DUPLICATE_NEAR, NULL, NULL, NULL, NULL)) abort();
     if (duplicates_decide(d, a, 0, 1, 1, &arena, &answer, NULL) || answer.kind != TOLD_FIRST) abort();
     if (duplicates_decide(d, b, 0, 2, 2, &arena, &answer, NULL)) abort();
     if (answer.kind != TOLD_FIRST && answer.of != 1) abort();

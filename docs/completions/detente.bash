@@ -10,8 +10,8 @@ _detente()
     fi
     local options formats inputs='text jsonl json html csv feed warc mail'
     case $command in
-    code) options='--format --input --db --duplicates --again --all-languages --max-seconds --max-memory --progress --date --jobs --actors --rules --all-cameo --keep-appeal --cpu' formats='jsonl table csv' ;;
-    read) options='--format --input --date --jobs --keep-appeal' formats='jsonl' ;;
+    code) options='--format --input --db --duplicates --copies --again --all-languages --max-seconds --max-memory --progress --date --jobs --actors --rules --all-cameo --keep-appeal --cpu' formats='jsonl table csv' ;;
+    read) options='--format --input --max-seconds --max-memory --date --jobs --keep-appeal' formats='jsonl' ;;
     parse) options='--format --input --jobs --cpu' formats='conllu' inputs='text conllu' ;;
     actor) options='--format --input --date --jobs --actors --keep-appeal --unknown --top --cpu' formats='jsonl table' ;;
     explain) options='--format --input --date --actors --rules --all-cameo --keep-appeal --cpu' formats='text jsonl' ;;

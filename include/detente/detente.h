@@ -156,7 +156,7 @@ typedef struct DetenteEvent {
     size_t sentence_index;
     double confidence;   /* the share of such events that are right, 0 to 1 */
     const char *rule;    /* "file:line" */
-    const char *json;    /* the event as one JSON object, without a line break */
+    const char *json;    /* the event as one JSON object, without a line break; its "reports" is 1, for a coder sees one report at a time */
 } DetenteEvent;
 
 typedef struct DetenteReport {

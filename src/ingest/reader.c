@@ -70,6 +70,10 @@ ReaderCounts reader_counts(const Reader *r)
     return counts;
 }
 
+int64_t reader_position(const Reader *r) { return source_position(r->source); }
+
+int64_t reader_size(const char *const *path, size_t n) { return source_size(path, n); }
+
 /* --- lines and whole parts --- */
 
 static int line_next(Reader *r, Stream *s, Arena *arena, Raw *raw, Err *err)

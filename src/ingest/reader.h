@@ -90,6 +90,10 @@ typedef struct ReaderCounts { /* what was passed over so far without an error */
 
 ReaderCounts reader_counts(const Reader *r);
 
+/* How far it is in its files, in bytes as they lie on the disk, and what it will be at the end; 0: not to be known. */
+int64_t reader_position(const Reader *r);
+int64_t reader_size(const char *const *path, size_t n);
+
 /* Both steps at once; what holds no report is passed over.  As reader_next. */
 int reader_document(Reader *r, Arena *arena, Document *doc, ReaderNote *note, Err *err);
 

@@ -32,6 +32,7 @@ struct Source {
     Layer layer[SOURCE_MAX_LAYERS];
     int layers;
     StreamBudget budget;
+    int64_t size, done; /* of the file that is open; of those before it */
     Stream *part;
     char name[SOURCE_MAX_PATH];
     bool found;
@@ -128,31 +129,62 @@ static bool page_parts(const char *path)
     return false;
 }
 
-/* The next file as s->part.  1: open; 0: no more; below 0: this one cannot be read. */
-static int file_next(Source *s, Err *err)
+/* The next path that is no folder.  1: s->name and *st are it; 0: no more; below 0: this one cannot be read. */
+static int entry_next(Source *s, struct stat *st, Err *err)
 {
     for (;;) {
         int got = path_next(s, err);
         if (got <= 0) return got;
-        s->budget = (StreamBudget){ 0 };
-        s->found = s->depth > 0;
-        if (strcmp(s->name, "-") != 0) {
-            struct stat st;
-            if (stat(s->name, &st)) return err_set(err, ERR_INPUT, s->name, 0, -1, "%s", strerror(errno));
-            if (S_ISDIR(st.st_mode)) {
-                if (s->depth && page_parts(s->name)) continue;
-                char path[SOURCE_MAX_PATH];
-                memcpy(path, s->name, sizeof path);
-                int rc = directory_push(s, path, &st, err);
-                if (rc) return rc;
-                continue;
-            }
-            if (s->depth && !S_ISREG(st.st_mode)) /* a pipe or device found in a folder: reading might never end */
-                return err_set(err, ERR_INPUT, s->name, 0, -1, "is no file");
-        }
-        int rc = stream_file(&s->part, s->name, &s->budget, err);
-        return rc ? rc : 1;
+        bool standard = strcmp(s->name, "-") == 0;
+        if (standard ? fstat(STDIN_FILENO, st) : stat(s->name, st)) return err_set(err, ERR_INPUT, s->name, 0, -1, "%s", strerror(errno));
+        if (standard || !S_ISDIR(st->st_mode)) return 1;
+        if (s->depth && page_parts(s->name)) continue;
+        char path[SOURCE_MAX_PATH];
+        memcpy(path, s->name, sizeof path);
+        int rc = directory_push(s, path, st, err);
+        if (rc) return rc;
     }
+}
+
+static int64_t size_of(const struct stat *st) { return S_ISREG(st->st_mode) ? st->st_size : 0; }
+
+/* The next file as s->part.  1: open; 0: no more; below 0: this one cannot be read. */
+static int file_next(Source *s, Err *err)
+{
+    struct stat st;
+    s->done += s->size;
+    s->size = 0;
+    int got = entry_next(s, &st, err);
+    if (got <= 0) return got;
+    s->budget = (StreamBudget){ 0 };
+    s->size = size_of(&st);
+    s->found = s->depth > 0;
+    if (s->depth && !S_ISREG(st.st_mode)) /* a pipe or device found in a folder: reading might never end */
+        return err_set(err, ERR_INPUT, s->name, 0, -1, "is no file");
+    int rc = stream_file(&s->part, s->name, &s->budget, err);
+    return rc ? rc : 1;
+}
+
+int64_t source_position(const Source *s) { return s->done + (s->budget.at < s->size ? s->budget.at : s->size); }
+
+int64_t source_size(const char *const *path, size_t n)
+{
+    Source *s;
+    struct stat st;
+    int64_t sum = 0;
+    if (source_open(&s, path, n, NULL)) return 0;
+    int got = 1;
+    for (size_t files = 0; got; files++) {
+        got = entry_next(s, &st, NULL);
+        bool endless = got > 0 && !s->depth && !S_ISREG(st.st_mode);
+        if (endless || files == SOURCE_MAX_COUNTED) {
+            sum = 0;
+            break;
+        }
+        if (got > 0) sum += size_of(&st);
+    }
+    source_close(&s);
+    return sum;
 }
 
 /* --- archives --- */

@@ -16,6 +16,7 @@
 #define SOURCE_MAX_DEPTH 32   /* directories inside directories */
 #define SOURCE_MAX_LAYERS 8   /* archives and compressions inside one another */
 #define SOURCE_MAX_PATH 4096
+#define SOURCE_MAX_COUNTED 1000000
 
 typedef struct Source Source;
 
@@ -37,6 +38,13 @@ bool source_found(const Source *s);
 
 /* The part's bytes as UTF-8 from now on.  As stream_utf8. */
 int source_recode(Source *s, const char *charset, bool plain, Err *err);
+
+/* Bytes of the files that were read so far, packed as they are: of those that are done with, all. */
+int64_t source_position(const Source *s);
+
+/* What source_position will be at the end; 0 where it cannot be known: standard input that is a pipe, more than
+ * SOURCE_MAX_COUNTED files. */
+int64_t source_size(const char *const *path, size_t n);
 
 /* Names in archives, so far, that climbed out of them. */
 size_t source_dots(const Source *s);

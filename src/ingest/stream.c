@@ -6,7 +6,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#define FILE_CHUNK ((size_t)32 << 10) /* so that it is known how far in a compressed file one is */
 #define STREAM_KEEP ((size_t)4 << 20) /* a look-ahead buffer larger than this is not kept */
+
+static void advance(Stream *s, size_t n)
+{
+    s->offset += (int64_t)n;
+    if (s->is_file && s->budget) s->budget->at = s->offset;
+}
 
 /* One more chunk behind what is at hand.  false: the end or a failure. */
 static bool more(Stream *s)
@@ -40,7 +47,7 @@ void stream_take(Stream *s, size_t n)
 {
     if (n > s->ahead.n - s->at) n = s->ahead.n - s->at;
     s->at += n;
-    s->offset += (int64_t)n;
+    advance(s, n);
     if (s->at < s->ahead.n) return;
     s->at = 0;
     s->ahead.n = 0;
@@ -51,7 +58,7 @@ int stream_chunk(Stream *s, Str *chunk, Err *err)
 {
     *chunk = at_hand(s);
     if (chunk->n) { /* the bytes stay where they are until the next call */
-        s->offset += (int64_t)chunk->n;
+        advance(s, chunk->n);
         s->at = s->ahead.n;
         return 1;
     }
@@ -60,7 +67,7 @@ int stream_chunk(Stream *s, Str *chunk, Err *err)
     if (s->ended) return 0;
     int rc = s->pull(s, chunk, err);
     if (rc == 0) s->ended = true;
-    if (rc > 0) s->offset += (int64_t)chunk->n;
+    if (rc > 0) advance(s, chunk->n);
     return rc;
 }
 
@@ -99,7 +106,7 @@ int stream_line(Stream *s, size_t max, Str *line)
         if (end || have.n == seen) {
             *line = str_sub(have, 0, n);
             s->at += n; /* not stream_take: the bytes are still to be read */
-            s->offset += (int64_t)n;
+            advance(s, n);
             return n > 0;
         }
         seen = have.n;
@@ -118,6 +125,7 @@ int64_t stream_seek(Stream *s, int64_t to, int whence)
     s->at = s->ahead.n = 0;
     s->ended = false;
     s->offset = now;
+    advance(s, 0);
     return now;
 }
 
@@ -144,7 +152,7 @@ typedef struct FileStream {
     Stream s;
     int file;
     int64_t place, highest; /* in the file */
-    char chunk[STREAM_CHUNK];
+    char chunk[FILE_CHUNK];
 } FileStream;
 
 static int file_pull(Stream *self, Str *chunk, Err *err)
@@ -194,7 +202,7 @@ int stream_file(Stream **out, const char *path, StreamBudget *budget, Err *err)
         if (!standard) close(file);
         return err_memory(err);
     }
-    f->s = (Stream){ .pull = file_pull, .close = file_close, .name = path, .budget = budget };
+    f->s = (Stream){ .pull = file_pull, .close = file_close, .name = path, .budget = budget, .is_file = true };
     if (!standard && lseek(file, 0, SEEK_CUR) == 0) f->s.seek = file_seek;
     f->file = file;
     f->place = f->highest = 0;

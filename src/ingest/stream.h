@@ -21,6 +21,7 @@
 
 typedef struct StreamBudget {
     int64_t in;  /* bytes of the file that were read */
+    int64_t at;  /* where in the file it is being read: what was looked at and not yet taken lies behind */
     int64_t out; /* bytes that all decompressors over it gave */
 } StreamBudget;
 
@@ -35,6 +36,7 @@ struct Stream {
     Buf ahead;        /* bytes that were looked at, and from `at` on not yet taken */
     size_t at;
     int64_t offset;   /* bytes taken so far */
+    bool is_file;     /* and its offset that of the budget, too */
     bool ended;
     Err failure;      /* of the last pull, not yet told */
 };

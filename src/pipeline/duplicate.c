@@ -2,9 +2,10 @@
 #include "pipeline/duplicate.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#include "base/temporary.h"
 
 #define PLACES (FINGERPRINT_SKETCH + 1) /* of a report in the index: its sketch, and behind it the hash of the whole */
 #define CHUNK 4096                      /* reports that memory is taken for at a time */
@@ -59,7 +60,13 @@ static Place *place_at(const Duplicates *d, uint32_t at)
 
 static uint32_t *head_of(const Duplicates *d, uint32_t hash) { return &d->head[(hash * 0x9e3779b1u) >> (32 - d->bits)]; }
 
-int duplicates_open(Duplicates **out, DuplicateMode mode, DuplicateFetch fetch, void *cookie, Err *err)
+const char *duplicate_kind_name(DuplicateKind kind)
+{
+    static const char *const name[] = { [TOLD_FIRST] = "first", [TOLD_EXACT] = "exact", [TOLD_NEAR] = "near", [TOLD_UPDATE] = "update" };
+    return name[kind];
+}
+
+int duplicates_open(Duplicates **out, DuplicateMode mode, const char *folder, DuplicateFetch fetch, void *cookie, Err *err)
 {
     Duplicates *d = calloc(1, sizeof *d);
     *out = d;
@@ -67,8 +74,7 @@ int duplicates_open(Duplicates **out, DuplicateMode mode, DuplicateFetch fetch, 
     *d = (Duplicates){ .mode = mode, .fetch = fetch, .cookie = cookie, .bits = BITS_MIN };
     d->head = calloc((size_t)1 << d->bits, sizeof *d->head);
     int rc = d->head ? 0 : err_memory(err);
-    if (!rc && mode == DUPLICATE_NEAR && !(d->file = tmpfile()))
-        rc = err_set(err, ERR_OUTPUT, NULL, 0, -1, "no temporary file for the shingles of reports: %s", strerror(errno));
+    if (!rc && mode == DUPLICATE_NEAR && !(d->file = temporary_open(folder, "the shingles of reports", err))) rc = ERR_OUTPUT;
     if (rc) duplicates_close(out);
     return rc;
 }

@@ -31,6 +31,9 @@ typedef enum DuplicateMode { DUPLICATE_NONE, DUPLICATE_EXACT, DUPLICATE_NEAR } D
 
 typedef enum DuplicateKind { TOLD_FIRST, TOLD_EXACT, TOLD_NEAR, TOLD_UPDATE } DuplicateKind;
 
+/* "first", "exact", "near", "update". */
+const char *duplicate_kind_name(DuplicateKind kind);
+
 typedef struct DuplicateAnswer {
     DuplicateKind kind;
     int64_t of;         /* the number of the report that it is a copy or update of; where kind is not TOLD_FIRST */
@@ -44,7 +47,8 @@ typedef struct Duplicates Duplicates;
 /* The shingles of a report that was there before (duplicates_load), into the arena. */
 typedef int (*DuplicateFetch)(void *cookie, int64_t number, Arena *arena, Fingerprint *out, Err *err);
 
-int duplicates_open(Duplicates **out, DuplicateMode mode, DuplicateFetch fetch, void *cookie, Err *err);
+/* folder: for the temporary file, as in temporary_open. */
+int duplicates_open(Duplicates **out, DuplicateMode mode, const char *folder, DuplicateFetch fetch, void *cookie, Err *err);
 void duplicates_close(Duplicates **duplicates);
 
 /* What `f` is, with the reports whose numbers are below `number`.  Firsts and updates are added to these under `next`,

@@ -150,7 +150,7 @@ int worker_parse_sentences(Worker *w, Sentence *s, size_t n, Arena *arena, Err *
 
 int worker_parse(Worker *w, Arena *arena, const Document *doc, Coded *out, Err *err)
 {
-    *out = (Coded){ .doc = doc };
+    *out = (Coded){ .doc = doc, .reports = 1 };
     int rc = text_split(doc->text, arena, &out->sentence, &out->n_sentences, err);
     return rc ? rc : nlp_parse(w->state, out->sentence, out->n_sentences, arena, err);
 }
@@ -249,7 +249,7 @@ static int code_windows(Worker *w, Arena *a, Coded *out, Err *err)
 
 int worker_code(Worker *w, Arena *a, const Document *doc, bool trace, Coded *out, Err *err)
 {
-    *out = (Coded){ .doc = doc };
+    *out = (Coded){ .doc = doc, .reports = 1 };
     w->began = thread_seconds();
     return trace ? code_traced(w, a, out, err) : code_windows(w, a, out, err);
 }

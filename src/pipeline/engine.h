@@ -57,6 +57,7 @@ typedef struct Coded {
     const Actor ***actor; /* of each sentence, by token; only with a trace, else NULL */
     Trace **trace;        /* of each sentence, when asked for; else NULL */
     EventList events;
+    int64_t reports;      /* that tell them, as far as is known: 1 unless the caller knows more */
 } Coded;
 
 /* doc and its bytes must live as long as the arena's contents.  ERR_LIMIT: it took more than the settings allow. */

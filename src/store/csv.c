@@ -6,7 +6,7 @@
 static const char *const columns[] = {
     "event_id", "doc", "date", "source_text", "source_name", "source_country", "source_sectors", "source_code",
     "target_text", "target_name", "target_country", "target_sectors", "target_code", "event", "mode", "context", "cameo",
-    "goldstein", "quad", "score", "status", "historical", "confidence", "attribution", "trigger", "sentence",
+    "goldstein", "quad", "score", "status", "historical", "confidence", "attribution", "trigger", "sentence", "reports",
 };
 
 void csv_header(Buf *b)
@@ -86,7 +86,7 @@ static void event_rows(Buf *b, const Coded *coded, size_t i, Buf *scratch)
         coding(b, e, scratch);
         field(b, str_sub(text, e->trigger_start, e->trigger_end));
         field(b, str_sub(text, s->start, s->end));
-        if (b->n) b->p[b->n - 1] = '\n'; /* the last comma */
+        buf_printf(b, "%lld\n", (long long)coded->reports);
     }
 }
 

@@ -27,7 +27,9 @@ static const char *const statements[STATEMENTS] = {
     [FIND_TEXT] = "SELECT text FROM documents WHERE id = (SELECT id FROM reports WHERE number = ?)",
     [FIND_STORY] = "SELECT id, story FROM reports WHERE number = ?",
     [DESCENDANTS] = BELOW "SELECT id, number FROM below",
-    [COUNT_TOLD] = "UPDATE events SET reports = reports + ?2 WHERE doc IN (WITH RECURSIVE above(id) AS"
+    /* the object's last member is the same number */
+    [COUNT_TOLD] = "UPDATE events SET reports = reports + ?2, json = substr(json, 1, length(json) - length(reports) - 1) ||"
+                   " (reports + ?2) || '}' WHERE doc IN (WITH RECURSIVE above(id) AS"
                    " (SELECT copy_of FROM reports WHERE id = ?1 UNION SELECT r.copy_of FROM reports r JOIN above ON r.id = above.id)"
                    " SELECT id FROM above WHERE id IS NOT NULL)",
     [PUT_REPORT] = "INSERT INTO reports (story, id, number, kind, date, title, url, publisher, path, origin, content, sketch)"
@@ -225,7 +227,7 @@ static void party(Db *db, Row *r, const Actor *a)
     row_text(r, a->code);
 }
 
-static int event_put(Db *db, const Coded *coded, size_t i, Str id, int64_t told, const Utf8Map *map, Err *err)
+static int event_put(Db *db, const Coded *coded, size_t i, Str id, const Utf8Map *map, Err *err)
 {
     const Event *e = &coded->events.event[i];
     const Sentence *s = &coded->sentence[e->sentence];
@@ -253,7 +255,7 @@ static int event_put(Db *db, const Coded *coded, size_t i, Str id, int64_t told,
     buf_reset(&db->json);
     json_event(&db->json, coded, i, event_number(coded, i), map);
     row_copy(&r, str_trim(buf_str(&db->json)));
-    row_whole(&r, told);
+    row_whole(&r, coded->reports);
     return db->json.failed ? err_memory(err) : row_step(db, &r, err);
 }
 
@@ -317,7 +319,7 @@ int db_batch(Db *db, Err *err)
     return rc;
 }
 
-static int events_put(Db *db, const Coded *coded, int64_t told, Arena *arena, Err *err)
+static int events_put(Db *db, const Coded *coded, Arena *arena, Err *err)
 {
     Utf8Map map;
     int rc = utf8_map(coded->doc->text, arena, &map, err);
@@ -326,7 +328,7 @@ static int events_put(Db *db, const Coded *coded, int64_t told, Arena *arena, Er
         event_id(&name, coded, i, event_number(coded, i));
         Str id = arena_str(arena, buf_str(&name));
         buf_close(&name);
-        rc = id.p ? event_put(db, coded, i, id, told, &map, err) : err_memory(err);
+        rc = id.p ? event_put(db, coded, i, id, &map, err) : err_memory(err);
         if (!rc) rc = actors_put(db, id, &coded->events.event[i], &map, err);
         if (!rc) rc = dyads_put(db, id, coded->doc, &coded->events.event[i], err);
     }
@@ -336,12 +338,13 @@ static int events_put(Db *db, const Coded *coded, int64_t told, Arena *arena, Er
 int db_report(Db *db, const Coded *coded, const DbPlace *place, Arena *arena, Err *err)
 {
     const Document *doc = coded->doc;
-    int64_t told = 1;
+    Coded known = *coded;
+    known.reports = 1;
     int rc = document_drop(db, doc->id, err);
     if (!rc) rc = document_put(db, doc, err);
     if (!rc) rc = report_put(db, doc, place, place->answer.kind == TOLD_UPDATE ? "update" : "first", err);
-    if (!rc && place->there) rc = report_told(db, doc->id, &told, err);
-    if (!rc) rc = events_put(db, coded, told, arena, err);
+    if (!rc && place->there) rc = report_told(db, doc->id, &known.reports, err);
+    if (!rc) rc = events_put(db, &known, arena, err);
     db->counts.documents++;
     db->counts.updates += place->answer.kind == TOLD_UPDATE;
     db->counts.events += coded->events.n;

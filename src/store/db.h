@@ -25,7 +25,7 @@
 #include "pipeline/duplicate.h"
 #include "pipeline/engine.h"
 
-#define DB_VERSION 2          /* of the tables: PRAGMA user_version */
+#define DB_VERSION 3          /* of the tables: PRAGMA user_version */
 #define DB_APPLICATION 0x44746e74 /* "Dtnt": PRAGMA application_id */
 #define DB_BATCH 50           /* reports */
 #define DB_BATCH_SECONDS 5

@@ -244,9 +244,8 @@ int report_put(Db *db, const Document *doc, const DbPlace *place, const char *ki
 
 int db_copy(Db *db, const Document *doc, const DbPlace *place, bool failed, Err *err)
 {
-    static const char *const kind[] = { [TOLD_FIRST] = "first", [TOLD_EXACT] = "exact", [TOLD_NEAR] = "near", [TOLD_UPDATE] = "update" };
     int rc = place->there || failed ? drop_rows(db, DROP_DOCUMENT, doc->id, err) : 0;
-    if (!rc) rc = report_put(db, doc, place, failed ? "failed" : kind[place->answer.kind], err);
+    if (!rc) rc = report_put(db, doc, place, failed ? "failed" : duplicate_kind_name(place->answer.kind), err);
     db->counts.copies += !failed;
     return rc ? rc : db_batch(db, err);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The tables of DB_VERSION 2; docs/records.md says what the columns hold. */
+/* The tables of DB_VERSION 3; docs/records.md says what the columns hold. */
 #ifndef DETENTE_STORE_DB_SCHEMA_H
 #define DETENTE_STORE_DB_SCHEMA_H
 

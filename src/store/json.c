@@ -138,8 +138,8 @@ void json_event(Buf *b, const Coded *coded, size_t i, size_t number, const Utf8M
         buf_lit(b, "null");
     buf_lit(b, ", \"place\": null, \"numbers\": null");
     json_sentence(b, coded, e, map);
-    buf_printf(b, ", \"confidence\": %.2f, \"rule\": \"%.*s:%lld\"}\n", e->confidence, STR_ARG(e->rule->source),
-               (long long)e->rule->line);
+    buf_printf(b, ", \"confidence\": %.2f, \"rule\": \"%.*s:%lld\", \"reports\": %lld}\n", e->confidence, STR_ARG(e->rule->source),
+               (long long)e->rule->line, (long long)coded->reports);
 }
 
 int json_events(Buf *b, const Coded *coded, Arena *arena, Err *err)
@@ -163,6 +163,26 @@ static void json_authors(Buf *b, Str authors)
         any = true;
     }
     if (any) buf_char(b, ']');
+}
+
+void json_report(Buf *b, const Document *doc, const char *kind, const DuplicateAnswer *answer, int64_t reports, Str story, Str of)
+{
+    bool tied = answer->kind != TOLD_FIRST, copy = tied && answer->kind != TOLD_UPDATE;
+    buf_printf(b, "{\"number\": %lld, \"id\": ", (long long)answer->number);
+    json_put(b, doc->id);
+    member(b, "kind", str_of(kind));
+    if (copy) buf_lit(b, ", \"reports\": null");
+    else buf_printf(b, ", \"reports\": %lld", (long long)reports);
+    member(b, "story", story);
+    member(b, "copy_of", of);
+    if (tied) buf_printf(b, ", \"of\": %lld, \"similarity\": %.2f", (long long)answer->of, answer->similarity);
+    else buf_lit(b, ", \"of\": null, \"similarity\": null");
+    member(b, "date", doc->date);
+    member(b, "title", doc->title);
+    member(b, "url", doc->url);
+    member(b, "publisher", doc->publisher);
+    member(b, "path", doc->path);
+    buf_lit(b, "}\n");
 }
 
 void json_document(Buf *b, const Document *doc)

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "pipeline/duplicate.h"
 #include "pipeline/engine.h"
 
 /* A JSON string with quotes; s is valid UTF-8. */
@@ -22,6 +23,10 @@ void json_event(Buf *b, const Coded *coded, size_t i, size_t number, const Utf8M
 
 /* All events of a report. */
 int json_events(Buf *b, const Coded *coded, Arena *arena, Err *err);
+
+/* A report in a list of copies, with a newline: its kind, how many tell it (not of copies), and the ids of the first of its
+ * story and of the report that it is a copy or update of (or empty). */
+void json_report(Buf *b, const Document *doc, const char *kind, const DuplicateAnswer *answer, int64_t reports, Str story, Str of);
 
 /* A document as `read` gives it, with a newline. */
 void json_document(Buf *b, const Document *doc);

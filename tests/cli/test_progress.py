@@ -7,17 +7,26 @@ with the line.
 """
 import gzip
 import json
+import lzma
 import os
 import pty
+import random
 import subprocess
 import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 PROGRAM = os.path.abspath(sys.argv.pop(1))
 LONG = 4.0  # seconds with the start; a run on a terminal that takes less than PROGRESS_AFTER shows nothing
+PACKED, SENTENCES = 240, 60
+WORDS = ['France', 'sanctioned', 'Mali', 'talks', 'harbour', 'council', 'met', 'warned', 'soldiers', 'in', 'the', 'north', 'of', 'Kenya']
 TWO = b'{"id": "a", "text": "France sanctioned Mali."}\n{"id": "b", "text": "Turkey met Russia.", "date": "soon"}\n'
+
+
+def sentence(chance):
+    return ' '.join(chance.choice(WORDS) for _ in range(12)) + f' {chance.random()}.'
 
 
 def slow(*arguments, stderr, wait=LONG):
@@ -81,10 +90,35 @@ class Progress(unittest.TestCase):
             done = subprocess.run([PROGRAM, 'code', '--progress', 'json', folder], capture_output=True, check=True)
             last = json.loads(done.stderr.splitlines()[-1])
             self.assertEqual((last['reports'], last['share'], last['left']), (4, 1.0, 0))
-            with gzip.open(f'{folder}/5.txt.gz', 'w') as f:
-                f.write(b'Turkey met Russia.')
-            done = subprocess.run([PROGRAM, 'code', '--progress', 'json', folder], capture_output=True, check=True)
-            self.assertEqual(json.loads(done.stderr.splitlines()[-1])['share'], None)
+
+    def shares(self, path, *arguments):
+        done = subprocess.run([PROGRAM, 'code', '--jobs', '1', '--progress', 'json', *arguments, path], capture_output=True, check=True)
+        lines = [json.loads(line) for line in done.stderr.splitlines()]
+        between = [x for x in lines[:-1] if x['share'] is not None]
+        self.assertEqual((lines[-1]['reports'], lines[-1]['share'], lines[-1]['left']), (PACKED, 1.0, 0))
+        self.assertEqual([x['share'] for x in between], sorted(x['share'] for x in between))
+        for x in between:
+            self.assertAlmostEqual(x['share'], x['reports'] / PACKED, delta=0.15)
+            self.assertTrue(x['left'] > 0 or x['share'] > 0.7, x)
+        return len(between)
+
+    def test_share_of_packed_input(self):
+        texts = [json.dumps({'id': f't{i}', 'text': ' '.join(sentence(random.Random(i * 100 + k)) for k in range(SENTENCES))}).encode() + b'\n'
+                 for i in range(PACKED)]
+        with tempfile.TemporaryDirectory() as folder:
+            with gzip.open(f'{folder}/a.jsonl.gz', 'w') as f:
+                f.writelines(texts)
+            self.assertGreaterEqual(self.shares(f'{folder}/a.jsonl.gz'), 1)
+            with zipfile.ZipFile(f'{folder}/a.zip', 'w', zipfile.ZIP_DEFLATED) as z:
+                for i, text in enumerate(texts):
+                    z.writestr(f'{i}.json', text)
+            self.shares(f'{folder}/a.zip')
+            os.mkdir(f'{folder}/in')
+            for i in range(4):
+                with lzma.open(f'{folder}/in/{i}.xz', 'w') as f:
+                    f.writelines(texts[i * PACKED // 4:(i + 1) * PACKED // 4])
+            self.shares(f'{folder}/in')
+            self.shares(f'{folder}/in', '--duplicates', 'near')
 
 
 unittest.main()

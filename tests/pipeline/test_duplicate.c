@@ -213,7 +213,7 @@ static void precision_and_recall(void **state)
     Arena arena = { 0 };
     Score s = { 0 };
     int64_t number = 0;
-    assert_int_equal(duplicates_open(&d, DUPLICATE_NEAR, NULL, NULL, NULL), 0);
+    assert_int_equal(duplicates_open(&d, DUPLICATE_NEAR, NULL, NULL, NULL, NULL), 0);
     for (uint32_t topic = 0; topic < TOPICS; topic++) {
         Report report[REPORTS];
         topic_reports(report, topic);
@@ -260,7 +260,7 @@ static void kinds(void **state)
     };
     Duplicates *d[DUPLICATE_NEAR + 1];
     Arena arena = { 0 };
-    for (int m = 0; m <= DUPLICATE_NEAR; m++) assert_int_equal(duplicates_open(&d[m], (DuplicateMode)m, NULL, NULL, NULL), 0);
+    for (int m = 0; m <= DUPLICATE_NEAR; m++) assert_int_equal(duplicates_open(&d[m], (DuplicateMode)m, NULL, NULL, NULL, NULL), 0);
     for (size_t i = 0; i < sizeof step / sizeof step[0]; i++)
         assert_int_equal(shown(d[step[i].mode], str_of(step[i].text), (int64_t)i, &arena).kind, step[i].kind);
     for (int m = 0; m <= DUPLICATE_NEAR; m++) duplicates_close(&d[m]);
@@ -277,7 +277,7 @@ static void days_and_forgetting(void **state)
     Fingerprint f, g;
     DuplicateAnswer a;
     buf_printf(&near, "Strike ends. %s", story);
-    assert_int_equal(duplicates_open(&d, DUPLICATE_NEAR, NULL, NULL, NULL), 0);
+    assert_int_equal(duplicates_open(&d, DUPLICATE_NEAR, NULL, NULL, NULL, NULL), 0);
     assert_int_equal(fingerprint_of(STR(story), &arena, &f, NULL), 0);
     assert_int_equal(fingerprint_of(buf_str(&near), &arena, &g, NULL), 0);
     int32_t first = duplicates_day(STR("2024-02-25"));
@@ -312,7 +312,7 @@ static void again(void **state)
     Arena arena = { 0 };
     Fingerprint f, g;
     DuplicateAnswer a;
-    assert_int_equal(duplicates_open(&d, DUPLICATE_EXACT, NULL, NULL, NULL), 0);
+    assert_int_equal(duplicates_open(&d, DUPLICATE_EXACT, NULL, NULL, NULL, NULL), 0);
     assert_int_equal(fingerprint_of(STR("Belmark is well."), &arena, &f, NULL), 0);
     assert_int_equal(fingerprint_of(STR("Ostria is ill."), &arena, &g, NULL), 0);
     duplicates_load(d, f.content, NULL, 0, 0, 1, NULL);
@@ -350,7 +350,7 @@ static void loaded(void **state)
     Fingerprint f;
     Buf near = { 0 };
     int fetched = 0;
-    assert_int_equal(duplicates_open(&d, DUPLICATE_NEAR, fetch_story, &fetched, NULL), 0);
+    assert_int_equal(duplicates_open(&d, DUPLICATE_NEAR, NULL, fetch_story, &fetched, NULL), 0);
     assert_int_equal(fingerprint_of(STR(story), &arena, &f, NULL), 0);
     assert_int_equal(duplicates_load(d, f.content, f.shingle, FINGERPRINT_SKETCH, 100, 5, NULL), 0);
     buf_printf(&near, "%s The ferries sail again.", story);
@@ -386,7 +386,7 @@ static void memory_of(size_t reports)
     uint32_t shingle[2 * DUPLICATE_SHORT];
     long before = resident();
     double start = (double)clock() / CLOCKS_PER_SEC;
-    assert_int_equal(duplicates_open(&d, DUPLICATE_NEAR, NULL, NULL, NULL), 0);
+    assert_int_equal(duplicates_open(&d, DUPLICATE_NEAR, NULL, NULL, NULL, NULL), 0);
     for (size_t i = 0; i < reports; i++) {
         Fingerprint f = { ((uint64_t)below(1u << 31) << 32 | below(1u << 31)) + 1, shingle, 2 * DUPLICATE_SHORT, UINT32_MAX };
         DuplicateAnswer a;

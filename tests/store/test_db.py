@@ -94,7 +94,7 @@ class Database(unittest.TestCase):
         with sqlite3.connect(self.path) as db:
             self.assertEqual(db.execute('PRAGMA integrity_check').fetchall(), [('ok',)])
             self.assertEqual(db.execute('PRAGMA foreign_key_check').fetchall(), [])
-            self.assertEqual(db.execute('PRAGMA user_version').fetchone(), (2,))
+            self.assertEqual(db.execute('PRAGMA user_version').fetchone(), (3,))
 
 
 unittest.main()

@@ -106,11 +106,11 @@ static void csv_line(void **state)
     Document doc = { .id = STR("d,1"), .text = STR("a\nbc") };
     Event e = event_of(EV_ACCUSE, &code, &a, 1, NULL, 0);
     e.rule = &rule;
-    Coded coded = { .doc = &doc, .sentence = &s, .n_sentences = 1, .events = { &e, 1, 1 } };
+    Coded coded = { .doc = &doc, .sentence = &s, .n_sentences = 1, .events = { &e, 1, 1 }, .reports = 5 };
     Buf b = { 0 };
     Err err = { 0 };
     assert_int_equal(csv_events(&b, &coded, &err), 0);
-    assert_buf(&b, "\"d,1:0.1\",\"d,1\",,\"\"\"A\"\", B\",,FRA,GOV;MIL,,,,,,,ACCUSE,,,112,0.0,3,-2.0,actual,false,0.00,,,\"a\nbc\"\n");
+    assert_buf(&b, "\"d,1:0.1\",\"d,1\",,\"\"\"A\"\", B\",,FRA,GOV;MIL,,,,,,,ACCUSE,,,112,0.0,3,-2.0,actual,false,0.00,,,\"a\nbc\",5\n");
     buf_close(&b);
 }
 
