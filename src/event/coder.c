@@ -13,6 +13,7 @@
 #define APPOSITION_GAP 3 /* tokens from a name to the head of its description's phrase: a comma, an article */
 #define TRIGGER_SPAN 10 /* tokens: a trigger that would be longer is the predicate alone */
 #define BLOWS "182"     /* CAMEO: physical assault */
+#define OCCUPATION "192" /* CAMEO: occupy territory */
 
 typedef struct Coder {
     const CoderSettings *set;
@@ -350,20 +351,29 @@ static void parties_locate(Coder *k, Event *e, const Match *m)
     }
 }
 
+/* Was somebody of another country, or of a country by his name, struck there? */
+static bool is_stranger(const Actor *a, const Actor *where)
+{
+    if (!a->country[0]) return false;
+    return !is_common(a) || (where->country[0] && strcmp(a->country, where->country) != 0);
+}
+
 /* "killed six people in raids in Syria": violence that struck people or things of no country of their own befalls the place
- * as well, unless their own phrase names it already. */
+ * as well, unless their own phrase names it already; so does the taking of ground. */
 static void recipient_ground(Coder *k, Event *e, const Match *m)
 {
-    const Actor *where = e->type == EV_ASSAULT && e->recipient.n ? where_any(k->v, m) : NULL;
-    for (int i = 0; i < e->actor.n && where; i++)
-        if (e->actor.p[i]->start <= where->start && where->end <= e->actor.p[i]->end) where = NULL; /* "gunmen in Nairobi" */
-    if (!where) return;
+    bool ground = e->type == EV_ASSAULT || strncmp(e->cameo->code, OCCUPATION, strlen(OCCUPATION)) == 0;
+    const Actor *where = ground && e->recipient.n ? where_any(k->v, m) : NULL;
+    if (!where || parties_have(&e->actor, where)) return;
     for (int i = 0; i < e->recipient.n; i++) {
         const Actor *a = e->recipient.p[i];
-        bool lent = a->country[0] && strcmp(a->country, where->country) == 0 && is_common(a);
-        if ((a->country[0] && !lent) || (a->start <= where->start && where->end <= a->end)) return;
+        if (is_stranger(a, where) || (a->start <= where->start && where->end <= a->end)) return;
     }
     parties_add(&e->recipient, keep(k, where, m->predicate));
+    for (int32_t c = k->v->child[where->head]; c >= 0; c = k->v->sibling[c]) { /* "in Iraq and Syria" */
+        const Actor *also = k->v->s->token[c].deprel == DEP_CONJ ? k->v->actor[c] : NULL;
+        if (also && where_is(k->v, also)) parties_add(&e->recipient, keep(k, also, m->predicate));
+    }
 }
 
 /* "Riots broke out in Lima", "a bomb went off near the station": where violence and protest name nobody, they befall the

@@ -41,7 +41,7 @@ static const Actor *below(View *v, uint32_t token, PlaceTest test, int depth)
     const Actor *found = NULL;
     for (int32_t c = v->child[token]; c >= 0 && !found; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
-        if (d != DEP_OBL && d != DEP_NMOD && d != DEP_OBJ) continue;
+        if (d != DEP_OBL && d != DEP_NMOD && d != DEP_OBJ && d != DEP_ACL) continue;
         if (where_role(view_preposition(v, (uint32_t)c))) found = test(v, (uint32_t)c);
         if (!found && depth < PLACE_DEPTH) found = below(v, (uint32_t)c, test, depth + 1);
     }
@@ -56,10 +56,11 @@ static const Actor *scene_before(View *v, const Match *m, PlaceTest test)
     if (!m->rule->code || (m->rule->code->event != EV_ASSAULT && m->rule->code->event != EV_COERCE)) return NULL;
     if (t->deprel != DEP_CONJ || t->head < 0 || v->s->token[t->head].upos != UPOS_VERB) return NULL;
     const Actor *found = NULL;
+    bool enters = str_in_words(v->s->token[t->head].lemma, "enter storm raid board reach visit approach invade");
     for (int32_t c = v->child[t->head]; c >= 0 && !found; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
         int role = view_preposition(v, (uint32_t)c);
-        bool into = d == DEP_OBJ || (d == DEP_OBL && (role == ROLE_INTO || role == ROLE_TO || where_role(role)));
+        bool into = (d == DEP_OBJ && enters) || (d == DEP_OBL && (role == ROLE_INTO || role == ROLE_TO || where_role(role)));
         if (into && (uint32_t)c < predicate) found = test(v, (uint32_t)c);
     }
     return found;
