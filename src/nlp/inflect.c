@@ -59,8 +59,8 @@ static Str lemma_of(const NlpModel *m, const Token *t, Arena *arena)
     const char *xpos = nlp_xpos_name(t->xpos);
     size_t n = key2(key, lower, xpos);
     if (nlp_strings_find(&m->lemma, (Str){ key, n }, &lemma) >= 0) return lemma;
-    if (t->xpos == XPOS_VBP) { /* "shook" taken for a present: the form is a past one all the same */
-        n = key2(key, lower, nlp_xpos_name(XPOS_VBD));
+    if (t->xpos == XPOS_VBP || t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) { /* "shook" for a present, "froze" for a participle */
+        n = key2(key, lower, nlp_xpos_name(t->xpos == XPOS_VBD ? XPOS_VBN : XPOS_VBD));
         if (nlp_strings_find(&m->lemma, (Str){ key, n }, &lemma) >= 0) return lemma;
     }
     if (t->xpos == XPOS_NNP || (t->upos == UPOS_PROPN && t->xpos != XPOS_NNPS)) return t->form;
