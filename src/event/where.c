@@ -36,13 +36,22 @@ const Actor *where_site(View *v, uint32_t token)
     return view_is_site(v, token) ? party_phrase(v, token) : NULL;
 }
 
+/* The place itself, or whose part it is: "the crowded basement of a pub". */
+static const Actor *inside(View *v, uint32_t token, PlaceTest test)
+{
+    const Actor *found = test(v, token);
+    for (int32_t c = v->child[token]; c >= 0 && !found; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD && view_preposition(v, (uint32_t)c) == ROLE_OF) found = test(v, (uint32_t)c);
+    return found;
+}
+
 static const Actor *below(View *v, uint32_t token, PlaceTest test, int depth)
 {
     const Actor *found = NULL;
     for (int32_t c = v->child[token]; c >= 0 && !found; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
         if (d != DEP_OBL && d != DEP_NMOD && d != DEP_OBJ && d != DEP_ACL) continue;
-        if (where_role(view_preposition(v, (uint32_t)c))) found = test(v, (uint32_t)c);
+        if (where_role(view_preposition(v, (uint32_t)c))) found = inside(v, (uint32_t)c, test);
         if (!found && depth < PLACE_DEPTH) found = below(v, (uint32_t)c, test, depth + 1);
     }
     return found;
