@@ -592,11 +592,24 @@ static bool is_participle(const Work *w, size_t i, bool *tells)
     return true;
 }
 
+/* `the Brotherhood | last July`, `the court | Friday`: when it was, and no part of the phrase. */
+static bool is_when(const Work *w, size_t i)
+{
+    const Seg *g = &w->s->seg[i], *next = i + 1 < w->p.to ? g + 1 : NULL;
+    if (i == w->p.from || g->entry || g->known) return false;
+    Str t = first_word(w, g)->text;
+    if (in_words(t, "last next this earlier")) return next && is_time(w, next);
+    if (is_capital(w, g - 1) || (next && is_capital(w, next))) return false; /* `Black Friday`, `Monday Club` */
+    return in_words(t, "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february july september "
+                       "october november december");
+}
+
 static bool is_break(const Work *w, size_t i)
 {
     const Seg *g = &w->s->seg[i];
     bool tells;
     if (g->entry || g->known) return false;
+    if (is_when(w, i)) return true;
     switch (g->word) {
     case WORD_PREP: case WORD_OF: case WORD_CONJ: case WORD_RELATIVE: case WORD_VERB: return true;
     case WORD_PUNCT: return !is_quote(w, g);
@@ -836,6 +849,21 @@ static bool belongs(const Work *w, Str prep)
     return w->c->actor.kind == ACTOR_THING || !in_words(prep, "by over after before since until amid during despite than upon via without");
 }
 
+/* `on Friday`, `in the last weeks`, `on May 3`: a phrase behind the preposition that tells when. */
+static bool tells_when(const Work *w, size_t prep, const Composed *phrase)
+{
+    size_t head = w->s->of_word[phrase->actor.head];
+    const Seg *g = &w->s->seg[head];
+    return head > prep && (is_time(w, g) || (!g->entry && g->word == WORD_NUMBER && head > prep + 1 && is_time(w, g - 1)));
+}
+
+/* `Egypt to host`: a verb follows. */
+static bool is_infinitive(const Work *w, size_t at)
+{
+    const Sentence *s = w->s->sentence;
+    return s && s->token[first_word(w, &w->s->seg[at])->token].upos == UPOS_PART && word_is(w, &w->s->seg[at], "to");
+}
+
 /* Reads `of …`, `in …` behind the core. */
 static size_t complements(Work *w)
 {
@@ -847,10 +875,11 @@ static size_t complements(Work *w)
         size_t prep = participle ? at + 1 : at;
         if (prep >= w->p.to || w->s->seg[prep].entry) break;
         if (!participle && g->word != WORD_PREP && g->word != WORD_OF) break;
-        if (!participle && !belongs(w, first_word(w, g)->text)) break;
+        if (!participle && (!belongs(w, first_word(w, g)->text) || is_infinitive(w, at))) break;
         Composed sub;
         Phrase p = { .from = prep + 1, .to = w->p.to, .head = -1, .complements = true };
         bool found = compose(w->d, w->s, p, w->depth + 1, &sub);
+        if (w->c->actor.kind != ACTOR_THING && tells_when(w, prep, &sub)) break;
         if (found && participle) {
             if (tells) merge_country(w->c, &sub);
         } else if (found) {

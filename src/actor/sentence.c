@@ -13,6 +13,7 @@
 
 #define CORE_DEPTH 12  /* dependents of dependents */
 #define CORE_WORDS 40  /* to one side of a head */
+#define DATELINE_WORDS 5 /* before a colon */
 
 typedef struct Room {
     ActorDoc *d;
@@ -24,6 +25,7 @@ typedef struct Room {
     bool *absorbed;      /* token inside the core of another */
     Actor **by_token;
     Composed *composed;  /* of the mention headed by each token */
+    uint32_t dateline;   /* words of the dateline, with or without dash */
 } Room;
 
 static bool nominal(const Token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN || t->upos == UPOS_PRON || t->upos == UPOS_NUM; }
@@ -65,6 +67,19 @@ static int room_words(Room *r)
     return segs_make(r->d, r->s, t.word, t.n, &r->segs) ? 0 : -1;
 }
 
+/* `Kisumu: The county …`, `Sialkot, Pakistan: …`: a town before a colon is no party either.  A capital may be: `Moscow:
+ * we …`. */
+static uint32_t dateline_of(const Room *r)
+{
+    const Seg *g = r->segs.n ? r->segs.seg : NULL;
+    bool town = g && g->entry && (g->entry->kind == LEX_PLACE || (g->entry->kind == LEX_COUNTRY && g->name->form == FORM_PLACE));
+    if (r->s->dateline || !town) return r->s->dateline;
+    for (uint32_t i = 0; i < r->s->n && i < DATELINE_WORDS; i++)
+        if (str_is(r->s->token[i].form, ":")) return i + 1;
+        else if (r->s->token[i].upos == UPOS_VERB) break;
+    return 0;
+}
+
 static Room *room_new(ActorDoc *d, const Sentence *s)
 {
     Arena *a = d->arena;
@@ -80,6 +95,7 @@ static Room *room_new(ActorDoc *d, const Sentence *s)
     r->by_token = arena_array(a, n, sizeof *r->by_token);
     r->composed = arena_array(a, n, sizeof *r->composed);
     if (a->failed || room_words(r)) return NULL;
+    r->dateline = dateline_of(r);
     return r;
 }
 
@@ -430,7 +446,7 @@ static bool mention_modifier(Room *r, const Seg *g)
 static bool wants_mention(const Room *r, uint32_t i)
 {
     const Token *t = &r->s->token[i];
-    if (r->absorbed[i] || r->last_word[i] < 0 || i < r->s->dateline) return false;
+    if (r->absorbed[i] || r->last_word[i] < 0 || i < r->dateline) return false;
     const Seg *g = seg_of(r, i);
     if (g && g->entry && g->to - g->from > 1 && seg_top(r, g) != i && seg_first_token(r, g) != seg_last_token(r, g)) return false;
     if (nominal(t)) return true;
@@ -595,12 +611,66 @@ static void lend_of(Room *r)
     }
 }
 
+static bool is_person(const Actor *a) { return a && (a->kind == ACTOR_PERSON || a->kind == ACTOR_UNKNOWN_PERSON); }
+
+/* The person whose mention begins with a token, or NULL. */
+static Actor *person_at(const Room *r, uint32_t first)
+{
+    for (uint32_t i = first; i < r->s->n && i - first < CORE_DEPTH; i++)
+        if (is_person(r->by_token[i]) && r->by_token[i]->first == first) return r->by_token[i];
+    return NULL;
+}
+
+/* The person behind `, `, `and ` or `, and ` at a token, or NULL. */
+static Actor *next_person(const Room *r, uint32_t at)
+{
+    for (int links = 0; links < 2 && at < r->s->n && str_in_words(r->s->token[at].form, ", and"); links++) {
+        Actor *b = person_at(r, ++at);
+        if (b) return b;
+    }
+    return NULL;
+}
+
+static void take_title(const Room *r, Actor *person, const Actor *title)
+{
+    if (!person->n_sectors)
+        for (unsigned i = 0; i < title->n_sectors; i++) sector_add(person, title->sectors[i]);
+    if (!person->country[0]) memcpy(person->country, title->country, sizeof person->country);
+    person->code = code_cameo(person->country, person->sectors, person->n_sectors, r->d->arena);
+    person->resolved = person->country[0] || person->n_sectors;
+}
+
+/* `Prime ministers A. B. of Norway and C. D. of Chile`: the plural title stands for those whom it names. */
+static void title_of_several(const Room *r, Actor *a)
+{
+    const Actor **part = arena_array(r->d->arena, ACTOR_PARTS, sizeof *part);
+    uint32_t n = 0;
+    for (Actor *b = person_at(r, a->last + 1); part && b && n < ACTOR_PARTS; b = next_person(r, b->last + 1)) {
+        if (b->kind == ACTOR_UNKNOWN_PERSON) take_title(r, b, a);
+        part[n++] = b;
+    }
+    if (n < 2) return;
+    a->kind = ACTOR_PARTIES;
+    a->parts = part;
+    a->n_parts = n;
+    a->resolved = true;
+}
+
+/* `Presidents A. B. and C. D.`, read as one name and another: both bear the title. */
+static void title_shared(const Room *r, const Actor *a)
+{
+    uint8_t x = r->s->token[a->first].xpos;
+    if (x != XPOS_NNS && x != XPOS_NNPS) return;
+    for (Actor *b = next_person(r, a->last + 1); b; b = next_person(r, b->last + 1))
+        if (b->kind == ACTOR_UNKNOWN_PERSON) take_title(r, b, a);
+}
+
 /* `CEBU CITY, Philippines —`: where the report is at home. */
 static void read_dateline(Room *r)
 {
-    for (size_t i = 0; i < r->segs.n && r->s->dateline; i++) {
+    for (size_t i = 0; i < r->segs.n && r->dateline; i++) {
         const Seg *g = &r->segs.seg[i];
-        if (seg_first_token(r, g) >= r->s->dateline) return;
+        if (seg_first_token(r, g) >= r->dateline) return;
         bool place = g->entry && !g->entry->nothing && (g->entry->kind == LEX_COUNTRY || g->entry->kind == LEX_PLACE) && g->code;
         if (!place || !g->code->country[0]) continue;
         memcpy(r->d->home, g->code->country, sizeof r->d->home);
@@ -635,11 +705,16 @@ int actor_sentence(ActorDoc *d, const Sentence *s, const Actor ***by_token, Err 
     for (uint32_t i = 0; i < s->n; i++)
         if (wants_mention(r, i) && !mention_head(r, i)) return err_memory(err);
     for (size_t i = 0; i < r->segs.n; i++)
-        if (is_name(&r->segs.seg[i]) && seg_last_token(r, &r->segs.seg[i]) >= s->dateline && !mention_modifier(r, &r->segs.seg[i]))
+        if (is_name(&r->segs.seg[i]) && seg_last_token(r, &r->segs.seg[i]) >= r->dateline && !mention_modifier(r, &r->segs.seg[i]))
             return err_memory(err);
     share_appositions(r);
     resolve(r);
     lend_of(r);
+    for (uint32_t i = 0; i < s->n; i++) {
+        Actor *a = r->by_token[i];
+        if (a && a->kind == ACTOR_AGENT && a->plural) title_of_several(r, a);
+        if (is_person(a)) title_shared(r, a);
+    }
     for (uint32_t i = 0; i < s->n; i++)
         if (nominal(&s->token[i]) && !r->absorbed[i] && !mention_sides(r, i)) return err_memory(err);
     *by_token = (const Actor **)r->by_token;

@@ -330,17 +330,27 @@ static bool is_common(const Actor *a)
     return a->kind == ACTOR_AGENT || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_NONE || a->kind == ACTOR_THING || a->kind == ACTOR_PEOPLE;
 }
 
+/* Described people without an office: their phrase goes on to where they are ("children in Malawi"). */
+static bool is_populace(const Coder *k, const Actor *a)
+{
+    static const uint8_t power[] = { SECTOR_GOV, SECTOR_MIL, SECTOR_LEG, SECTOR_JUD, SECTOR_SPY, SECTOR_COP };
+    for (unsigned i = 0; i < a->n_sectors; i++)
+        if (memchr(power, a->sectors[i], sizeof power)) return false;
+    return is_common(a) && is_here(k, a);
+}
+
 /* "killed six people in Derbyshire", "police in Linden arrested": described people without a country take that of the
  * place; so do police and officials who act there. */
 static void parties_locate(Coder *k, Event *e, const Match *m)
 {
     const Actor *place = where_country(k->v, m), *where = place;
     if (!where && is_force(e)) where = where_any(k->v, m);
-    for (int i = 0; i < e->recipient.n && where; i++) {
-        const Actor *a = e->recipient.p[i];
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *a = e->recipient.p[i], *behind;
         bool takes = place && a != place && (is_described(a) || is_there(a, place));
-        if (is_force(e) && a->kind != ACTOR_THING && where_is(k->v, a)) a = with_target(k, a, m);
-        else if (takes || (is_force(e) && is_common(a))) a = stretched(k, a, where, m->predicate);
+        if (where && is_force(e) && a->kind != ACTOR_THING && where_is(k->v, a)) a = with_target(k, a, m);
+        else if (takes || (where && is_force(e) && is_common(a))) a = stretched(k, a, where, m->predicate);
+        else if (is_populace(k, a) && (behind = where_behind(k->v, a))) a = stretched(k, a, behind, m->predicate);
         e->recipient.p[i] = takes ? with_country(k, a, place) : a;
     }
     for (int i = 0; i < e->actor.n && place; i++) {
@@ -535,7 +545,20 @@ static bool matters(const Coder *k, const Event *e)
     return false;
 }
 
-/* "India and Brazil agreed to give …": they agree with each other, not with whom else the sentence names. */
+static bool of_country(const Parties *p, const Actor *a)
+{
+    for (int i = 0; i < p->n; i++)
+        if (strcmp(p->p[i]->country, a->country) == 0) return true;
+    return false;
+}
+
+/* To whom aid, power, freedom or relief will be given is named by what is agreed. */
+static bool is_promise_to(const Event *e)
+{
+    return e->type == EV_AGREE && strncmp(e->cameo->code, "03", 2) == 0 && e->cameo->code[2] >= '3' && e->cameo->code[2] <= '5';
+}
+
+/* "India and Brazil agreed to trade …": they agree with each other, not with whom else the sentence names. */
 static void agree_together(Event *e, const Match *m)
 {
     bool ties = strcmp(e->cameo->code, "050") == 0 || strcmp(e->cameo->code, "057") == 0; /* improved their relations, signed */
@@ -544,7 +567,11 @@ static void agree_together(Event *e, const Match *m)
     for (int i = 1; i < e->actor.n; i++) apart |= strcmp(e->actor.p[i]->country, e->actor.p[0]->country) != 0;
     bool slot = false;
     for (int i = 0; i < m->rule->n_slots; i++) slot |= m->rule->slot[i].capture == CAP_RECIPIENT && !m->rule->slot[i].optional;
-    if (apart && !slot) e->recipient.n = 0;
+    if (!apart || slot) return;
+    int kept = 0;
+    for (int i = 0; is_promise_to(e) && i < e->recipient.n; i++)
+        if (e->recipient.p[i]->country[0] && !of_country(&e->actor, e->recipient.p[i])) e->recipient.p[kept++] = e->recipient.p[i];
+    e->recipient.n = kept;
 }
 
 /* Nobody does to himself what the parse made him do: "troops backed by helicopters". */

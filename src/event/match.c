@@ -607,6 +607,37 @@ static void recipient_author(Try *t, const Parties *phrase)
     }
 }
 
+/* Is somebody of this country acting or acted upon already? */
+static bool has_country(const Parties *p, const Actor *a)
+{
+    for (int i = 0; i < p->n; i++)
+        if (strcmp(p->p[i]->country, a->country) == 0) return true;
+    return false;
+}
+
+/* "closed Peru's border with Chile": the actor's own state is a recipient only where there is no other. */
+static bool is_home(const Match *m, const Actor *a)
+{
+    bool home = false;
+    for (int i = 0; i < m->actor.n; i++) home |= strcmp(m->actor.p[i]->country, a->country) == 0;
+    return home && a->kind == ACTOR_COUNTRY && a->modifier;
+}
+
+static void recipient_abroad(Try *t)
+{
+    Match *m = t->m;
+    if (m->recipient.n != 1 || !is_home(m, m->recipient.p[0])) return;
+    const Actor *home = m->recipient.p[0];
+    for (uint32_t i = home->head + 1; i < t->v->s->n && i - home->head <= LENDER_REACH; i++) {
+        const Actor *a = t->v->actor[i];
+        bool with = view_preposition(t->v, i) == ROLE_WITH;
+        if (!a || !with || !a->country[0] || has_country(&m->actor, a)) continue;
+        m->recipient.n = 0;
+        parties_at(t->v, i, &m->recipient);
+        return;
+    }
+}
+
 /* A phrase that names nobody ("a call", "its troops") stays, but somebody who is named is looked for as well. */
 static void recipient_complete(Try *t)
 {
@@ -687,14 +718,6 @@ static bool match_compose(Try *t)
     return c || obligation || str_is(m->rule->compose, "02") || str_is(m->rule->compose, "10");
 }
 
-/* Is somebody of this country acting or acted upon already? */
-static bool has_country(const Parties *p, const Actor *a)
-{
-    for (int i = 0; i < p->n; i++)
-        if (strcmp(p->p[i]->country, a->country) == 0) return true;
-    return false;
-}
-
 /* Whom else the predicate's own phrase reaches: "returned the vases to Italy", "sanctions over the crisis on generals". */
 static void recipient_extend(Try *t, const Frame *f)
 {
@@ -725,6 +748,7 @@ static void match_finish(Try *t)
     Match *m = t->m;
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
     if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto && !t->settled) recipient_complete(t);
+    if (m->actor.n && !t->settled) recipient_abroad(t);
     recipient_lenders(t);
     if (m->recipient.n && !m->party.n && !m->rule->veto && !t->settled) {
         recipient_extend(t, t->f);

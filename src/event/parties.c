@@ -6,6 +6,7 @@
 
 #define CONJUNCTS_MAX 12
 #define PRONOUN_CHAIN 6 /* pronouns that stand for pronouns */
+#define LISTED_REACH 12 /* words of a member's name up to its head */
 
 bool parties_have(const Parties *in, const Actor *a)
 {
@@ -53,6 +54,37 @@ static void parties_distribute(View *v, uint32_t token, const Actor *a, Parties 
     }
 }
 
+/* "groups including X and Y", "rebels, among them Z": members of whom the phrase names; and "A, along with B". */
+static bool is_listed(const View *v, uint32_t token)
+{
+    uint8_t d = v->s->token[token].deprel;
+    if (d != DEP_NMOD && d != DEP_OBL && d != DEP_APPOS) return false;
+    uint8_t above = v->s->token[v->s->token[token].head].xpos;
+    bool many = above == XPOS_NNS || above == XPOS_NNPS;
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
+        const Token *t = &v->s->token[c];
+        Str next = (uint32_t)c + 1 < v->s->n ? v->s->token[c + 1].form : STR("");
+        if (str_is(t->form, "including") || (str_is(t->form, "such") && str_is(next, "as"))) return many;
+        if (str_is(t->form, "alongside") || (str_in_words(t->form, "along together") && str_is(next, "with"))) return true;
+    }
+    return false;
+}
+
+/* The head of the first member right behind a phrase that lists its members, wherever the parser hung it; -1 for none. */
+static int64_t first_listed(const View *v, const Actor *a)
+{
+    const Sentence *s = v->s;
+    if (a->start < s->start || a->end > s->end) return -1;
+    uint32_t at = a->last + 1;
+    if (at < s->n && str_is(s->token[at].form, ",")) at++;
+    if (at + 1 >= s->n) return -1;
+    if (str_is(s->token[at].form, "such") && str_is(s->token[at + 1].form, "as")) at++;
+    else if (!str_is(s->token[at].form, "including")) return -1;
+    for (uint32_t i = at + 1; i < s->n && i - at < LISTED_REACH; i++)
+        if (v->actor[i] && v->actor[i]->first == at + 1 && !v->actor[i]->modifier) return i;
+    return -1;
+}
+
 void parties_at(View *v, uint32_t token, Parties *out)
 {
     uint32_t stack[CONJUNCTS_MAX];
@@ -65,9 +97,15 @@ void parties_at(View *v, uint32_t token, Parties *out)
         if (a && !nobody && t >= v->s->dateline) {
             parties_add(out, a);
             parties_distribute(v, t, a, out);
+            int64_t listed = first_listed(v, a);
+            if (listed >= 0 && n < CONJUNCTS_MAX) stack[n++] = (uint32_t)listed;
         }
-        for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c])
-            if (v->s->token[c].deprel == DEP_CONJ) stack[n++] = (uint32_t)c;
+        for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c]) {
+            if (v->s->token[c].deprel == DEP_CONJ || is_listed(v, (uint32_t)c)) stack[n++] = (uint32_t)c;
+            if (v->s->token[c].deprel != DEP_FLAT) continue;
+            for (int32_t k = v->child[c]; k >= 0 && n < CONJUNCTS_MAX; k = v->sibling[k]) /* "Presidents A and B": B hangs on A's name */
+                if (v->s->token[k].deprel == DEP_CONJ) stack[n++] = (uint32_t)k;
+        }
     }
 }
 
@@ -93,9 +131,20 @@ static bool is_around(const View *v, const Actor *a, uint32_t top)
     return a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && view_inside(v, top, a->head);
 }
 
+/* "closed Peru's border with Chile": what the actor's own state owns is not done to it, where somebody else is named. */
+static bool is_own_state(const View *v, uint32_t token, const Parties *except)
+{
+    const Actor *a = v->actor[token];
+    if (v->s->token[token].deprel != DEP_NMOD_POSS || !a || a->kind != ACTOR_COUNTRY) return false;
+    for (int i = 0; i < except->n; i++)
+        if (strcmp(except->p[i]->country, a->country) == 0) return true;
+    return false;
+}
+
 void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
 {
     uint32_t level[64], next[64];
+    Parties own = { .n = 0 };
     int n = 0, m;
     level[n++] = top;
     for (int depth = 0; depth < DIG_DEPTH * (clauses ? 2 : 1) && n; depth++, n = m) {
@@ -104,7 +153,8 @@ void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Par
             Parties found = { .n = 0 };
             if (level[i] != top || depth) parties_at(v, level[i], &found);
             for (int k = 0; k < found.n; k++) /* a number inside a phrase is covered by the phrase itself */
-                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k])) parties_add(out, found.p[k]);
+                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k]))
+                    parties_add(is_own_state(v, level[i], except) ? &own : out, found.p[k]);
             if (out->n) return;
             for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
                 uint8_t d = v->s->token[c].deprel;
@@ -116,6 +166,7 @@ void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Par
         }
         memcpy(level, next, sizeof level);
     }
+    for (int i = 0; i < own.n; i++) parties_add(out, own.p[i]);
 }
 
 const Actor *party_phrase(View *v, uint32_t token)

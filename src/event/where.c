@@ -5,6 +5,7 @@
 
 #include "nlp/labels.h"
 
+#define BEHIND_REACH 8 /* tokens from people to the place behind them: "people facing severe hunger in Chad" */
 #define PLACE_DEPTH 2 /* nouns between the predicate and the place */
 
 typedef const Actor *(*PlaceTest)(View *v, uint32_t token);
@@ -101,6 +102,26 @@ bool where_is(const View *v, const Actor *a)
 {
     return a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE || a->kind == ACTOR_UNKNOWN_PLACE ||
            (a->kind == ACTOR_THING && a->country[0] && a->start >= v->s->start && a->end <= v->s->end && view_is_site(v, a->head));
+}
+
+/* Where a phrase that goes on ends: at a mark, at `who`, `and`, `to do` and `after`, at a verb that tells. */
+static bool ends_phrase(const Token *t)
+{
+    return t->upos == UPOS_PUNCT || t->upos == UPOS_CCONJ || t->upos == UPOS_SCONJ || t->upos == UPOS_AUX ||
+           t->upos == UPOS_PART || nlp_xpos_tensed(t->xpos) || str_in_words(t->form, "who which that after before during for since over");
+}
+
+const Actor *where_behind(const View *v, const Actor *a)
+{
+    const Sentence *s = v->s;
+    for (uint32_t i = a->last + 1; i + 1 < s->n && i - a->last <= BEHIND_REACH && !ends_phrase(&s->token[i]); i++) {
+        if (!str_in_words(s->token[i].form, "in near inside across throughout from")) continue;
+        for (uint32_t k = i + 1; k < s->n && k - i <= BEHIND_REACH; k++) {
+            const Actor *b = v->actor[k];
+            if (b && b->first == i + 1 && where_is(v, b)) return b;
+        }
+    }
+    return NULL;
 }
 
 const Actor *where_country(View *v, const Match *m) { return search(v, m, of_country); }

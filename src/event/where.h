@@ -25,6 +25,10 @@ const Actor *where_site(View *v, uint32_t token);
 /* Does a mention name a place? */
 bool where_is(const View *v, const Actor *a);
 
+/* The place that the phrase behind a mention of this sentence leads to, whatever the tree says: "people facing hunger in
+ * Chad"; NULL for none. */
+const Actor *where_behind(const View *v, const Actor *a);
+
 /* The last token of a place of this sentence with those that it is coordinated with: "Mosul and Baaj". */
 uint32_t where_last(const View *v, const Actor *place);
 

@@ -78,7 +78,10 @@ static bool accept(Clues c, uint32_t words, const Sentence *s)
 static uint32_t closed_length(Clues c, uint32_t close, const Sentence *s)
 {
     uint32_t next = close + 1;
-    if (next + 1 >= s->n || !(c.place ? c.agency || c.date || c.name : c.agency && c.date)) return 0;
+    bool alone = close == 2 && c.agency && str_is(s->token[0].form, "("); /* "(AFP) Rebels …" */
+    if (next + 1 >= s->n) return 0;
+    if (alone && token_is_upper(s->token[next].form, 0)) return next;
+    if (!(c.place ? c.agency || c.date || c.name : c.agency && c.date)) return 0;
     Str f = s->token[next].form;
     if (str_is(f, ":") || str_is(f, "\"") || str_is(f, "''") || str_is(f, ".")) return next + 1;
     return c.agency && token_is_upper(f, 0) ? next : 0;
