@@ -22,7 +22,7 @@ static const Actor *of_country(View *v, uint32_t token)
 {
     const Actor *a = v->actor[token];
     bool place = a && (a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE ||
-                       (a->kind == ACTOR_THING && view_is_site(v, token)));
+                       ((a->kind == ACTOR_THING || a->kind == ACTOR_AGENT) && view_is_site(v, token)));
     return place && a->country[0] ? a : NULL;
 }
 
@@ -64,6 +64,10 @@ static const Actor *scene_before(View *v, const Match *m, PlaceTest test)
     uint32_t predicate = m->predicate;
     const Token *t = &v->s->token[predicate];
     if (!m->rule->code || (m->rule->code->event != EV_ASSAULT && m->rule->code->event != EV_COERCE)) return NULL;
+    for (int i = 0; i < PLACE_DEPTH && t->deprel == DEP_XCOMP && t->head >= 0; i++) { /* "and started firing" */
+        predicate = (uint32_t)t->head;
+        t = &v->s->token[predicate];
+    }
     if (t->deprel != DEP_CONJ || t->head < 0 || v->s->token[t->head].upos != UPOS_VERB) return NULL;
     const Actor *found = NULL;
     bool enters = str_in_words(v->s->token[t->head].lemma, "enter storm raid board reach visit approach invade");
