@@ -819,6 +819,7 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
     match_finish(&t);
     if (rule->foreign && !is_foreign(&m)) return NULL;
     m.recipient_guessed |= beside != NULL || v->lenient;
+    m.lenient = v->lenient;
     Match *kept = arena_alloc(v->arena, sizeof *kept);
     if (kept) *kept = m;
     return kept;
@@ -886,15 +887,24 @@ const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 
 #define USUAL_SHARE 70 /* per cent of a verb's rules that must be of one root */
 
+/* Is the token the whole predicate: "ruled", but not of a rule for `rule_out`? */
+static bool is_its_verb(View *v, const Frame *f, const Rule *rule)
+{
+    Match m = { .rule = rule, .predicate = f->predicate };
+    Try t = { .v = v, .f = f, .rule = rule, .m = &m };
+    int length = 0;
+    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, &length);
+}
+
 /* The plainest rule of the root that most rules of a verb speak of, or NULL where they are divided. */
-static const Rule *usual_rule(const View *v, uint32_t token)
+static const Rule *usual_rule(View *v, const Frame *f)
 {
     const uint32_t *number;
-    size_t n = rules_for(v->rules, word_hash(v->s->token[token].lemma), &number);
+    size_t n = rules_for(v->rules, word_hash(v->s->token[f->predicate].lemma), &number);
     int count[100] = { 0 }, total = 0, top = -1;
     for (size_t i = 0; i < n; i++) {
         const Rule *r = rules_at(v->rules, number[i]);
-        if (r->pos != 'v' || r->veto || !r->code) continue;
+        if (r->veto || !r->code || !is_its_verb(v, f, r)) continue;
         int root = (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
         if (root < 0 || root > 99) continue;
         total++;
@@ -905,7 +915,8 @@ static const Rule *usual_rule(const View *v, uint32_t token)
     const Rule *plainest = NULL;
     for (size_t i = 0; i < n; i++) {
         const Rule *r = rules_at(v->rules, number[i]);
-        if (r->pos != 'v' || r->veto || !r->code || (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0') != top) continue;
+        if (r->veto || !r->code || (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0') != top) continue;
+        if (!is_its_verb(v, f, r)) continue;
         bool bare = true; /* asks for no words, so that only its participants can have been lost */
         for (int k = 0; k < r->n_slots; k++) bare &= r->slot[k].optional || r->slot[k].negate || r->slot[k].capture;
         if (bare && (!plainest || r->specificity < plainest->specificity)) plainest = r;
@@ -916,7 +927,7 @@ static const Rule *usual_rule(const View *v, uint32_t token)
 const Match *match_usual(View *v, uint32_t token)
 {
     const Frame *f = frame_of(v, token);
-    const Rule *rule = f && f->pos == 'v' && v->s->token[token].deprel != DEP_COP ? usual_rule(v, token) : NULL;
+    const Rule *rule = f && v->s->token[token].deprel != DEP_COP ? usual_rule(v, f) : NULL;
     int64_t who = rule ? frame_arg(f, ROLE_SUBJ) : -1;
     if (who < 0) return NULL;
     Match *m = arena_alloc(v->arena, sizeof *m);
@@ -927,6 +938,6 @@ const Match *match_usual(View *v, uint32_t token)
     use(m, token, token);
     parties_at(v, (uint32_t)who, &m->actor);
     if (m->actor.n) recipient_search(&t);
-    m->recipient_guessed = true;
+    m->recipient_guessed = m->lenient = true;
     return m->actor.n && m->recipient.n ? m : NULL;
 }

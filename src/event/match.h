@@ -22,6 +22,7 @@ typedef struct Match {
     int n_used;
     const struct Match *inner; /* of an EVENT slot */
     bool recipient_guessed;    /* who did it to whom was found by looking round, not by a slot */
+    bool lenient;              /* found by the order of the words, not by the tree alone */
     int score;
 } Match;
 

@@ -261,6 +261,20 @@ static bool is_setting(const View *v, uint32_t token)
     return false;
 }
 
+/* "Did he attack?" asks whether; "How will they beat him?" knows nothing of what is to come. */
+static bool is_open_question(const View *v, bool future)
+{
+    uint32_t last = v->s->n;
+    while (last > 0 && str_in_words(v->s->token[last - 1].form, "\" ' '' ” ’ )")) last--;
+    if (!last || !str_ieq(v->s->token[last - 1].form, STR("?"))) return false;
+    bool names = false;
+    for (uint32_t i = 0; i < last; i++) {
+        uint8_t x = v->s->token[i].xpos;
+        names |= x == XPOS_WP || x == XPOS_WRB || x == XPOS_WDT;
+    }
+    return future || !names;
+}
+
 Standing standing_of(View *v, uint32_t predicate, int year)
 {
     Climb c = { .v = v };
@@ -270,6 +284,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
     for (int depth = 0; depth < CLIMB_MAX; depth++) {
         const Token *t = &v->s->token[cur];
         int32_t h = t->head;
+        if (h < 0 && is_open_question(v, c.future)) c.hypothetical = true;
         bool reported = h >= 0 && t->deprel == DEP_CCOMP;
         if (own) own_marks(&c, cur, reported);
         if (view_is_noun(v, cur)) planned_adjective(&c, cur);
