@@ -2,6 +2,7 @@
 #include "event/frame.h"
 
 #include "event/order.h"
+#include "lexicon/codes.h"
 #include "nlp/labels.h"
 
 #define GERUND_REACH 8 /* tokens from a verb to the gerund that says what it is about */
@@ -585,6 +586,14 @@ static void pair_first(const View *v, Frame *f, uint32_t second)
     }
 }
 
+/* "convicted in the bombings by a jury": the court judges, it did not bomb. */
+static bool is_judge_of(const View *v, const Frame *f, uint32_t c)
+{
+    const Token *t = &v->s->token[f->predicate];
+    const Actor *a = v->actor[c];
+    return a && a->n_sectors && a->sectors[0] == SECTOR_JUD && t->head >= 0 && is_blamed_for(v, f->predicate, (uint32_t)t->head);
+}
+
 static void noun_child(View *v, Frame *f, uint32_t c)
 {
     const Token *t = &v->s->token[c];
@@ -593,6 +602,7 @@ static void noun_child(View *v, Frame *f, uint32_t c)
     case DEP_NMOD_POSS: frame_add(f, ROLE_SUBJ, c, false); break;
     case DEP_NMOD: case DEP_OBL:
         role = view_preposition(v, c);
+        if (role == ROLE_BY && is_judge_of(v, f, c)) break;
         if (role == ROLE_BY) {
             role = ROLE_SUBJ;
             patient_below(v, f, c);

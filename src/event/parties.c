@@ -92,7 +92,7 @@ void parties_at(View *v, uint32_t token, Parties *out)
     stack[n++] = token;
     while (n && seen++ < CONJUNCTS_MAX) {
         uint32_t t = stack[--n];
-        const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) ? v->cover[t] : NULL;
+        const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) && !view_is_time(v, t) ? v->cover[t] : NULL;
         bool nobody = a && (a->kind == ACTOR_NONE || (a->kind == ACTOR_THING && !a->country[0]));
         if (a && !nobody && t >= v->s->dateline) {
             parties_add(out, a);
