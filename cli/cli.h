@@ -88,6 +88,8 @@ int document_next(Reader *reader, Arena *arena, Document *doc, ReaderNote *note,
 int notes_print(const Document *doc, const ReaderNote *note);
 void counts_print(const Reader *reader); /* what was passed over, at the end */
 size_t jobs_of(const Options *o);
+double max_seconds_of(const Options *o); /* for one document, as max_memory_of */
+size_t max_memory_of(const Options *o);  /* bytes */
 ReaderFormat input_format(const Options *o); /* of --input */
 
 int cmd_code(const Options *o);

@@ -63,7 +63,8 @@ static int take(void *cookie, void *at)
 int cmd_read(const Options *o)
 {
     Err err = { 0 };
-    Run run = { .settings = { .format = input_format(o), .keep_appeal = o->keep_appeal, .date = str_of(o->date) } };
+    Run run = { .settings = { .format = input_format(o), .keep_appeal = o->keep_appeal, .date = str_of(o->date),
+                               .max_seconds = max_seconds_of(o), .max_memory = max_memory_of(o) } };
     PoolCalls calls = { .make = make, .work = work, .take = take, .cookie = &run };
     size_t jobs = jobs_of(o), n = jobs > 1 ? jobs * POOL_ITEMS_PER_JOB : 1;
     Item *item = calloc(n, sizeof *item);

@@ -395,7 +395,8 @@ static uint64_t identity_of(const Run *run, uint64_t engine)
 static int open_all(Run *run, const Session *session, Err *err)
 {
     const Options *o = run->o;
-    run->reading = (ReaderSettings){ .format = input_format(o), .keep_appeal = o->keep_appeal, .date = str_of(o->date) };
+    run->reading = (ReaderSettings){ .format = input_format(o), .keep_appeal = o->keep_appeal, .date = str_of(o->date),
+                                    .max_seconds = max_seconds_of(o), .max_memory = max_memory_of(o) };
     run->jobs = jobs_of(o);
     run->n_items = run->jobs > 1 ? run->jobs * POOL_ITEMS_PER_JOB : 1;
     run->item = calloc(run->n_items, sizeof *run->item);

@@ -9,7 +9,7 @@
 static const Command command_code = { "code", "[FILE|DIR|-]...", "Read reports and write the events in them.",
     "jsonl table csv", INPUTS, "fidDCjtarckALSMPu", cmd_code };
 static const Command command_read = { "read", "[FILE|DIR|-]...", "Read whatever reports come in and write clean documents.",
-    "jsonl", INPUTS, "fitjk", cmd_read };
+    "jsonl", INPUTS, "fitjkSM", cmd_read };
 static const Command command_parse = { "parse", "[FILE|-]", "Tag and parse text, or CoNLL-U tokens, into CoNLL-U.",
     "conllu", "text conllu", "fiju", cmd_parse };
 static const Command command_actor = { "actor", "[PHRASE...|-] | --unknown [FILE|DIR|-]...", "Say who a phrase names, and what decided.",

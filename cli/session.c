@@ -59,6 +59,10 @@ static void problems_print(const Session *s, const EngineSource *actors, size_t 
     for (size_t i = 0; i < rules_errors(rules); i++) complain_err(rules_error(rules, i));
 }
 
+double max_seconds_of(const Options *o) { return o->max_seconds ? (double)o->max_seconds : MAX_SECONDS; }
+
+size_t max_memory_of(const Options *o) { return (o->max_memory ? o->max_memory : MAX_MEGABYTES) << 20; }
+
 int session_open(Session *s, const Options *o, bool events)
 {
     *s = (Session){ 0 };
@@ -77,8 +81,8 @@ int session_open(Session *s, const Options *o, bool events)
     set.cpu_mask = o->cpu_mask;
     set.all_cameo = o->all_cameo;
     set.no_events = !events;
-    set.max_seconds = o->max_seconds ? (double)o->max_seconds : MAX_SECONDS;
-    set.max_memory = (o->max_memory ? o->max_memory : MAX_MEGABYTES) << 20;
+    set.max_seconds = max_seconds_of(o);
+    set.max_memory = max_memory_of(o);
     if (o->db) s->identity = engine_identity(&set);
     Err err = { 0 };
     if (engine_open(&s->engine, &set, &err)) {

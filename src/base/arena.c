@@ -78,7 +78,8 @@ void *arena_alloc(Arena *a, size_t n)
         return NULL;
     }
     size_t room = ((n + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1)) + ARENA_GAP;
-    if ((!a->current || a->current->size - a->used < room) && !arena_room(a, room)) {
+    bool allowed = !a->limit || (limit_memory(a->limit, a->total + room) && limit_time(a->limit));
+    if (!allowed || ((!a->current || a->current->size - a->used < room) && !arena_room(a, room))) {
         a->failed = true;
         return NULL;
     }
@@ -87,6 +88,13 @@ void *arena_alloc(Arena *a, size_t n)
     a->total += room;
     ARENA_SHOW(p, n);
     return memset(p, 0, n);
+}
+
+bool arena_late(Arena *a)
+{
+    bool late = a->limit && !limit_time(a->limit);
+    if (late) a->failed = true;
+    return late;
 }
 
 void *arena_array(Arena *a, size_t count, size_t size)

@@ -3,11 +3,13 @@
  * arena: memory that is given back all at once.
  *
  * One arena a document: everything that belongs to the document is taken from it and nothing is freed piece by piece;
- * arena_reset keeps the blocks for the next document.  Not for sharing between threads.
+ * arena_reset keeps the blocks for the next document.  It may carry the limit of its document (limit.h): then it gives
+ * nothing once that is passed.  Not for sharing between threads.
  */
 #ifndef DETENTE_BASE_ARENA_H
 #define DETENTE_BASE_ARENA_H
 
+#include "base/limit.h"
 #include "base/str.h"
 
 typedef struct ArenaBlock ArenaBlock;
@@ -17,6 +19,7 @@ typedef struct Arena {
     size_t used;   /* bytes of the current block */
     size_t total;  /* bytes given out since the last reset */
     bool failed;   /* sticky: some allocation returned NULL */
+    Limit *limit;  /* borrowed; or NULL */
 } Arena;           /* all zero is an empty arena */
 
 /* n bytes aligned to 16 and zeroed, or NULL (and a->failed) when memory is out. */
@@ -34,6 +37,9 @@ Str arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf
 /* Grows an array in the arena: returns an array with room for at least `need` elements, the old ones copied.
  * *cap is the old and then the new room.  The old array is left to the arena. */
 void *arena_grow(Arena *a, void *old, size_t *cap, size_t need, size_t size);
+
+/* Is the document's time over?  Then a->failed is set, as if memory had run out.  For loops that take no memory. */
+bool arena_late(Arena *a);
 
 void arena_reset(Arena *a); /* forget the contents, keep (some of) the memory */
 void arena_close(Arena *a); /* give all memory back; the arena is then empty and usable */

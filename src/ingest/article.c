@@ -35,6 +35,7 @@ typedef struct Article {
     int64_t *before;  /* the value of the blocks in front of each node */
     uint32_t away;    /* the marks that are believed */
     size_t body;      /* a node */
+    Arena *arena;
     bool *given;      /* of each block: the page's metadata have it in the body; NULL: they give none */
 } Article;
 
@@ -99,7 +100,7 @@ static int given_find(Article *a, Arena *arena)
         a->given = NULL;
         return 0;
     }
-    for (size_t k = 0; k < b->n; k++) {
+    for (size_t k = 0; k < b->n && !arena_late(arena); k++) {
         size_t m = letters_of(b->block[k].text, line);
         a->given[k] = m >= GIVEN_LINE && memmem(given, n, line, m);
         if (a->given[k] && !is_linked(&b->block[k])) on_page += m;
@@ -175,7 +176,7 @@ static void sections_mark(Article *a)
     const Blocks *b = a->blocks;
     uint64_t prose = 0;
     int heads = 0;
-    for (size_t k = 0; k < b->n && heads < SECTIONS_MOST; k++) {
+    for (size_t k = 0; k < b->n && heads < SECTIONS_MOST && !arena_late(a->arena); k++) {
         if (a->marks[k] & AWAY & ~own_marks(&b->block[k])) continue; /* in a section that was found */
         if (!(a->marks[k] & AWAY) && is_prose(&b->block[k])) prose += b->block[k].weight;
         if (!is_head(a, k)) continue;
@@ -262,7 +263,7 @@ static void cards_find(Article *a)
 {
     const Blocks *b = a->blocks;
     uint64_t prose = 0;
-    for (size_t k = 0; k < b->n; k++) {
+    for (size_t k = 0; k < b->n && !arena_late(a->arena); k++) {
         const Block *line = &b->block[k];
         if (a->marks[k] & AWAY) continue;
         if (is_prose(line)) prose += line->weight;
@@ -330,7 +331,7 @@ static void first_of_several(Article *a)
 {
     const HtmlNode *node = a->blocks->tree->node;
     size_t first = 0, n = 0;
-    for (size_t i = a->body + 1; i < node[a->body].end; i++) {
+    for (size_t i = a->body + 1; i < node[a->body].end && !arena_late(a->arena); i++) {
         if (node[i].tag != HTML_ARTICLE || sum_of(a, i) < LITTLE || !has_headline(a, i)) continue;
         if (!n++ || (!holds_title(a, first) && holds_title(a, i))) first = i;
         i = node[i].end - 1;
@@ -395,12 +396,12 @@ static uint64_t body_weight(const Article *a)
 
 static int article_open(Article *a, const Blocks *blocks, const ArticleHints *hints, Arena *arena, Err *err)
 {
-    *a = (Article){ .blocks = blocks, .hints = hints, .away = AWAY };
+    *a = (Article){ .blocks = blocks, .hints = hints, .arena = arena, .away = AWAY };
     a->phrase = arena_array(arena, blocks->n + 1, 1);
     a->marks = arena_array(arena, blocks->n + 1, sizeof *a->marks);
     a->before = arena_array(arena, blocks->tree->n + 1, sizeof *a->before);
     if (!a->phrase || !a->marks || !a->before) return err_memory(err);
-    for (size_t k = 0; k < blocks->n; k++) {
+    for (size_t k = 0; k < blocks->n && !arena_late(arena); k++) {
         a->marks[k] = own_marks(&blocks->block[k]);
         bool never = a->marks[k] & (MARK_NAVIGATION | MARK_HIDDEN);
         a->phrase[k] = never ? PHRASE_NONE : (uint8_t)phrase_of(blocks->block[k].text);
@@ -414,7 +415,7 @@ static void body_choose(Article *a)
     static const uint32_t believed[] = { AWAY, MARK_NAVIGATION | MARK_COMMENT | MARK_SHARE | MARK_HIDDEN, MARK_NAVIGATION | MARK_SHARE };
     uint64_t found = 0;
     Article best = *a;
-    for (size_t i = 0; i < sizeof believed / sizeof believed[0] && found < LITTLE; i++) {
+    for (size_t i = 0; i < sizeof believed / sizeof believed[0] && found < LITTLE && !arena_late(a->arena); i++) {
         a->away = believed[i];
         body_find(a);
         first_of_several(a);

@@ -210,7 +210,7 @@ static int blocks_collect(const HtmlTree *tree, Arena *arena, Blocks *blocks, Er
     w->level[w->depth++] = (Level){ .end = (uint32_t)tree->n, .tag = HTML_DIV, .is_block = true };
     int rc = 0;
     for (size_t i = 1; i < tree->n && !rc;) {
-        if (!node_visit(w, &i)) rc = err_memory(err);
+        if (arena_late(arena) || !node_visit(w, &i)) rc = err_memory(err);
         else if (blocks->n > BLOCKS_MAX) rc = err_set(err, ERR_LIMIT, NULL, 0, -1, "a page of more than %zu lines", BLOCKS_MAX);
     }
     if (!rc && !block_end(w, false)) rc = err_memory(err);
@@ -247,7 +247,7 @@ static int marks_settle(Blocks *b, Arena *arena, Err *err)
         before[i + 1] = sum;
     }
     uint64_t total = before[t->n];
-    for (size_t i = 1; i < t->n; i++) {
+    for (size_t i = 1; i < t->n && !arena_late(arena); i++) {
         const HtmlNode *n = &t->node[i];
         if (n->tag == HTML_TEXT) continue;
         uint32_t own = html_is_block((HtmlTag)n->tag) && n->tag != HTML_BODY ? blocks_element_marks(t, i) : 0;
@@ -256,7 +256,7 @@ static int marks_settle(Blocks *b, Arena *arena, Err *err)
         b->marks[i] = own | b->marks[n->parent];
     }
     for (size_t k = 0; k < b->n; k++) b->block[k].marks |= b->marks[b->block[k].node];
-    return 0;
+    return arena->failed ? err_memory(err) : 0;
 }
 
 int blocks_read(const HtmlTree *tree, Arena *arena, Blocks *blocks, Err *err)

@@ -156,7 +156,7 @@ static int tree_flatten(Walk *w, const GumboNode *root, Err *err)
     if (!node_add(w, HTML_HTML)) return err_memory(err);
     w->open[w->depth++] = 0;
     for (const GumboNode *g = root; g; g = node_next(w, g)) {
-        if (!node_enter(w, g)) return err_memory(err);
+        if (arena_late(w->arena) || !node_enter(w, g)) return err_memory(err);
         if (w->tree->n > HTML_MAX_NODES) return err_set(err, ERR_LIMIT, NULL, 0, -1, "a page of more than %zu elements", HTML_MAX_NODES);
     }
     w->tree->node[0].end = (uint32_t)w->tree->n;
@@ -211,13 +211,23 @@ static void words_add(Buf *out, Str s)
     }
 }
 
+/* At most `most` bytes of s, whole characters; returns how many. */
+static size_t beginning_add(Buf *out, Str s, size_t most)
+{
+    size_t n = s.n < most ? s.n : most;
+    while (n < s.n && n && ((uint8_t)s.p[n] & 0xC0) == 0x80) n--;
+    buf_add(out, str_sub(s, 0, n));
+    return n < s.n ? most : n;
+}
+
 Str html_inner_text(const HtmlTree *tree, size_t node, Arena *arena)
 {
     Buf raw = { 0 }, line = { 0 };
-    for (size_t i = node; i < tree->node[node].end; i++) {
+    size_t room = HTML_INNER_MAX;
+    for (size_t i = node; i < tree->node[node].end && room; i++, room--) {
         HtmlTag t = (HtmlTag)tree->node[i].tag;
         if (i != node && t == HTML_SCRIPT) i = tree->node[i].end - 1;
-        else if (t == HTML_TEXT) buf_add(&raw, tree->node[i].text);
+        else if (t == HTML_TEXT) room -= beginning_add(&raw, tree->node[i].text, room - 1);
         else if (t == HTML_BR || html_is_block(t)) buf_char(&raw, ' ');
     }
     words_add(&line, buf_str(&raw));

@@ -22,6 +22,8 @@
 #define HTML_MAX_DEPTH 512                    /* deeper elements become siblings, as in browsers */
 #define HTML_MAX_MEMORY ((size_t)256 << 20)   /* bytes that the parser may take for one page */
 
+#define HTML_INNER_MAX ((size_t)1 << 14)
+
 typedef struct HtmlAttribute {
     Str name, value; /* the name in small letters; references resolved */
 } HtmlAttribute;
@@ -49,7 +51,8 @@ Str html_attribute(const HtmlTree *tree, size_t node, const char *name);
 /* Text with its character references resolved, in the arena; {NULL, 0} when memory is out. */
 Str html_decode(Str raw, Arena *arena);
 
-/* The words of a subtree as one line, white space collapsed; without what scripts hold. */
+/* The words of a subtree as one line, white space collapsed; without what scripts hold.  For facts, which are short: of
+ * more than HTML_INNER_MAX bytes and elements only the beginning, for subtrees lie in one another. */
 Str html_inner_text(const HtmlTree *tree, size_t node, Arena *arena);
 
 #endif

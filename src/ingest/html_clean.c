@@ -376,7 +376,7 @@ static int page_copy(Cleaner *c, size_t max_nodes, Err *err)
         at = markup_find(c->in, at);
         text_copy(c, str_sub(c->in, text, at));
         if (at < c->in.n) at = markup_copy(c, at);
-        if (at == SIZE_MAX || c->out.failed) return err_memory(err);
+        if (at == SIZE_MAX || c->out.failed || arena_late(c->arena)) return err_memory(err);
         if (c->nodes > max_nodes) return err_set(err, ERR_LIMIT, NULL, 0, -1, "a page of more than %zu elements", max_nodes);
     }
     return 0;

@@ -163,7 +163,7 @@ static void script_read(Facts *f, size_t i)
 
 static void facts_collect(Facts *f)
 {
-    for (size_t i = 0; i < f->tree->n; i++) {
+    for (size_t i = 0; i < f->tree->n && !arena_late(f->arena); i++) {
         const HtmlNode *n = &f->tree->node[i];
         switch ((HtmlTag)n->tag) {
         case HTML_TEXT: break;
@@ -269,7 +269,7 @@ static Str host_name(Str url)
 static Str part_on_page(const Facts *f, Str title)
 {
     const Blocks *b = f->blocks;
-    for (size_t k = 0; k < b->n; k++) {
+    for (size_t k = 0; k < b->n && !arena_late(f->arena); k++) {
         Str line = b->block[k].text;
         if (line.n * 3 < title.n || line.n + 2 >= title.n || words_in(line) < 3 || (b->block[k].marks & (MARK_NAVIGATION | MARK_ASIDE))) continue;
         bool left = str_starts(title, line) && strchr(" |:-", title.p[line.n]), right = str_ends(title, line) && strchr(" |:-", title.p[title.n - line.n - 1]);
@@ -349,7 +349,7 @@ static Str byline_date(const Facts *f, size_t headline)
     for (int pass = 0; pass < 2; pass++) {
         size_t from = k > BYLINE_REACH ? k - BYLINE_REACH : 0, to = k + BYLINE_REACH < b->n ? k + BYLINE_REACH : b->n;
         if (pass == 0 || headline == SIZE_MAX) from = 0, to = b->n;
-        for (size_t i = from; i < to; i++) {
+        for (size_t i = from; i < to && !arena_late(f->arena); i++) {
             const Block *line = &b->block[i];
             bool own = line->marks & MARK_BYLINE;
             if (!own && (line->tag == HTML_BLOCKQUOTE || !phrase_is_byline(line->text))) continue; /* the date of a quoted post is none */

@@ -161,10 +161,28 @@ static int kind_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote
     return text_document(raw, arena, doc, note, err);
 }
 
+/* What was said of it before is what came of giving up. */
+static int over_limit(const Raw *raw, const Limit *limit, Arena *arena, Err *err)
+{
+    Err what = { 0 };
+    int rc = limit_error(limit, "reading", &what);
+    Str name = arena_str(arena, raw->name);
+    return err_set(err, rc, name.p, raw->line, -1, "%s", what.message);
+}
+
 int raw_document(const Raw *raw, const ReaderSettings *settings, Arena *arena, Document *doc, ReaderNote *note, Err *err)
 {
+    Limit limit;
+    Err why = { 0 };
     *doc = (Document){ 0 };
     *note = (ReaderNote){ 0 };
-    int got = kind_document(raw, arena, doc, note, err);
-    return got <= 0 ? got : finish(raw, settings, arena, doc, note, err);
+    limit_begin(&limit, settings->max_seconds, settings->max_memory);
+    arena->limit = &limit;
+    int got = kind_document(raw, arena, doc, note, &why);
+    if (got > 0) got = finish(raw, settings, arena, doc, note, &why);
+    arena->limit = NULL;
+    limit_time_now(&limit);
+    if (limit_error(&limit, "reading", NULL)) return over_limit(raw, &limit, arena, err);
+    if (got < 0 && err && !err->code) *err = why;
+    return got;
 }

@@ -45,6 +45,8 @@ typedef struct ReaderNote { /* what was repaired in the last document */
 typedef struct ReaderSettings {
     ReaderFormat format;
     bool keep_appeal; /* leave a site's own message in the text */
+    double max_seconds; /* of processor time that raw_document may take; 0: no limit */
+    size_t max_memory;  /* bytes that the arena may hold then; 0: no limit */
     Str date;         /* of documents that bring none, YYYY-MM-DD or empty; a plain text named YYYY-MM-DD-… brings one */
 } ReaderSettings;
 
@@ -79,7 +81,7 @@ void reader_close(Reader **reader);
 int reader_next(Reader *r, Arena *arena, Raw *raw, Err *err);
 
 /* 1: *doc is the document, in the arena, which is that of *raw or outlives it not; 0: there is no report in it, and none
- * was to be expected; below 0: it could not be read. */
+ * was to be expected; below 0: it could not be read.  ERR_LIMIT: it took more than the settings allow. */
 int raw_document(const Raw *raw, const ReaderSettings *settings, Arena *arena, Document *doc, ReaderNote *note, Err *err);
 
 typedef struct ReaderCounts { /* what was passed over so far without an error */

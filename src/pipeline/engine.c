@@ -2,7 +2,6 @@
 #include "pipeline/engine.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/embed.h"
 #include "base/hash.h"
@@ -25,7 +24,7 @@ struct Engine {
 
 struct Worker {
     const Engine *engine;
-    double began; /* the report being coded, in the thread's processor time */
+    Limit limit;   /* of the report being coded */
     NlpState *state;
     Arena scratch; /* of the sentence being coded */
     Arena window;  /* of the sentences being coded */
@@ -162,23 +161,12 @@ static int year_of_date(Str date)
     return year >= 1000 ? year : 0;
 }
 
-/* Processor time, so that a report's fate does not depend on what else the machine does. */
-static double thread_seconds(void)
+static int within_limits(Worker *w, const Arena *a, const Arena *window, Err *err)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-static int within_limits(const Worker *w, const Arena *a, const Arena *window, Err *err)
-{
-    const Engine *e = w->engine;
     size_t memory = a->total + (window == a ? 0 : window->total) + w->scratch.total;
-    if (e->max_memory && memory > e->max_memory)
-        return err_set(err, ERR_LIMIT, NULL, 0, -1, "coding it takes more than %zu MB", e->max_memory >> 20);
-    if (e->max_seconds > 0 && thread_seconds() - w->began > e->max_seconds)
-        return err_set(err, ERR_LIMIT, NULL, 0, -1, "coding it takes more than %g seconds", e->max_seconds);
-    return 0;
+    limit_memory(&w->limit, memory);
+    limit_time_now(&w->limit);
+    return limit_error(&w->limit, "coding", err);
 }
 
 /* The actors and events of sentences [from, out->n_sentences), whose words and mentions lie in `window`. */
@@ -250,6 +238,6 @@ static int code_windows(Worker *w, Arena *a, Coded *out, Err *err)
 int worker_code(Worker *w, Arena *a, const Document *doc, bool trace, Coded *out, Err *err)
 {
     *out = (Coded){ .doc = doc, .reports = 1 };
-    w->began = thread_seconds();
+    limit_begin(&w->limit, w->engine->max_seconds, w->engine->max_memory);
     return trace ? code_traced(w, a, out, err) : code_windows(w, a, out, err);
 }

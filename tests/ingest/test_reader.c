@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "ingest/jsonl.h"
 #include "ingest/reader.h"
@@ -172,10 +173,58 @@ static void depth(void **state)
     arena_close(&a);
 }
 
+static int page_within(Str html, double seconds, size_t memory, Arena *a, Document *d, Err *err)
+{
+    const Raw raw = { .kind = RAW_HTML, .bytes = html, .name = STR("hostile.html") };
+    const ReaderSettings settings = { .max_seconds = seconds, .max_memory = memory };
+    ReaderNote note;
+    *err = (Err){ 0 };
+    arena_reset(a);
+    return raw_document(&raw, &settings, a, d, &note, err);
+}
+
+/* A page may take so much, and is named when it takes more; the next one is read. */
+static void costs(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    Document d;
+    Err err;
+    Buf page = { 0 };
+    for (int i = 0; i < 20000; i++) buf_lit(&page, "<p>The river rose, and the ministers of both banks met on the bridge.</p>\n");
+    assert_int_equal(page_within(buf_str(&page), 0.01, 0, &a, &d, &err), ERR_LIMIT);
+    assert_string_equal(err.message, "reading it takes more than 0.01 seconds");
+    assert_string_equal(err.source, "hostile.html");
+    assert_int_equal(page_within(buf_str(&page), 0, (size_t)4 << 20, &a, &d, &err), ERR_LIMIT);
+    assert_string_equal(err.message, "reading it takes more than 4 MB");
+    assert_true(a.total < (size_t)5 << 20);
+    assert_int_equal(page_within(STR("<p>The river rose, and the ministers of both banks met on the bridge.</p>"), 10, (size_t)4 << 20, &a, &d, &err), 1);
+    assert_null(a.limit);
+    assert_int_equal(page_within(buf_str(&page), 100, (size_t)1 << 30, &a, &d, &err), 1);
+    buf_close(&page);
+    arena_close(&a);
+}
+
+/* Elements that say they are the date, each with all the rest of the page in it. */
+static void nested_facts(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    Document d;
+    Err err;
+    Buf page = { 0 };
+    for (int i = 0; i < 400; i++) buf_lit(&page, "<div itemprop=\"datePublished\">");
+    for (int i = 0; i < 20000; i++) buf_lit(&page, "The river rose, and the ministers met on the bridge. ");
+    assert_int_equal(page_within(buf_str(&page), 0, (size_t)64 << 20, &a, &d, &err), 1);
+    buf_close(&page);
+    arena_close(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(members), cmocka_unit_test(dates), cmocka_unit_test(appeals), cmocka_unit_test(files), cmocka_unit_test(depth),
+        cmocka_unit_test(costs), cmocka_unit_test(nested_facts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
