@@ -51,10 +51,10 @@ class Grammar(Nouns):
         if r < 0.5:
             verbs, frames = self.pick(W.TABLE)
             return self.pick(verbs), self.pick(frames)
-        if r < 0.74:
+        if r < 0.71:
             people = self.chance(0.55)
             return self.pick(W.OF_PEOPLE if people else W.OF_THINGS), ['P' if people else self.pick('TTTM'), 'PP?']
-        if r < 0.92:
+        if r < 0.88:
             return self.pick(W.DOUBTFUL), ['O', 'PP?']
         verb, slot = self.pick(W.ALONE).split('+')
         return verb, [slot]
@@ -320,7 +320,10 @@ class Grammar(Nouns):
     def copular(self):
         """`X is ready to do Y`, `X is Y's leader`"""
         subject = self.party('nsubj', 1)
-        if self.chance(0.6):
+        if self.chance(0.25):
+            n = Node(self.pick(W.JUDGED), 'ADJ', 'JJ')
+            subject = (self.event if self.chance(0.6) else self.matter)('nsubj')
+        elif self.chance(0.6):
             w, rel = self.pick(W.READY)
             n = Node(w, 'ADJ', 'JJ', 'root', [], [self.predicate('base', 1).as_(rel, mark('to'))])
         else:
@@ -445,12 +448,14 @@ class Grammar(Nouns):
         else:
             v = self.clause(1).as_('advcl', Node('when', 'ADV', 'WRB', 'advmod') if w == 'when' else mark(w))
             if w == 'after' and self.chance(0.3):
-                v.before.insert(0, Node(self.pick(['days', 'hours', 'weeks', 'months']), 'NOUN', 'NNS', 'obl:unmarked'))
+                v.before.insert(0, Node(self.pick(['days', 'hours', 'weeks', 'months', 'years']), 'NOUN', 'NNS', 'obl:unmarked', [self.number()] if self.chance(0.4) else []))
         return v
 
     def joined(self, root):
         """`and did Z` with the form that root has"""
-        form = {'VBD': 'past', 'VBZ': 'third', 'VBP': 'plain', 'VB': 'base', 'VBG': 'ing'}.get(root.xpos)
+        if root.xpos == 'VBN' and not any(b.form in ('has', 'have', 'had') for b in root.before):
+            return
+        form = {'VBN': 'part', 'VBD': 'past', 'VBZ': 'third', 'VBP': 'plain', 'VB': 'base', 'VBG': 'ing'}.get(root.xpos)
         if not form or any(b.rel == 'aux:pass' for b in root.before):
             return
         v = self.predicate(form, 1)

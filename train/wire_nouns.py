@@ -186,7 +186,12 @@ class Nouns:
             elif self.chance(0.5):
                 self.owner(a) if self.chance(0.5) else self.with_article(a, 'the')
             self.apposed(n, a)
-        elif r < 0.93:
+        elif r < 0.79:                              # his Turkish counterpart, X
+            a = n
+            n = noun('counterpart', False, rel)
+            n.before = [Node(self.pick(['his', 'his', 'her', 'its']), 'PRON', 'PRP$', 'nmod:poss'), self.adjective()]
+            self.apposed(n, a)
+        elif r < 0.94:
             a = n
             n = self.role(rel)
             self.owner(n) if self.chance(0.2) else self.with_article(n, 'the')
@@ -215,6 +220,8 @@ class Nouns:
     def led(self):
         """`U.S.-led`"""
         by = self.name(self.pick([c for c in W.COUNTRIES + W.CAPITALS + W.GROUPS if '_' not in c]), 'obl:unmarked')
+        if self.chance(0.25):
+            by = noun(self.pick(['rebel', 'militia', 'army', 'government', 'opposition', 'state', 'student', 'union']), False, 'compound')
         by.after.append(Node('-', 'PUNCT', 'HYPH', 'punct'))
         return Node(self.pick(W.LED), 'VERB', 'VBN', 'amod', [by])
 
@@ -240,7 +247,7 @@ class Nouns:
                 n.before.insert(0, Node(q, 'VERB' if participle else 'ADJ', 'VBN' if participle else 'JJ', 'amod'))
         if self.chance(0.3 * p):
             at = 1 if n.before and n.before[0].form in W.QUALITIES and self.chance(0.7) else 0      # senior Turkish officials
-            n.before.insert(at, self.adjective())
+            n.before.insert(at, self.list_of(self.adjective, 'amod') if many(n) and self.chance(0.15) else self.adjective())
         if self.chance(0.06 * p):
             w = self.pick(W.PARTICIPLES)
             n.before.insert(0, Node(w, 'VERB', 'VBG' if w.endswith('ing') else 'VBN', 'amod'))
@@ -344,6 +351,8 @@ class Nouns:
         w = self.pick(words)
         n = noun(w.lstrip('+'), None, rel)
         self.dressed(n, 0.5)
+        if self.chance(0.1) and not n.before:
+            n.before.append(self.name(self.pick([c for c in W.COUNTRIES + W.GROUPS if '_' not in c]), 'compound'))
         if self.chance(0.2):
             self.owner(n)
         elif w[0] != '+':

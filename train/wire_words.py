@@ -111,7 +111,11 @@ separate import level present subject double slow lower calm'''.split()
 ALONE = '''withdraw+from=L flee+to=L march+through=L gather+in=L protest+against=M retreat+from=L advance+on=L surrender+to=P resign+over=M
 meet+with=P clash+with=P negotiate+with=P cooperate+with=P agree+to=M agree+on=M strike+over=M demonstrate+against=P rally+in=L defect+to=P
 arrive+in=L travel+to=L return+to=L apologize+to=P fight+against=P object+to=M respond+to=M vote+against=M react+to=M complain+about=M
-appeal+to=P retaliate+against=P collapse+after=M begin+in=L end+without=A fail+in=L die+in=L side+with=P comply+with=M intervene+in=L'''.split()
+appeal+to=P retaliate+against=P collapse+after=M begin+in=L end+without=A fail+in=L die+in=L side+with=P comply+with=M intervene+in=L
+mingle+with=P engage+in=M come+under=A run+into=P talk+to=P speak+with=P confer+with=P dine+with=P trade+with=P side+against=P rule+against=P
+rule+on=M land+in=L crash+in=L explode+near=L converge+on=L descend+on=L camp+near=L patrol+in=L train+in=L work+with=P ally+with=P
+consult+with=P reconcile+with=P sympathize+with=P interfere+in=M participate+in=M gather+near=L assemble+at=L rise+against=P rebel+against=P
+backtrack+on=M insist+on=M press+for=A push+for=A campaign+for=A call+for=A vote+for=A prepare+for=A apply+for=A plead+for=A wait+for=A'''.split()
 
 FRAMES = '''
 accuse: P of+ | P of=M | P of+
@@ -180,9 +184,13 @@ raise: {+concerns,issue} with=P | {+tariffs} on~T | {issue} of~M with=P
 join: P in=M
 accuse suspect: P of=M | P of+
 mobilize mass station: {+troops,+forces,+tanks} on=L | {+troops,+reservists} along=L near=L
+send write address: {letter,message,note,petition} to~P acl-ing | {letter,message} to=P
+sign: {agreement,deal,pact} with~P acl-ing
+invite summon: P to=A | P for=A
+engage embroil: P in=M
 ask: I for=A | for=A
 file: {complaint,lawsuit} against~P | {complaint} with=P
-order: P to+ | {release,arrest,investigation,retrial} of~P | P from=L
+order: P to+ | {release,arrest,investigation,retrial} of~P
 veto: {resolution} on~M | {resolution} acl-ing
 issue: {statement,report,decree} acl-ing | {warning} to=P | {decree} to-acl
 present submit: {report,plan,proposal,petition} to=P | T to=P
@@ -212,6 +220,7 @@ march,rally,protest in=L against=M
 fire,pressure,concern over=M'''.strip().split('\n'))]
 READY = [('ready', 'xcomp'), ('ready', 'xcomp'), ('willing', 'xcomp'), ('unable', 'xcomp'), ('reluctant', 'xcomp'), ('likely', 'xcomp'), ('free', 'xcomp'),
          ('unwilling', 'xcomp'), ('prepared', 'xcomp'), ('due', 'xcomp')]
+JUDGED = 'appalling alarming unacceptable illegal wrong unlawful necessary disappointing encouraging worrying dangerous unfair unjust disturbing shocking premature welcome'.split()
 FRONTED = 'in in at after during despite under near'.split()
 SYLLABLES = '''ba bar bel bo bran cha dan dar de do dra el er fa fen ga gar gol gu ha har hel i is ja jo ka kan kar ke ko kul la lan le
 li lo lu ma mar men mi mo mu na ne nik no ny o pa pe po ra ran ri ro ru sa sar se shi so su ta tan te ti to tu u va van vi wa ya yo za ze
