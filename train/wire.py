@@ -490,6 +490,14 @@ class Grammar(Nouns):
         return v
 
     def sentence(self):
+        root = self.bare_sentence()
+        if self.chance(0.015):                              # ( AFP )
+            agency = Node(self.pick(['AP', 'AFP', 'CNN', 'Reuters', 'Xinhua', 'dpa']), 'PROPN', 'NNP', 'parataxis')
+            agency.before, agency.after = [Node('(', 'PUNCT', '-LRB-', 'punct')], [Node(')', 'PUNCT', '-RRB-', 'punct')]
+            root.before.insert(0, agency)
+        return root
+
+    def bare_sentence(self):
         r = self.rng.random()
         if r < 0.13:
             root = self.title_line()

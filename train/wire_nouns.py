@@ -144,6 +144,10 @@ class Nouns:
                 n = Node(head, 'NOUN' if low else 'PROPN', 'NN' if low else 'NNP', 'nmod:desc', [Node(first, upos, xpos, rel)])
                 break
         else:
+            if '-' in t:                            # Secretary-General
+                first, t = t.split('-')
+                hyphen = Node('-', 'PUNCT', 'HYPH', 'punct')
+                return Node(t, 'PROPN', 'NNP', 'nmod:desc', [Node(first, 'PROPN', 'NNP', 'compound', [], [hyphen])])
             head, _, of = t.partition('/')
             n = Node(head, 'PROPN', 'NNP', 'nmod:desc')
             if of:

@@ -80,7 +80,7 @@ LED = 'led backed held controlled occupied sponsored trained made based born fun
 OWNED = 'leader head president chief capital government people army parliament foreign_minister border security decision offer ruling_party opposition allies troops forces ambassador embassy policy economy nuclear_programme territory demand'.split()
 TITLES = '''President Minister General Ambassador Senator Premier Chancellor King Colonel Governor Mayor Bishop Judge Sheikh Admiral
 Prime|Minister Foreign|Minister Prime|Minister Foreign|Minister Defence+Minister Interior|Minister Finance+Minister Secretary/State
-Minister/Education Minister/Defence Foreign+Secretary Vice+President Mr. Mrs. Dr. former*president former*general opposition^leader
+Minister/Education Minister/Defence Foreign+Secretary Vice+President Secretary-General Attorney-General Mr. Mrs. Dr. former*president former*general opposition^leader
 rebel^commander union^leader army^chief party^chairman'''.split()
 ROLES = '''foreign|minister prime|minister defence^minister interior|minister president ambassador army^chief opposition^leader spokesman deputy|leader
 finance^minister chief|negotiator special|envoy head secretary human^rights^lawyer party^chairman rebel^commander former|governor'''.split()
