@@ -70,10 +70,14 @@ static bool is_agent(const Seg *g)
 
 static bool is_modifier(const Seg *g) { return g->entry && g->entry->kind == LEX_MODIFIER; }
 
-/* A word without meaning of its own that begins with a capital: part of a name. */
+static bool is_other(const Seg *g) { return !g->entry && !g->known && g->word == WORD_OTHER; }
+
+/* A word without meaning of its own that begins with a capital, or ends a given name that does (`Dong-soo`): part of a name. */
 static bool is_capital(const Work *w, const Seg *g)
 {
-    return !g->entry && !g->known && g->word == WORD_OTHER && (first_word(w, g)->flags & KEY_CAPITAL) && !(first_word(w, g)->flags & KEY_DIGIT);
+    const KeyWord *k = first_word(w, g);
+    if (!is_other(g) || (k->flags & KEY_DIGIT)) return false;
+    return (k->flags & KEY_CAPITAL) || (g != &w->s->seg[w->p.from] && seg_ends_name(w->s, g));
 }
 
 static bool word_is(const Work *w, const Seg *g, const char *text) { return str_is(first_word(w, g)->text, text); }
@@ -715,6 +719,14 @@ static bool held_by(const LexEntry *e, const Actor *title, int32_t day)
     return false;
 }
 
+/* Of a party and no organ of the state. */
+static bool is_partisan(const Actor *a)
+{
+    for (unsigned i = 0; i < a->n_sectors; i++)
+        if (a->sectors[i] != SECTOR_PTY && a->sectors[i] != SECTOR_OPP) return false;
+    return a->n_sectors > 0;
+}
+
 /* A person knows better than the title before it, but a title gives what the dates leave open: before the first office,
  * and in a report without a date (`Defence Minister A. B.` is minister whenever that was said).  Nobody is called after an
  * office that he will hold: then the report's date is not when it was written. */
@@ -736,6 +748,7 @@ static void title_of_person(Work *w)
     bool former = sector_has(&sub.actor, SECTOR_ELI), lacks = former;
     for (unsigned i = 0; i < sub.actor.n_sectors; i++) lacks |= !sector_has(a, sub.actor.sectors[i]);
     if ((again || early) && !lacks) return;
+    if (early && former && is_partisan(a)) sector_first(a, SECTOR_ELI);
     if (again && former) a->n_sectors = 0;
     const LexCode *office = (undated || again || early) && !sector_has(&sub.actor, SECTOR_ELI) && sub.actor.n_sectors ? office_of_title(g->entry, &sub.actor) : NULL;
     if ((undated || early || (again && !former)) && !office) return;

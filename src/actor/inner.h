@@ -19,6 +19,7 @@
 #define KNOWN_MAX 512      /* names that a report introduces */
 #define RECENT_MAX 64      /* mentions that short ones may refer to */
 #define RULES_MAX 6        /* places of the dictionary that one mention names */
+#define GIVEN_NAME_END 6   /* bytes of the small part of a given name, `jung` of `Mi-jung` */
 
 typedef enum WordClass {
     WORD_OTHER, WORD_DET, WORD_PREP, WORD_OF, WORD_CONJ, WORD_RELATIVE, WORD_PUNCT, WORD_NUMBER, WORD_VERB, WORD_PRONOUN
@@ -124,6 +125,9 @@ typedef struct Composed {
     bool bare;          /* definite and without any country of its own */
     bool foreign;       /* a country is in it only by a tie */
 } Composed;
+
+/* Is it the small end of a given name that nobody knows, `soo` of `Kim Dong-soo`? */
+bool seg_ends_name(const Segs *s, const Seg *g);
 
 /* Composes; false when the phrase names no actor (out->actor.kind is ACTOR_NONE). */
 bool compose(ActorDoc *d, const Segs *s, Phrase p, int depth, Composed *out);

@@ -287,6 +287,15 @@ static void seg_word(const Segs *s, size_t at, Seg *seg)
     *seg = (Seg){ .from = (uint32_t)at, .to = (uint32_t)at + 1, .word = (uint8_t)class, .flags = w->flags };
 }
 
+bool seg_ends_name(const Segs *s, const Seg *g)
+{
+    const KeyWord *k = &s->word[g->from];
+    if (g == s->seg || g->entry || g->known || g->word != WORD_OTHER || g->to - g->from != 1) return false;
+    if (g[-1].entry || g[-1].known || g[-1].word != WORD_OTHER || !(k[-1].flags & KEY_CAPITAL)) return false;
+    return (k->flags & KEY_HYPHEN) && !(k->flags & (KEY_CAPITAL | KEY_DIGIT)) && k->text.n <= GIVEN_NAME_END &&
+           !in_list(k->text, "based led born run held owned style made wide like free only built");
+}
+
 /* Iran-backed, US-led, Taliban-held: the segment takes the word behind the hyphen in. */
 static void seg_tie_behind(const Segs *s, Seg *seg)
 {

@@ -139,6 +139,16 @@ static bool in_core(const Room *r, uint32_t i, uint32_t h, bool left)
     return false;
 }
 
+/* The hyphen inside a name that nobody knows: `Jean-Marie`, `Dong-soo`. */
+static bool hyphen_in_name(const Room *r, uint32_t i)
+{
+    const Sentence *s = r->s;
+    if (i == 0 || i + 1 >= s->n || !str_is(s->token[i].form, "-") || s->token[i].space_after || s->token[i - 1].space_after) return false;
+    const Seg *before = seg_of(r, i - 1), *behind = seg_of(r, i + 1);
+    if (!before || !behind || before->entry || behind->entry || before->word != WORD_OTHER || behind->word != WORD_OTHER) return false;
+    return (before->flags & KEY_CAPITAL) && ((behind->flags & KEY_CAPITAL) || seg_ends_name(&r->segs, behind));
+}
+
 /* Cores from the parse: from each head as far to both sides as words belong to it. */
 static void find_cores(Room *r)
 {
@@ -153,7 +163,7 @@ static void find_cores(Room *r)
         if (!nominal(&s->token[h]) && !seg_of(r, h)) continue;
         uint32_t lo = h, hi = h;
         while (lo > 0 && h - lo < CORE_WORDS && in_core(r, lo - 1, h, true)) lo--;
-        while (hi + 1 < s->n && hi - h < CORE_WORDS && in_core(r, hi + 1, h, false)) hi++;
+        while (hi + 1 < s->n && hi - h < CORE_WORDS && (hyphen_in_name(r, hi + 1) || in_core(r, hi + 1, h, false))) hi += hyphen_in_name(r, hi + 1) ? 2 : 1;
         while (lo < h && s->token[lo].upos == UPOS_PUNCT) lo++;
         r->lo[h] = lo;
         r->hi[h] = hi;
