@@ -122,11 +122,24 @@ static bool bind_words(Try *t, int i)
     return false;
 }
 
+/* "told Chad that its troops had crossed": what has been is neither asked for nor promised nor threatened. */
+static bool is_past_fact(const Try *t, const Slot *s, uint32_t clause)
+{
+    const View *v = t->v;
+    if (!slot_role(s, ROLE_COMP) || str_is(t->rule->compose, "12") || v->s->token[clause].deprel != DEP_CCOMP) return false;
+    bool past = v->s->token[clause].xpos == XPOS_VBD && view_has_child(v, clause, DEP_NSUBJ);
+    for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_AUX || v->s->token[c].deprel == DEP_AUX_PASS || v->s->token[c].deprel == DEP_COP)
+            past |= str_in_words(v->s->token[c].form, "had was were has");
+    return past;
+}
+
 static bool bind_event(Try *t, int i)
 {
     Candidates c;
     slot_candidates(t, &t->rule->slot[i], &c);
     for (int k = 0; k < c.n && t->depth < MATCH_DEPTH; k++) {
+        if (is_past_fact(t, &t->rule->slot[i], c.token[k])) continue;
         const Match *inner = best_at(t->v, c.token[k], false, NULL, t->depth + 1, t->rule->compose);
         if (!inner || !inner->code) continue;
         t->bound[i] = c.token[k];
@@ -697,8 +710,20 @@ static bool is_negated(const View *v, uint32_t predicate)
     for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
         Str f = v->s->token[c].form;
         if (str_ieq(f, STR("not")) || str_ieq(f, STR("never")) || str_ieq(f, STR("n't"))) return true;
+        if (c > 0 && str_ieq(f, STR("longer")) && str_ieq(v->s->token[c - 1].form, STR("no"))) return true;
     }
     return false;
+}
+
+/* "plans to bomb Chad", "is ready to expel its diplomats": who means to do somebody harm promises nothing, he threatens.
+ * The threat's code, or NULL. */
+static const Cameo *compose_harm(const Try *t)
+{
+    const Match *inner = t->m->inner;
+    bool harm = str_is(t->m->rule->compose, "03") && t->m->rule->pos != 'n' && (strcmp(inner->code->code, "16") >= 0 || strncmp(inner->code->code, "14", 2) == 0);
+    const Parties *whom = &inner->recipient;
+    if (!harm || !whom->n || inner->recipient_guessed || (!whom->p[0]->country[0] && !whom->p[0]->n_sectors)) return NULL;
+    return codes_compose(rules_codes(t->v->rules), STR("13"), inner->code);
 }
 
 /* The code of a composing rule.  Agreeing not to do something for others is a refusal; what the ontology has nothing for
@@ -714,6 +739,7 @@ static bool match_compose(Try *t)
     bool negated = is_negated(t->v, m->inner->predicate), agrees = str_is(m->rule->compose, "03");
     if (negated && !agrees) return !str_is(m->rule->compose, "13");
     const Cameo *c = codes_compose(codes, negated ? STR("12") : m->rule->compose, m->inner->code);
+    if (!c && !negated) c = compose_harm(t);
     if (c) m->code = c;
     return c || obligation || str_is(m->rule->compose, "02") || str_is(m->rule->compose, "10");
 }
@@ -732,13 +758,24 @@ static void recipient_extend(Try *t, const Frame *f)
     }
 }
 
-/* "decided not to ratify": whoever agrees to a clause that is denied has not agreed. */
+/* Does the rule itself ask for a "not" in the clause that this slot has bound? */
+static bool wants_negation(const Rule *rule, int clause)
+{
+    for (int i = 0; i < rule->n_slots; i++)
+        if (rule->slot[i].parent == clause && slot_role(&rule->slot[i], ROLE_MOD) && !rule->slot[i].negate) return true;
+    return false;
+}
+
+/* "decided not to ratify", "vowed not to attack": whoever agrees to a clause that is denied has not agreed, and threatens
+ * nobody with it. */
 static bool agrees_to_nothing(const Try *t)
 {
-    if (!t->rule->code || strncmp(t->rule->code->code, "03", 2) != 0) return false;
+    const Cameo *code = t->rule->code;
+    if (!code || (strncmp(code->code, "03", 2) != 0 && strncmp(code->code, "13", 2) != 0)) return false;
     for (int i = 0; i < t->rule->n_slots; i++) {
         const Slot *s = &t->rule->slot[i];
-        if (s->words && slot_role(s, ROLE_COMP) && t->bound[i] >= 0 && is_negated(t->v, (uint32_t)t->bound[i])) return true;
+        bool clause = s->words && slot_role(s, ROLE_COMP) && t->bound[i] >= 0;
+        if (clause && is_negated(t->v, (uint32_t)t->bound[i]) && !wants_negation(t->rule, i)) return true;
     }
     return false;
 }
@@ -791,12 +828,21 @@ static bool may_fit(const View *v, const Frame *f, const Rule *rule)
     return true;
 }
 
-/* Does one country act upon another? */
+/* Does one country act upon another, or together with it? */
 static bool is_foreign(const Match *m)
 {
-    if (!m->actor.n || !m->recipient.n) return false;
-    const char *a = m->actor.p[0]->country, *b = m->recipient.p[0]->country;
+    bool together = m->party.n > 1;
+    if (!together && (!m->actor.n || !m->recipient.n)) return false;
+    const char *a = (together ? m->party.p[0] : m->actor.p[0])->country;
+    const char *b = (together ? m->party.p[1] : m->recipient.p[0])->country;
     return a[0] && b[0] && strcmp(a, b) != 0;
+}
+
+static bool is_upon_person(const Match *m)
+{
+    for (int i = 0; i < m->recipient.n; i++)
+        if (m->recipient.p[i]->kind == ACTOR_PERSON || m->recipient.p[i]->kind == ACTOR_UNKNOWN_PERSON) return true;
+    return false;
 }
 
 static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool need_actor, Trace *trace, int depth)
@@ -817,7 +863,7 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
     }
     if (agrees_to_nothing(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
-    if (rule->foreign && !is_foreign(&m)) return NULL;
+    if ((rule->foreign && !is_foreign(&m)) || (rule->person && !is_upon_person(&m))) return NULL;
     m.recipient_guessed |= beside != NULL || v->lenient;
     m.lenient = v->lenient;
     Match *kept = arena_alloc(v->arena, sizeof *kept);

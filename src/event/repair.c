@@ -426,6 +426,21 @@ static void owned_mend(Sentence *s, uint32_t i)
         if (s->token[k].head == (int32_t)i && s->token[k].deprel == DEP_OBL) s->token[k].deprel = DEP_NMOD;
 }
 
+/* "would cut aid to Chad" with `aid` as an infinitive: behind another verb without `to`, and before a preposition, it is
+ * what that verb is done to. */
+static void bare_noun_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (i == 0 || i + 1 >= s->n || t->deprel != DEP_XCOMP || t->head != (int32_t)i - 1 || !str_in_words(t->form, "aid trade support help talks"))
+        return;
+    if (s->token[i - 1].upos != UPOS_VERB || s->token[i + 1].upos != UPOS_ADP || str_in_words(s->token[i - 1].lemma, "help let make dare")) return;
+    t->upos = UPOS_NOUN;
+    t->xpos = XPOS_NN;
+    t->deprel = DEP_OBJ;
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->token[k].head == (int32_t)i && s->token[k].deprel == DEP_OBL) s->token[k].deprel = DEP_NMOD;
+}
+
 /* "said on Friday that Qatar helped Egypt" with `that` as an object: before the subject of a reported clause it only opens
  * the clause. */
 static void that_mend(Sentence *s, uint32_t that)
@@ -876,6 +891,7 @@ void repair_sentence(Sentence *s)
         day_mend(s, i);
         that_mend(s, i);
         owned_mend(s, i);
+        bare_noun_mend(s, i);
         capital_mend(s, i);
         name_mend(s, i);
         crossing_mend(s, i);

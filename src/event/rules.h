@@ -73,6 +73,7 @@ typedef struct Rule {
     Str mode, context, status;
     bool no_recipient;
     bool foreign;       /* only between two countries */
+    bool person;        /* only where a person is the recipient */
     double confidence;  /* 0: not given */
     int specificity;
     Str source;         /* "data/rules/consult.rules" */

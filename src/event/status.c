@@ -78,6 +78,23 @@ static bool is_whenever(const View *v, uint32_t token)
     return false;
 }
 
+/* "no longer", "no more" */
+static bool is_no_longer(const View *v, uint32_t token)
+{
+    return token > 0 && str_in_words(v->s->token[token].form, "longer more") && str_ieq(v->s->token[token - 1].form, STR("no"));
+}
+
+/* "would not help" refuses; "would not help if …" only imagines. */
+static bool has_condition(const View *v, uint32_t token)
+{
+    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k]) {
+        if (v->s->token[k].deprel != DEP_ADVCL) continue;
+        for (int32_t j = v->child[k]; j >= 0; j = v->sibling[j])
+            if (v->s->token[j].deprel == DEP_MARK && str_in_words(v->s->token[j].form, "if unless If Unless")) return true;
+    }
+    return false;
+}
+
 /* Auxiliaries, negation and conditional marks that stand on a predicate itself. */
 static void own_marks(Climb *c, uint32_t token, bool reported)
 {
@@ -85,11 +102,13 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
     static const char *const futures[] = { "will", "shall", "'ll", "wo", NULL };
     static const char *const possibles[] = { "may", "might", "could", "should", "must", "can", "ca", "ought", NULL };
     static const char *const conditions[] = { "if", "unless", "whether", "lest", NULL };
+    bool would = false, not = false;
     if (is_arranged(c->v, token)) c->future = true;
     for (int32_t k = c->v->child[token]; k >= 0; k = c->v->sibling[k]) {
         const Token *t = &c->v->s->token[k];
         bool only = (uint32_t)k + 1 < c->v->s->n && str_ieq(c->v->s->token[k + 1].form, STR("only")); /* not only */
-        if (t->deprel == DEP_ADVMOD && lemma_any(t, negations) && !only && !only_there(c->v, token)) c->negated = true;
+        if (t->deprel == DEP_ADVMOD && (is_no_longer(c->v, (uint32_t)k) || lemma_any(t, negations)) && !only && !only_there(c->v, token))
+            c->negated = not = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
         if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
@@ -100,8 +119,10 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
         else if (lemma_any(t, possibles))
             c->hypothetical = true;
         else if (str_ieq(t->form, STR("would")) || str_ieq(t->form, STR("'d")))
-            *(reported && !would_have(c->v, token) ? &c->future : &c->hypothetical) = true;
+            would = true;
     }
+    bool decided = !would_have(c->v, token) && (reported || (not && !has_condition(c->v, token)));
+    if (would) *(decided ? &c->future : &c->hypothetical) = true;
     if (is_whenever(c->v, token)) c->hypothetical = true;
 }
 
