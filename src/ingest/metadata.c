@@ -265,20 +265,38 @@ static Str host_name(Str url)
     return best;
 }
 
-/* "Notes from the bay: Talks resume" → "Talks resume" where that is a line of the page. */
-static Str part_on_page(const Facts *f, Str title)
+/* "Notes from the bay: Talks resume" → "Talks resume" where that is a line of the page; *at is where. */
+static Str part_on_page(const Facts *f, Str title, size_t *at)
 {
     const Blocks *b = f->blocks;
     for (size_t k = 0; k < b->n && !arena_late(f->arena); k++) {
         Str line = b->block[k].text;
-        if (line.n * 3 < title.n || line.n + 2 >= title.n || words_in(line) < 3 || (b->block[k].marks & (MARK_NAVIGATION | MARK_ASIDE))) continue;
+        if (b->block[k].marks & (MARK_NAVIGATION | MARK_ASIDE)) continue;
+        if (str_eq(line, title)) {
+            *at = b->block[k].node;
+            return line;
+        }
+        if (line.n * 3 < title.n || line.n + 2 >= title.n || words_in(line) < 3) continue;
         bool left = str_starts(title, line) && strchr(" |:-", title.p[line.n]), right = str_ends(title, line) && strchr(" |:-", title.p[title.n - line.n - 1]);
         Str rest = left ? str_sub(title, line.n, title.n) : str_sub(title, 0, title.n - line.n);
         rest = str_trim(rest);
         bool bar = rest.n && (left ? !ascii_isalpha(rest.p[0]) && !ascii_isdigit(rest.p[0]) && (uint8_t)rest.p[0] != 0xE2 : strchr("|:-", rest.p[rest.n - 1]) != NULL);
-        if ((left || right) && bar) return line;
+        if (!(left || right) || !bar) continue;
+        *at = b->block[k].node;
+        return line;
     }
     return title;
+}
+
+/* A headline that leads somewhere: perhaps the site's name, which leads home. */
+static bool is_link(const Facts *f, size_t node)
+{
+    const HtmlNode *n = f->tree->node;
+    for (size_t i = node; i < n[node].end; i++)
+        if (n[i].tag == HTML_A) return true;
+    for (size_t i = node; n[i].parent != i; i = n[i].parent)
+        if (n[i].tag == HTML_A) return true;
+    return false;
 }
 
 static Str title_of(const Facts *f, size_t *at)
@@ -296,11 +314,12 @@ static Str title_of(const Facts *f, size_t *at)
     }
     if (other.n) return other;
     if (f->linked.title.n) return f->linked.title;
-    if (f->headlines == 1) {
+    Str line = page.n ? part_on_page(f, page, at) : page;
+    if (f->headlines == 1 && !(*at != SIZE_MAX && is_link(f, f->headline_node[0]))) {
         *at = f->headline_node[0];
         return f->headline[0];
     }
-    return page.n ? part_on_page(f, page) : f->headlines ? f->headline[0] : (Str){ NULL, 0 };
+    return page.n ? line : f->headlines ? f->headline[0] : (Str){ NULL, 0 };
 }
 
 /* --- the date --- */
