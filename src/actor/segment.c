@@ -112,11 +112,20 @@ static bool month_here(const Segs *s, size_t at)
     return at > 0 && str_in_words(s->word[at - 1].text, "in since until till last next this early late mid every each");
 }
 
+/* "The court ordered …": a noun and the verb that it is the subject of, no "court order". */
+static bool is_clause(const Segs *s, size_t at, size_t length)
+{
+    const Token *last = length > 1 ? token_of(s, at + length - 1) : NULL, *before = last ? token_of(s, at + length - 2) : NULL;
+    if (!before || last->upos != UPOS_VERB || !nlp_xpos_tensed(last->xpos)) return false;
+    return before->deprel == DEP_NSUBJ && before->head == (int32_t)s->word[at + length - 1].token;
+}
+
 static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t length, const LexMatch *m, LexWhen when)
 {
     const LexEntry *e = m->entry;
     bool person = e->kind == LEX_PERSON;
     if (!m->name->acronym && no_noun(s, at, length, e)) return false;
+    if ((e->kind == LEX_AGENT || e->kind == LEX_MODIFIER) && is_clause(s, at, length)) return false;
     if (length == 1 && at > 0 && str_is(s->word[at].text, "pm") && (s->word[at - 1].flags & KEY_DIGIT)) return false; /* 5 p.m. */
     if (length == 1 && person && (after_given_name(s, at) || (m->name->weak && month_here(s, at)))) return false;
     if (length == 1 && e->kind == LEX_ETHNIC && s->word[at].id == s->word[at].stem && after_given_name(s, at)) return false; /* Nirmal Jain */
