@@ -498,6 +498,8 @@ class Grammar(Nouns):
         return root
 
     def bare_sentence(self):
+        if self.chance(0.15):                               # short and plain
+            return self.clause(W.CLAUSES).add(Node('.', 'PUNCT', '.', 'punct'))
         r = self.rng.random()
         if r < 0.13:
             root = self.title_line()

@@ -89,7 +89,7 @@ ORG_MID = 'Reform Liberation Security Peace Unity Justice Labour Trade Health Re
 ORG_LAST = 'Party Front Council Army Movement Commission Agency Union Organisation Court Fund Alliance League Committee Forum Authority Bank Assembly'.split()
 DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split()
 MONTHS = 'January February March April May June July August September October November December'.split()
-ADVERBS = 'sharply again quickly formally briefly repeatedly later publicly also already now finally immediately reportedly recently officially never still'.split()
+ADVERBS = 'sharply again quickly formally briefly repeatedly later publicly also already now finally immediately reportedly recently officially never still long previously repeatedly'.split()
 
 # Verbs of one object: of a party, of a thing.  Those that are nouns or adjectives too stand in DOUBTFUL and are drawn more often.
 OF_PEOPLE = '''attack bomb detain arrest expel kill wound injure kidnap seize release condemn criticize denounce praise support accuse
@@ -171,6 +171,9 @@ set: P !free | -up {base,camp,commission,office,checkpoint} in=L | {+fire} to=T
 hold take keep: P hostage | P in=L
 kill wound injure: P in=L | NUM in~M | NUM
 arrest detain charge jail: P for+ | P on=M | P over=M | P in=L | P with=M
+send bring take turn: -back P | -back P to=L
+put: -forward {plan,proposal,offer} to-acl | -forward {plan,proposal} for=A
+call: -off {strike,visit,search}
 round: -up P
 drive: -out P
 turn: -away P | -down {offer,request,invitation}
