@@ -104,9 +104,11 @@ static void apply_refusal(Coder *k, Event *e)
     e->status = STATUS_ACTUAL;
 }
 
-/* "will close": the report itself says what is coming, no purpose ("sent jets to intercept"). */
+/* "will close", "Gabon to close its border": the report itself says what is coming, no purpose ("sent jets to intercept"). */
 static bool will_be(const View *v, uint32_t predicate)
 {
+    int32_t head = v->s->token[predicate].head;
+    if (view_headless(v) && (head < 0 || (v->s->token[head].head < 0 && view_is_noun(v, (uint32_t)head)))) return true;
     for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_AUX &&
             (str_ieq(v->s->token[c].form, STR("will")) || str_ieq(v->s->token[c].form, STR("shall")) || str_ieq(v->s->token[c].form, STR("'ll"))))

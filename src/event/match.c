@@ -758,6 +758,20 @@ static void recipient_extend(Try *t, const Frame *f)
     }
 }
 
+/* "told Chad that its troops had left the town" asks Chad for nothing. */
+static bool asks_for_the_past(const Try *t)
+{
+    const Cameo *code = t->rule->code;
+    bool addressed = false, past = false;
+    if (!code || (strncmp(code->code, "02", 2) != 0 && strncmp(code->code, "10", 2) != 0)) return false;
+    for (int i = 0; i < t->rule->n_slots; i++) {
+        const Slot *s = &t->rule->slot[i];
+        addressed |= s->capture == CAP_RECIPIENT && s->parent < 0 && (slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ));
+        past |= s->words && s->parent < 0 && t->bound[i] >= 0 && is_past_fact(t, s, (uint32_t)t->bound[i]);
+    }
+    return addressed && past;
+}
+
 /* Does the rule itself ask for a "not" in the clause that this slot has bound? */
 static bool wants_negation(const Rule *rule, int clause)
 {
@@ -861,7 +875,7 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
         missed(&t, -1);
         return NULL;
     }
-    if (agrees_to_nothing(&t) || !match_compose(&t)) return NULL;
+    if (agrees_to_nothing(&t) || asks_for_the_past(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
     if ((rule->foreign && !is_foreign(&m)) || (rule->person && !is_upon_person(&m))) return NULL;
     m.recipient_guessed |= beside != NULL || v->lenient;

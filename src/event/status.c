@@ -247,7 +247,7 @@ static bool is_historical(const View *v, uint32_t predicate, int year)
         if (!near) continue;
         int y = year_of(t->form);
         if (y && year && y < year) return true;
-        if (lemma_any(t, old) && t->upos != UPOS_ADJ) return true;
+        if (lemma_any(t, old) && t->upos != UPOS_ADJ && !is_no_longer(v, (uint32_t)i)) return true;
         if (str_ieq(t->form, STR("since")) && t->deprel == DEP_CASE && h >= 0 && year_of(v->s->token[h].form)) return true;
     }
     return false;
