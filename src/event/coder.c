@@ -108,7 +108,7 @@ static void apply_refusal(Coder *k, Event *e)
 static bool will_be(const View *v, uint32_t predicate)
 {
     int32_t head = v->s->token[predicate].head;
-    if (view_headless(v) && (head < 0 || (v->s->token[head].head < 0 && view_is_noun(v, (uint32_t)head)))) return true;
+    if (view_headless(v) && (head < 0 || (v->s->token[head].head < 0 && v->s->token[head].upos == UPOS_PROPN))) return true;
     for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_AUX &&
             (str_ieq(v->s->token[c].form, STR("will")) || str_ieq(v->s->token[c].form, STR("shall")) || str_ieq(v->s->token[c].form, STR("'ll"))))
