@@ -1,30 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/confidence.h"
 
+#include "event/confidence_fit.h"
+#include "lexicon/codes.h"
+
 #define WORDS_WORTH 80     /* of Rule.specificity: a word that the rule asks for */
 #define WORDS_COUNTED 2    /* more tell no more */
 #define RULE_USUAL 0.70    /* a rule that says nothing of itself */
-
-/* Log-odds, rounded from a logistic regression on what docs/confidence.md describes; only differences matter, the curve
- * sets the level. */
-static const struct Weights {
-    double rule, word, not_actual, recipient_weak, actor_weak, everyday, said, noun;
-} weight = {
-    .rule = 1.50,            /* times conf - RULE_USUAL */
-    .word = 0.35,            /* each: "lift sanctions" is surer than "lift" */
-    .not_actual = -0.60,     /* planned, possible or denied: one thing more to get wrong */
-    .recipient_weak = -0.50, /* a phrase that names nobody, or found by looking round */
-    .actor_weak = -0.15,     /* described or unknown */
-    .everyday = -0.60,       /* types whose verbs serve sport and shopping as well: give, visit, beat, ask */
-    .said = 0.30,            /* people are quoted on politics */
-    .noun = 0.90,            /* nouns have fewer senses than verbs */
-};
-
-/* The share that was right, by the sum of weights.  Both rise from knot to knot, so does everything between. */
-static const struct Knot { double sum, share; } knot[] = {
-    { -3.00, 0.05 }, { -1.37, 0.14 }, { -0.72, 0.38 }, { -0.40, 0.66 }, { -0.21, 0.74 },
-    { 0.03, 0.785 }, { 0.32, 0.84 },  { 0.65, 0.88 },  { 2.50, 0.95 },
-};
+#define FAR_COUNTED 20     /* words; farther is no worse */
+#define FAR_UNIT 10.0      /* words: what weight.far is for */
+#define LENGTH_COUNTED 60
+#define LENGTH_UNIT 30.0
 #define KNOTS (sizeof knot / sizeof knot[0])
 
 static SignRecipient recipient_sign(const Event *e, const Match *m)
@@ -49,32 +35,105 @@ static SignActor actor_sign(const Event *e)
     return found;
 }
 
-Signs signs_of(const Event *e, const Match *m)
+/* A state, a nation or a body of public life, not a person, firm or trade of which nothing is told but its country. */
+static bool is_public(const Actor *a)
 {
-    int words = m->rule->specificity / WORDS_WORTH;
-    return (Signs){ .rule = m->rule->confidence, .type = (uint8_t)e->type, .status = (uint8_t)e->status,
-                    .recipient = (uint8_t)recipient_sign(e, m), .actor = (uint8_t)actor_sign(e),
-                    .words = (uint8_t)(words < UINT8_MAX ? words : UINT8_MAX), .noun = m->rule->pos == 'n',
-                    .said = e->attribution != NULL };
+    static const uint8_t trade[] = { SECTOR_NONE, SECTOR_UNK, SECTOR_CVL, SECTOR_BUS, SECTOR_EDU, SECTOR_MED, SECTOR_JRN, SECTOR_AGR };
+    for (unsigned i = 0; i < a->n_sectors; i++)
+        if (!memchr(trade, a->sectors[i], sizeof trade)) return true;
+    return a->country[0] && (!a->n_sectors || a->kind == ACTOR_PEOPLE || a->kind == ACTOR_ETHNIC);
 }
 
+/* Those who meet have only one side each: two of them count as two. */
+static uint8_t sides_of(const Event *e)
+{
+    int of_actor = 0, of_recipient = 0;
+    for (int i = 0; i < e->actor.n; i++) of_actor += is_public(e->actor.p[i]);
+    for (int i = 0; i < e->recipient.n; i++) of_recipient += is_public(e->recipient.p[i]);
+    if (!e->recipient.n) return (uint8_t)(of_actor < 2 ? of_actor : 2);
+    return (uint8_t)((of_actor > 0) + (of_recipient > 0));
+}
+
+static bool is_abroad(const Event *e)
+{
+    const char *country = NULL;
+    const Parties *side[] = { &e->actor, &e->recipient };
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < side[k]->n; i++) {
+            const char *c = side[k]->p[i]->country;
+            if (country && c[0] && strcmp(country, c) != 0) return true;
+            if (c[0]) country = c;
+        }
+    return false;
+}
+
+static bool is_in(const Actor *a, const Sentence *s)
+{
+    return a->start >= s->start && a->end <= s->end && a->first < s->n && a->last < s->n;
+}
+
+static uint32_t distance(const Actor *a, uint32_t predicate)
+{
+    return predicate < a->first ? a->first - predicate : predicate > a->last ? predicate - a->last : 0;
+}
+
+static uint8_t capped(uint32_t n)
+{
+    return (uint8_t)(n < UINT8_MAX ? n : UINT8_MAX);
+}
+
+Signs signs_of(const Event *e, const Match *m, const Sentence *s)
+{
+    Signs g = { .rule = m->rule->confidence, .type = (uint8_t)e->type, .status = (uint8_t)e->status,
+                .recipient = (uint8_t)recipient_sign(e, m), .actor = (uint8_t)actor_sign(e),
+                .words = capped((uint32_t)(m->rule->specificity / WORDS_WORTH)), .noun = m->rule->pos == 'n',
+                .said = e->attribution != NULL, .sides = sides_of(e), .abroad = is_abroad(e), .lenient = m->lenient,
+                .historical = e->historical, .length = capped(s->n), .thing = e->recipient.n > 0 };
+    const Parties *side[] = { &e->actor, &e->recipient };
+    for (int k = 0; k < 2; k++) {
+        uint32_t near = UINT32_MAX;
+        for (int i = 0; i < side[k]->n; i++) {
+            const Actor *a = side[k]->p[i];
+            bool here = is_in(a, s);
+            g.earlier |= !here || a->kind == ACTOR_PRONOUN;
+            if (here && distance(a, m->predicate) < near) near = distance(a, m->predicate);
+            if (k == 1 && a->kind != ACTOR_THING) g.thing = false;
+        }
+        if (near != UINT32_MAX && capped(near) > g.far) g.far = capped(near);
+    }
+    return g;
+}
+
+/* Whoever is ready, backs, works together or helps need not be in politics. */
 static bool is_everyday(unsigned type)
 {
-    return type == EV_AID || type == EV_CONSULT || type == EV_REQUEST || type == EV_ASSAULT || type == EV_COOPERATE;
+    return type == EV_AGREE || type == EV_SUPPORT || type == EV_COOPERATE || type == EV_AID;
 }
 
+static double at_most(double n, double most)
+{
+    return n < most ? n : most;
+}
+
+/* In the order of scripts/confidence.py. */
 static double sum_of(const Signs *s)
 {
     double rule = s->rule > 0 ? s->rule : RULE_USUAL; /* also where it is no number */
-    int words = s->words < WORDS_COUNTED ? s->words : WORDS_COUNTED;
-    double sum = weight.rule * ((rule < 1 ? rule : 1) - RULE_USUAL) + weight.word * words;
+    double sum = weight.rule * (at_most(rule, 1) - RULE_USUAL) + weight.word * at_most(s->words, WORDS_COUNTED);
     if (s->status != STATUS_ACTUAL) sum += weight.not_actual;
-    if (s->recipient != RECIPIENT_NONE && s->recipient != RECIPIENT_KNOWN) sum += weight.recipient_weak;
+    if (s->recipient == RECIPIENT_PHRASE || s->recipient == RECIPIENT_GUESSED) sum += weight.recipient_weak;
     if (s->actor != SIGN_ACTOR_KNOWN) sum += weight.actor_weak;
     if (is_everyday(s->type)) sum += weight.everyday;
     if (s->said) sum += weight.said;
     if (s->noun) sum += weight.noun;
-    return sum;
+    sum += weight.side * at_most(s->sides, 2);
+    if (s->abroad) sum += weight.abroad;
+    if (s->earlier) sum += weight.earlier;
+    if (s->thing) sum += weight.thing;
+    if (s->lenient) sum += weight.lenient;
+    if (s->historical) sum += weight.historical;
+    sum += weight.far * at_most(s->far, FAR_COUNTED) / FAR_UNIT;
+    return sum + weight.length * at_most(s->length, LENGTH_COUNTED) / LENGTH_UNIT;
 }
 
 double confidence_of(const Signs *s)

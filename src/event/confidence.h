@@ -7,7 +7,7 @@
  *
  * Data flow: event and match → signs → a sum of weights → a curve that only rises → confidence.  The sum puts
  * events in order, the curve gives the order its figures; either can be fitted again without the other
- * (tests/event/signs.c prints what that takes).
+ * (scripts/confidence.py does both).
  *
  * Hazards: the figures hold for news like that on which they were counted, and only as long as the rules that made the
  * events resemble those of that day.
@@ -17,8 +17,8 @@
 
 #include "event/event.h"
 
-/* What of an event tells whether it is right. */
-Signs signs_of(const Event *e, const Match *m);
+/* What of an event of this sentence tells whether it is right. */
+Signs signs_of(const Event *e, const Match *m, const Sentence *s);
 
 /* Inside (0, 1).  Signs outside their enumerations count as the least telling ones. */
 double confidence_of(const Signs *s);

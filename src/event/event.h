@@ -25,6 +25,14 @@ typedef struct Signs {
     uint8_t words;     /* that the rule asks for besides its predicate */
     bool noun;         /* the predicate is a noun: the attack, a meeting */
     bool said;         /* somebody says so, not the report itself */
+    uint8_t sides;     /* on how many sides stands a state, a nation or a body of public life: 0, 1, 2 */
+    bool abroad;       /* two countries meet */
+    bool earlier;      /* a party is a pronoun or was named in an earlier sentence */
+    bool thing;        /* the recipient is known only by a thing of his: "Chinese imports" */
+    bool lenient;      /* found by the order of the words */
+    bool historical;
+    uint8_t far;       /* words between the predicate and the party that is farthest from it */
+    uint8_t length;    /* words of the sentence */
 } Signs;
 
 typedef struct Event {

@@ -18,7 +18,9 @@ static void print(Buf *b, const Coded *coded, const Utf8Map *map)
         const Signs *s = &coded->events.event[i].signs;
         buf_printf(b, "{\"signs\": {\"rule\": %.2f, \"type\": %u, \"status\": %u, \"recipient\": %u, \"actor\": %u, \"words\": %u",
                    s->rule, s->type, s->status, s->recipient, s->actor, s->words);
-        buf_printf(b, ", \"noun\": %u, \"said\": %u", s->noun, s->said);
+        buf_printf(b, ", \"noun\": %u, \"said\": %u, \"sides\": %u, \"abroad\": %u, \"earlier\": %u, \"thing\": %u", s->noun, s->said,
+                   s->sides, s->abroad, s->earlier, s->thing);
+        buf_printf(b, ", \"lenient\": %u, \"historical\": %u, \"far\": %u, \"length\": %u", s->lenient, s->historical, s->far, s->length);
         buf_lit(b, "}, \"event\": ");
         json_event(b, coded, i, event_number(coded, i), map);
         b->n--; /* its newline */
