@@ -553,6 +553,7 @@ static void agent_below(const View *v, Frame *f, uint32_t patient)
     for (int32_t c = v->child[patient]; c >= 0; c = v->sibling[c]) {
         int role = v->s->token[c].deprel == DEP_NMOD ? view_preposition(v, (uint32_t)c) : -1;
         if (role == ROLE_BY) frame_add(f, ROLE_SUBJ, (uint32_t)c, false);
+        if (role == ROLE_IN) frame_add(f, role, (uint32_t)c, true); /* "the arrest of a reporter in Chad" */
         if (role == ROLE_AT && str_is(v->s->token[c].lemma, "hand")) frame_add(f, role, (uint32_t)c, false); /* at the hands of */
     }
 }

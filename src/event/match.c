@@ -368,6 +368,15 @@ static bool is_only_located(const View *v, const Actor *a)
     return placed;
 }
 
+/* "said that they support the call": a pronoun that nothing explains, as the subject of what is said, is who says it. */
+static bool is_speaker(const Try *t, const Slot *s, uint32_t token)
+{
+    const Actor *a = t->v->actor[token];
+    bool inner_subject = s->capture == CAP_RECIPIENT && s->parent >= 0 && slot_role(s, ROLE_SUBJ) && !slot_role(s, ROLE_OBJ);
+    return inner_subject && t->v->s->token[token].upos == UPOS_PRON && (!a || (a->kind == ACTOR_PRONOUN && !a->antecedent)) &&
+           str_in_words(t->v->s->token[token].form, "they it he she we i They It He She We I");
+}
+
 /* One step of the search for a capture's actors at one token. */
 static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
 {
@@ -375,6 +384,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     uint8_t upos = t->v->s->token[token].upos;
     bool served = false;
     if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && is_own(t->v, token)) return false;
+    if (is_speaker(t, s, token)) return false;
     if (step == CAPTURE_NAMED && capture_author(t, s, token)) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
     if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
@@ -408,7 +418,7 @@ static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
     int role = view_preposition(t->v, token);
     bool site = view_is_site(t->v, token) && (slot_role(s, ROLE_IN) || slot_role(s, ROLE_ON));
     if (site && (role == ROLE_IN || role == ROLE_ON || role == ROLE_INSIDE || role < 0)) return true; /* "a pub bombing" */
-    bool patient = role == ROLE_OF && slot_role(s, ROLE_OF) && t->rule->code && t->rule->code->event == EV_ASSAULT;
+    bool patient = role == ROLE_OF && slot_role(s, ROLE_OF) && t->rule->code && (is_assault(t->rule) || t->rule->code->event == EV_COERCE);
     if (patient) return true; /* "the bombing of an airliner" */
     return role >= 0 && memchr(reach, role, sizeof reach) && slot_role(s, role);
 }

@@ -184,7 +184,8 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
         speaker_set(c, governor);
         return false;
     }
-    if (in_class(c->v, CLASS_NEGATING, governor)) c->negated = true;
+    bool causes = relation == DEP_NSUBJ && view_has_child(c->v, governor, DEP_OBJ); /* "the strike stopped trains" */
+    if (!causes && in_class(c->v, CLASS_NEGATING, governor)) c->negated = true;
     bool going = relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].form, STR("going"));
     bool infinitive = clause && is_infinitive(c->v, below);
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
