@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/repair.h"
 
+#include "event/repair_phrase.h"
+#include "event/tree.h"
 #include "nlp/labels.h"
 
 #define CLIMB_MAX 24 /* steps up a tree that may be none */
@@ -50,23 +52,6 @@ static void adjectives_mend(Sentence *s, uint32_t first)
         if (s->token[i].head == (int32_t)noun && s->token[i].upos == UPOS_CCONJ) s->token[i].head = (int32_t)(noun - 1);
 }
 
-static bool is_name_or_noun(const Token *t)
-{
-    return t->upos == UPOS_PROPN || t->upos == UPOS_NOUN || t->xpos == XPOS_NNP || t->xpos == XPOS_NNPS;
-}
-
-static bool has_child(const Sentence *s, uint32_t i, uint8_t deprel)
-{
-    for (uint32_t k = 0; k < s->n; k++)
-        if (s->token[k].head == (int32_t)i && s->token[k].deprel == deprel) return true;
-    return false;
-}
-
-static bool is_finite(const Token *t)
-{
-    return nlp_xpos_tensed(t->xpos) || t->xpos == XPOS_MD;
-}
-
 static bool is_day(const Token *t)
 {
     return str_in_words(t->form, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday overnight");
@@ -114,7 +99,7 @@ static void participle_mend(Sentence *s, uint32_t verb, uint32_t object)
         before--;
     uint32_t subject = phrase_head(s, before, verb);
     const Token *who = &s->token[subject];
-    bool noun = is_name_or_noun(who) || (is_adjective(who) && subject > 0 && subject == before); /* Kenya's military */
+    bool noun = tree_is_nominal(who) || (is_adjective(who) && subject > 0 && subject == before); /* Kenya's military */
     if (!noun || subject == object || is_day(who)) return;
     Token above = is_under(s, object, subject) ? s->token[subject] : s->token[object];
     dependents_part(s, subject, verb, object);
@@ -132,7 +117,7 @@ static void participle_mend(Sentence *s, uint32_t verb, uint32_t object)
 static void finite_mend(Sentence *s, uint32_t i)
 {
     const Token *t = &s->token[i];
-    if (i <= s->dateline || !is_finite(t) || t->xpos == XPOS_MD || (t->deprel != DEP_AMOD && t->deprel != DEP_COMPOUND)) return;
+    if (i <= s->dateline || !tree_is_finite(t) || t->xpos == XPOS_MD || (t->deprel != DEP_AMOD && t->deprel != DEP_COMPOUND)) return;
     if (t->head <= (int32_t)i || s->token[t->head].upos != UPOS_NOUN) return;
     participle_mend(s, i, (uint32_t)t->head);
 }
@@ -175,8 +160,6 @@ static bool subject_root_mend(Sentence *s, uint32_t verb)
     return true;
 }
 
-static bool preposition_is(const Sentence *s, uint32_t noun, const char *list);
-
 /* "Protests in Lebanon against Israel": a name has no `against` and no `by`; they belong to what the name stands under. */
 static void name_mend(Sentence *s, uint32_t i)
 {
@@ -184,7 +167,7 @@ static void name_mend(Sentence *s, uint32_t i)
     if (t->deprel != DEP_NMOD || t->head < 0) return;
     const Token *name = &s->token[t->head];
     if (name->upos != UPOS_PROPN || name->head < 0 || (uint32_t)t->head > i || name->deprel == DEP_CONJ) return;
-    if (!preposition_is(s, i, "against by on")) return;
+    if (!tree_case_is(s, i, "against by on")) return;
     uint8_t above = s->token[name->head].upos;
     t->deprel = above == UPOS_VERB ? DEP_OBL : DEP_NMOD;
     t->head = name->head;
@@ -201,7 +184,7 @@ static bool is_compounding(const Token *t)
 static bool ends_subject(const Sentence *s, uint32_t i)
 {
     const Token *t = &s->token[i];
-    if (is_name_or_noun(t) || is_day(t) || t->deprel == DEP_FLAT) return true;
+    if (tree_is_nominal(t) || is_day(t) || t->deprel == DEP_FLAT) return true;
     if (is_adjective(t)) return i > 0 && s->token[i - 1].xpos == XPOS_POS;
     if (!str_is(t->form, ",")) return false;
     uint32_t commas = 0;
@@ -213,7 +196,7 @@ static bool ends_subject(const Sentence *s, uint32_t i)
 static bool past_tense_mend(Sentence *s, uint32_t root, uint32_t verb)
 {
     Token *t = &s->token[verb];
-    if (t->xpos == XPOS_VBN ? has_child(s, verb, DEP_OBL_AGENT) : t->xpos != XPOS_VBD && t->xpos != XPOS_VBZ) return false;
+    if (t->xpos == XPOS_VBN ? tree_has_child(s, verb, DEP_OBL_AGENT) : t->xpos != XPOS_VBD && t->xpos != XPOS_VBZ) return false;
     if (t->deprel != DEP_ACL || verb <= root + 2 || !str_is(s->token[verb - 1].form, ",") || !ends_subject(s, verb - 1)) return false;
     for (uint32_t i = verb + 1; i < s->n; i++)
         if (s->token[i].head == (int32_t)root) s->token[i].head = (int32_t)verb;
@@ -229,7 +212,7 @@ static void headless_mend(Sentence *s)
 {
     uint32_t root = 0;
     while (root < s->n && s->token[root].head >= 0) root++;
-    if (root == s->n || !is_name_or_noun(&s->token[root])) return;
+    if (root == s->n || !tree_is_nominal(&s->token[root])) return;
     for (uint32_t i = 0; i < s->n; i++)
         if (s->token[i].head == (int32_t)root && s->token[i].deprel == DEP_COP) return;
     for (uint32_t i = s->dateline + 1; i + 1 < s->n; i++) {
@@ -245,30 +228,21 @@ static void headless_mend(Sentence *s)
     }
 }
 
-static bool has_subject(const Sentence *s, uint32_t verb)
-{
-    for (uint32_t i = 0; i < s->n; i++) {
-        uint8_t d = s->token[i].deprel;
-        if (s->token[i].head == (int32_t)verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_CSUBJ || d == DEP_NSUBJ_OUTER)) return true;
-    }
-    return false;
-}
-
 /* "Ghana called for a truce, officials said" with the report read as a noun phrase: what somebody says is a clause, so the
  * first participle behind its first noun is a verb. */
 static void reported_mend(Sentence *s, uint32_t said)
 {
     uint32_t comma = said, verb = s->dateline + 1;
-    if (s->token[said].head >= 0 || !is_finite(&s->token[said])) return;
+    if (s->token[said].head >= 0 || !tree_is_finite(&s->token[said])) return;
     if (!str_in_words(s->token[said].lemma, "say add announce report tell confirm declare state note warn")) return;
     while (comma > s->dateline && !str_is(s->token[comma].form, ",") && (comma == said || s->token[comma].upos != UPOS_VERB)) comma--;
-    if (comma <= s->dateline + 1 || !str_is(s->token[comma].form, ",") || !has_subject(s, said)) return;
+    if (comma <= s->dateline + 1 || !str_is(s->token[comma].form, ",") || !tree_has_subject(s, said)) return;
     for (uint32_t i = s->dateline; i < comma; i++)
-        if (is_finite(&s->token[i])) return;
+        if (tree_is_finite(&s->token[i])) return;
     for (; verb < comma; verb++) {
         const Token *t = &s->token[verb];
         bool hung = (t->deprel == DEP_ACL && t->head < (int32_t)verb) || (t->deprel == DEP_AMOD && t->head > (int32_t)verb && t->head < (int32_t)comma);
-        bool killed = s->token[said].xpos != XPOS_VBD && t->deprel == DEP_ACL && !has_child(s, verb, DEP_OBJ); /* "Ten killed in raid, police say" */
+        bool killed = s->token[said].xpos != XPOS_VBD && t->deprel == DEP_ACL && !tree_has_child(s, verb, DEP_OBJ); /* "Ten killed in raid, police say" */
         if (t->xpos == XPOS_VBN && hung && !killed && !is_compounding(t) && ends_subject(s, verb - 1)) break;
     }
     if (verb == comma) return;
@@ -287,8 +261,8 @@ static void reported_mend(Sentence *s, uint32_t said)
 /* "Hungary bought gas" with Hungary hung on gas, across the verb: it is the verb's subject. */
 static void crossing_mend(Sentence *s, uint32_t verb)
 {
-    if (verb == 0 || !is_finite(&s->token[verb])) return;
-    if (has_subject(s, verb)) return;
+    if (verb == 0 || !tree_is_finite(&s->token[verb])) return;
+    if (tree_has_subject(s, verb)) return;
     for (uint32_t i = verb; i-- > 0;) {
         Token *t = &s->token[i];
         if (t->head <= (int32_t)verb || s->token[t->head].head != (int32_t)verb) continue;
@@ -341,9 +315,9 @@ static void object_mend(Sentence *s, uint32_t noun)
         const Token *c = &s->token[i];
         if (c->head != (int32_t)noun) continue;
         if (c->deprel == DEP_COP || c->deprel == DEP_DET || c->deprel == DEP_CASE) return;
-        object |= i > noun && (c->deprel == DEP_OBJ || (c->deprel == DEP_CONJ && c->upos == UPOS_VERB && is_finite(c))); /* shot and wounded */
+        object |= i > noun && (c->deprel == DEP_OBJ || (c->deprel == DEP_CONJ && c->upos == UPOS_VERB && tree_is_finite(c))); /* shot and wounded */
         bool people = c->deprel == DEP_AMOD && has_capital(c); /* "Many Lebanese" */
-        if (i + 1 == noun && ((c->deprel == DEP_COMPOUND && is_name_or_noun(c)) || people)) subject = (int32_t)i;
+        if (i + 1 == noun && ((c->deprel == DEP_COMPOUND && tree_is_nominal(c)) || people)) subject = (int32_t)i;
     }
     if (!object || subject < 0) return;
     t->upos = UPOS_VERB;
@@ -356,13 +330,6 @@ static void object_mend(Sentence *s, uint32_t noun)
     s->token[subject].deprel = DEP_NSUBJ;
 }
 
-static bool preposition_is(const Sentence *s, uint32_t noun, const char *list)
-{
-    for (uint32_t i = 0; i < noun; i++)
-        if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_CASE && str_in_words(s->token[i].form, list)) return true;
-    return false;
-}
-
 /* "said on Tuesday that Qatar must mediate": the clause is no relative clause of the day; nor, where it has an object of its
  * own, of what it was said in: "said in a letter that Qatar had broken the truce". */
 static void day_mend(Sentence *s, uint32_t clause)
@@ -371,7 +338,7 @@ static void day_mend(Sentence *s, uint32_t clause)
     if ((t->deprel != DEP_ACL_RELCL && t->deprel != DEP_ACL) || t->head < 0) return;
     const Token *day = &s->token[t->head];
     bool when = str_in_words(day->form, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday week month year");
-    if (day->head < 0 || (!when && (day->deprel != DEP_OBL || has_child(s, (uint32_t)day->head, DEP_CCOMP)))) return;
+    if (day->head < 0 || (!when && (day->deprel != DEP_OBL || tree_has_child(s, (uint32_t)day->head, DEP_CCOMP)))) return;
     const Token *verb = &s->token[day->head];
     if (!str_in_words(verb->lemma, "say announce tell warn declare state report add confirm stress insist claim argue reiterate note complain protest "
                                      "allege charge write"))
@@ -397,7 +364,7 @@ static void day_mend(Sentence *s, uint32_t clause)
 static bool verbs_are_small(const Sentence *s)
 {
     for (uint32_t i = s->dateline; i < s->n; i++)
-        if (is_finite(&s->token[i])) return !has_capital(&s->token[i]);
+        if (tree_is_finite(&s->token[i])) return !has_capital(&s->token[i]);
     return false;
 }
 
@@ -463,11 +430,11 @@ static void that_mend(Sentence *s, uint32_t that)
 static void fronted_mend(Sentence *s, uint32_t i)
 {
     Token *t = &s->token[i];
-    if ((t->deprel != DEP_APPOS && t->deprel != DEP_CONJ) || t->head < 0 || (uint32_t)t->head > i || !is_name_or_noun(t)) return;
+    if ((t->deprel != DEP_APPOS && t->deprel != DEP_CONJ) || t->head < 0 || (uint32_t)t->head > i || !tree_is_nominal(t)) return;
     uint32_t front = (uint32_t)t->head;
     const Token *f = &s->token[front];
     for (int up = 0; up < FRONT_DEPTH && t->deprel == DEP_APPOS && f->head >= 0 && f->head < (int32_t)i; up++) f = &s->token[f->head]; /* in a gesture to Chad, Togo … */
-    if (f->deprel != DEP_OBL || f->head < (int32_t)i || has_subject(s, (uint32_t)f->head) || is_finite(t)) return;
+    if (f->deprel != DEP_OBL || f->head < (int32_t)i || tree_has_subject(s, (uint32_t)f->head) || tree_is_finite(t)) return;
     bool comma = false, when = is_day(f) || f->upos == UPOS_NUM || str_in_words(f->lemma, "hour morning evening night week month year");
     for (uint32_t k = front + 1; k < i; k++) {
         if (s->token[k].upos == UPOS_CCONJ) return;
@@ -477,17 +444,17 @@ static void fronted_mend(Sentence *s, uint32_t i)
         if (s->token[k].head == (int32_t)front && (s->token[k].deprel == DEP_APPOS || (s->token[k].deprel == DEP_CONJ && !when))) return;
     if (!comma && !when) return;
     t->head = f->head;
-    t->deprel = has_child(s, (uint32_t)f->head, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
+    t->deprel = tree_has_child(s, (uint32_t)f->head, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
 }
 
 /* "with Greece accusing Turkey": who follows `with` is the subject of the participle behind. */
 static void absolute_mend(Sentence *s, uint32_t verb)
 {
     Token *t = &s->token[verb];
-    if (verb == 0 || t->xpos != XPOS_VBG || (t->deprel != DEP_ADVCL && t->deprel != DEP_ACL) || t->head < 0 || has_subject(s, verb)) return;
+    if (verb == 0 || t->xpos != XPOS_VBG || (t->deprel != DEP_ADVCL && t->deprel != DEP_ACL) || t->head < 0 || tree_has_subject(s, verb)) return;
     uint32_t who = verb - 1;
     Token *n = &s->token[who];
-    if (!is_name_or_noun(n) || !preposition_is(s, who, "with") || (n->head != t->head && t->head != (int32_t)who)) return;
+    if (!tree_is_nominal(n) || !tree_case_is(s, who, "with") || (n->head != t->head && t->head != (int32_t)who)) return;
     if (t->head == (int32_t)who) t->head = n->head;
     if (t->head < 0) return;
     t->deprel = DEP_ADVCL;
@@ -507,7 +474,7 @@ static void subordinate_mend(Sentence *s, uint32_t verb)
     int32_t noun = t->head;
     if (noun < 0 || noun + 1 != (int32_t)verb || (t->deprel != DEP_ACL && t->deprel != DEP_AMOD)) return;
     if ((t->xpos != XPOS_VBD && t->xpos != XPOS_VBZ) || s->token[noun].head < 0 || s->token[noun].deprel != DEP_OBL) return;
-    if (!preposition_is(s, (uint32_t)noun, "after before as since until")) return;
+    if (!tree_case_is(s, (uint32_t)noun, "after before as since until")) return;
     for (uint32_t i = 0; i < s->n; i++) {
         Token *c = &s->token[i];
         if (c->head != noun || i == verb) continue;
@@ -524,12 +491,12 @@ static void subordinate_mend(Sentence *s, uint32_t verb)
 static void subordinate_subject_mend(Sentence *s, uint32_t verb)
 {
     Token *t = &s->token[verb];
-    if (verb == 0 || t->deprel != DEP_ADVCL || !is_finite(t) || t->head < 0 || t->head > (int32_t)verb || has_subject(s, verb)) return;
+    if (verb == 0 || t->deprel != DEP_ADVCL || !tree_is_finite(t) || t->head < 0 || t->head > (int32_t)verb || tree_has_subject(s, verb)) return;
     uint32_t noun = verb - 1;
     for (int n = 0; n < CLIMB_MAX && s->token[noun].deprel != DEP_OBL && s->token[noun].head >= 0; n++) noun = (uint32_t)s->token[noun].head;
     Token *subject = &s->token[noun];
-    if (noun >= verb || subject->deprel != DEP_OBL || !is_name_or_noun(subject) || noun <= (uint32_t)t->head) return;
-    if (!preposition_is(s, noun, "after before as since until")) return;
+    if (noun >= verb || subject->deprel != DEP_OBL || !tree_is_nominal(subject) || noun <= (uint32_t)t->head) return;
+    if (!tree_case_is(s, noun, "after before as since until")) return;
     for (uint32_t i = 0; i < noun; i++)
         if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_CASE) {
             s->token[i].head = (int32_t)verb;
@@ -561,7 +528,7 @@ static void relative_mend(Sentence *s, uint32_t pronoun)
     if (pronoun < 2 || !str_is(s->token[pronoun - 1].form, ",") || !str_in_words(s->token[pronoun].form, "which who")) return;
     if (verb <= (int32_t)pronoun || s->token[verb].deprel != DEP_ACL_RELCL || s->token[verb].head < 0) return;
     uint32_t noun = pronoun - 2;
-    if (!is_name_or_noun(&s->token[noun]) || is_under(s, noun, (uint32_t)s->token[verb].head)) return;
+    if (!tree_is_nominal(&s->token[noun]) || is_under(s, noun, (uint32_t)s->token[verb].head)) return;
     while (s->token[noun].head >= 0 && (uint32_t)s->token[noun].head < noun &&
            (s->token[noun].deprel == DEP_FLAT || s->token[noun].deprel == DEP_CONJ))
         noun = (uint32_t)s->token[noun].head;
@@ -616,7 +583,7 @@ static void told_mend(Sentence *s, uint32_t that)
     int32_t verb = s->token[that].head;
     if (s->token[that].deprel != DEP_MARK || !str_ieq(s->token[that].form, STR("that")) || verb <= (int32_t)that) return;
     Token *clause = &s->token[verb];
-    if ((clause->deprel != DEP_ACL_RELCL && clause->deprel != DEP_ACL) || clause->head < 0 || !has_subject(s, (uint32_t)verb)) return;
+    if ((clause->deprel != DEP_ACL_RELCL && clause->deprel != DEP_ACL) || clause->head < 0 || !tree_has_subject(s, (uint32_t)verb)) return;
     const Token *hearer = &s->token[clause->head];
     bool object = hearer->deprel == DEP_OBJ || hearer->deprel == DEP_IOBJ;
     if (!object || hearer->head < 0) return;
@@ -680,7 +647,7 @@ static void compound_subject_mend(Sentence *s, uint32_t name)
     Token *t = &s->token[name];
     if (t->upos != UPOS_PROPN || t->deprel != DEP_COMPOUND || t->head <= (int32_t)name) return;
     const Token *verb = &s->token[t->head];
-    if (verb->upos != UPOS_VERB || !is_finite(verb) || verb->deprel == DEP_AMOD || has_subject(s, (uint32_t)t->head)) return;
+    if (verb->upos != UPOS_VERB || !tree_is_finite(verb) || verb->deprel == DEP_AMOD || tree_has_subject(s, (uint32_t)t->head)) return;
     t->deprel = DEP_NSUBJ;
 }
 
@@ -728,11 +695,11 @@ static void clause_subject_mend(Sentence *s, uint32_t mark)
 {
     int32_t verb = s->token[mark].head;
     if (s->token[mark].deprel != DEP_MARK || verb <= (int32_t)mark + 1 || s->token[verb].deprel != DEP_ADVCL) return;
-    if (!is_finite(&s->token[verb]) || has_subject(s, (uint32_t)verb) || s->token[verb].head < 0) return;
+    if (!tree_is_finite(&s->token[verb]) || tree_has_subject(s, (uint32_t)verb) || s->token[verb].head < 0) return;
     for (uint32_t i = mark + 1; i < (uint32_t)verb; i++) {
         Token *t = &s->token[i];
         bool outside = t->head >= 0 && t->head < (int32_t)mark;
-        if (!outside || !is_name_or_noun(t) || is_day(t) || has_child(s, i, DEP_CASE) || t->deprel == DEP_CONJ) continue;
+        if (!outside || !tree_is_nominal(t) || is_day(t) || tree_has_child(s, i, DEP_CASE) || t->deprel == DEP_CONJ) continue;
         t->head = verb;
         t->deprel = DEP_NSUBJ;
         return;
@@ -763,8 +730,8 @@ static void nations_mend(Sentence *s, uint32_t noun)
 /* A verb that can stand alone but has no subject, not even a relative pronoun. */
 static bool lacks_subject(const Sentence *s, uint32_t i)
 {
-    return s->token[i].upos == UPOS_VERB && !has_subject(s, i) &&
-           (s->token[i].xpos == XPOS_VBD || has_child(s, i, DEP_AUX) || has_child(s, i, DEP_AUX_PASS));
+    return s->token[i].upos == UPOS_VERB && !tree_has_subject(s, i) &&
+           (s->token[i].xpos == XPOS_VBD || tree_has_child(s, i, DEP_AUX) || tree_has_child(s, i, DEP_AUX_PASS));
 }
 
 /* "Hundreds were given food, officials said" with both subjects on `said`: the first one is the clause's. */
@@ -783,7 +750,7 @@ static void two_subjects_mend(Sentence *s, uint32_t verb)
         t->head = (int32_t)verb;
         t->deprel = DEP_CCOMP;
         s->token[subject[0]].head = i;
-        s->token[subject[0]].deprel = has_child(s, (uint32_t)i, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
+        s->token[subject[0]].deprel = tree_has_child(s, (uint32_t)i, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
         return;
     }
 }
@@ -792,8 +759,8 @@ static void two_subjects_mend(Sentence *s, uint32_t verb)
 static void parataxis_mend(Sentence *s, uint32_t clause)
 {
     Token *t = &s->token[clause];
-    if (t->deprel != DEP_CCOMP || t->head < 0 || t->head > (int32_t)clause || !has_subject(s, clause) || has_child(s, clause, DEP_MARK)) return;
-    if (!has_child(s, (uint32_t)t->head, DEP_OBJ)) return;
+    if (t->deprel != DEP_CCOMP || t->head < 0 || t->head > (int32_t)clause || !tree_has_subject(s, clause) || tree_has_child(s, clause, DEP_MARK)) return;
+    if (!tree_has_child(s, (uint32_t)t->head, DEP_OBJ)) return;
     uint32_t first = clause;
     for (uint32_t i = (uint32_t)t->head + 1; i < clause && first == clause; i++)
         if (s->token[i].head == (int32_t)clause && s->token[i].upos != UPOS_PUNCT) first = i;
@@ -807,7 +774,7 @@ static void patient_mend(Sentence *s, uint32_t i)
     if (t->deprel != DEP_NMOD || t->head < 0 || t->head > (int32_t)i) return;
     const Token *agent = &s->token[t->head];
     if (agent->deprel != DEP_NMOD || agent->head < 0 || agent->head > t->head || s->token[agent->head].upos != UPOS_NOUN) return;
-    if (preposition_is(s, (uint32_t)t->head, "by") && preposition_is(s, i, "on against to")) t->head = agent->head;
+    if (tree_case_is(s, (uint32_t)t->head, "by") && tree_case_is(s, i, "on against to")) t->head = agent->head;
 }
 
 /* "decided not to ratify": the denial stands before its infinitive. */
@@ -832,9 +799,9 @@ static void conjunct_mend(Sentence *s, uint32_t verb)
     if (t->deprel != DEP_CONJ || t->upos != UPOS_VERB || (t->xpos != XPOS_VBD && t->xpos != XPOS_VBN && t->xpos != XPOS_VBZ)) return;
     int32_t other = t->head;
     if (other < 0 || other > (int32_t)verb || s->token[other].upos == UPOS_VERB || s->token[other].upos == UPOS_ADJ) return;
-    if (has_child(s, (uint32_t)other, DEP_COP) || has_subject(s, verb)) return;
+    if (tree_has_child(s, (uint32_t)other, DEP_COP) || tree_has_subject(s, verb)) return;
     for (int n = 0; n < CLIMB_MAX && other >= 0 && s->token[other].upos != UPOS_VERB; n++) other = s->token[other].head;
-    if (other < 0 || other > (int32_t)verb || !is_finite(&s->token[other])) return;
+    if (other < 0 || other > (int32_t)verb || !tree_is_finite(&s->token[other])) return;
     t->head = other;
 }
 
@@ -844,9 +811,9 @@ static void conjunct_form_mend(Sentence *s, uint32_t verb)
 {
     Token *t = &s->token[verb];
     if (t->deprel != DEP_CONJ || t->head < 0 || (t->xpos != XPOS_VBD && t->xpos != XPOS_VBN) || s->token[t->head].xpos != XPOS_VB) return;
-    if (has_child(s, verb, DEP_AUX) || has_child(s, verb, DEP_AUX_PASS) || has_subject(s, verb)) return;
+    if (tree_has_child(s, verb, DEP_AUX) || tree_has_child(s, verb, DEP_AUX_PASS) || tree_has_subject(s, verb)) return;
     const Token *infinitive = &s->token[t->head];
-    if (infinitive->deprel != DEP_XCOMP || infinitive->head < 0 || !has_child(s, (uint32_t)t->head, DEP_MARK)) return;
+    if (infinitive->deprel != DEP_XCOMP || infinitive->head < 0 || !tree_has_child(s, (uint32_t)t->head, DEP_MARK)) return;
     uint8_t above = s->token[infinitive->head].xpos;
     if (above == XPOS_VBD || above == XPOS_VBN) t->head = infinitive->head;
 }
@@ -856,7 +823,7 @@ static void conjunct_form_mend(Sentence *s, uint32_t verb)
 static void cased_subject_mend(Sentence *s, uint32_t i)
 {
     Token *t = &s->token[i];
-    if (t->deprel != DEP_NSUBJ || t->head <= (int32_t)i || !preposition_is(s, i, "in at on from near to of with")) return;
+    if (t->deprel != DEP_NSUBJ || t->head <= (int32_t)i || !tree_case_is(s, i, "in at on from near to of with")) return;
     const Token *verb = &s->token[t->head];
     if (verb->deprel != DEP_CONJ || verb->head < 0 || verb->head > (int32_t)i) return;
     bool joined = false;
@@ -925,7 +892,9 @@ void repair_sentence(Sentence *s)
         finite_mend(s, i);
         if (i + 2 < s->n) perfect_mend(s, i);
     }
+    repair_phrases(s);
     headless_mend(s);
+    repair_active(s);
     for (uint32_t i = s->dateline + 2; i < s->n; i++) reported_mend(s, i);
     for (uint32_t i = 0; i + 2 < s->n; i++) {
         relative_mend(s, i);
