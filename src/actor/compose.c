@@ -367,6 +367,7 @@ static void take_agent(Work *w, const Seg *g, const LexCode *code, bool role)
         Actor sure = *a;
         for (unsigned i = 0; i < mods.n_sectors; i++)
             if (mods.sectors[i] == SECTOR_REB) sector_first(&sure, SECTOR_REB);
+            else if (mods.sectors[i] == SECTOR_REL && code_has(code, SECTOR_UAF)) continue; /* Sikh militants */
             else if (!is_vague(mods.sectors[i]) && mods.sectors[i] != SECTOR_ELI) sector_add(&sure, mods.sectors[i]);
         if (role) owner_sectors(w, &sure);
         memcpy(a->sectors, sure.sectors, sizeof a->sectors);
