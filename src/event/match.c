@@ -988,7 +988,7 @@ static const Rule *usual_rule(View *v, const Frame *f)
         if (r->veto || !r->code || (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0') != top) continue;
         if (!is_its_verb(v, f, r)) continue;
         bool bare = true; /* asks for no words, so that only its participants can have been lost */
-        for (int k = 0; k < r->n_slots; k++) bare &= r->slot[k].optional || r->slot[k].negate || r->slot[k].capture;
+        for (int k = 0; k < r->n_slots; k++) bare &= r->slot[k].optional || r->slot[k].negate || (r->slot[k].capture && !r->slot[k].words);
         if (bare && (!plainest || r->specificity < plainest->specificity)) plainest = r;
     }
     return plainest;
