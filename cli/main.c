@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 
-#define INPUTS "text jsonl json html csv feed warc mail"
+#define INPUTS "text jsonl json html csv feed warc mail export"
 
 static const Command command_code = { "code", "[FILE|DIR|-]...", "Read reports and write the events in them.",
     "jsonl table csv", INPUTS, "fidDCjtarckALSMPu", cmd_code };

@@ -80,7 +80,7 @@ ReaderFormat input_format(const Options *o)
 {
     static const struct { const char *name; ReaderFormat format; } formats[] = {
         { "jsonl", READER_JSONL }, { "json", READER_JSON }, { "html", READER_HTML }, { "csv", READER_CSV },
-        { "feed", READER_FEED },   { "warc", READER_WARC }, { "mail", READER_MAIL },
+        { "feed", READER_FEED },   { "warc", READER_WARC }, { "mail", READER_MAIL }, { "export", READER_EXPORT },
     };
     if (!o->input) return READER_GUESS;
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)

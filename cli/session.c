@@ -162,6 +162,7 @@ void counts_print(const Reader *reader)
 {
     ReaderCounts n = reader_counts(reader);
     if (n.records) complain("%zu records of web archives hold no page that was found, and were passed over", n.records);
+    if (n.parted) complain("%zu texts of more than %zu MB were read in parts", n.parted, READER_MAX_DOCUMENT >> 20);
     if (n.media) complain("%zu files are images, fonts, sound or film, and were passed over", n.media);
     if (n.dots) complain("%zu names in archives led out of them (\"..\", \"/\"); they were read all the same, nothing is written", n.dots);
 }

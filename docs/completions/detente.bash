@@ -8,7 +8,7 @@ _detente()
         COMPREPLY=($(compgen -W 'code read parse actor explain eval lint diff watch --help --version' -- "$word"))
         return
     fi
-    local options formats inputs='text jsonl json html csv feed warc mail'
+    local options formats inputs='text jsonl json html csv feed warc mail export'
     case $command in
     code) options='--format --input --db --duplicates --copies --again --all-languages --max-seconds --max-memory --progress --date --jobs --actors --rules --all-cameo --keep-appeal --cpu' formats='jsonl table csv' ;;
     read) options='--format --input --max-seconds --max-memory --date --jobs --keep-appeal' formats='jsonl' ;;

@@ -9,7 +9,7 @@ complete -c detente -n '__fish_seen_subcommand_from parse' -l format -x -a 'conl
 complete -c detente -n '__fish_seen_subcommand_from actor' -l format -x -a 'jsonl table'
 complete -c detente -n '__fish_seen_subcommand_from explain diff' -l format -x -a 'text jsonl'
 complete -c detente -n '__fish_seen_subcommand_from eval' -l format -x -a 'text json errors'
-complete -c detente -n '__fish_seen_subcommand_from code read actor explain diff' -l input -x -a 'text jsonl json html csv feed warc mail'
+complete -c detente -n '__fish_seen_subcommand_from code read actor explain diff' -l input -x -a 'text jsonl json html csv feed warc mail export'
 complete -c detente -n '__fish_seen_subcommand_from parse' -l input -x -a 'text conllu'
 complete -c detente -n '__fish_seen_subcommand_from code watch' -l db -r -d 'SQLite file'
 complete -c detente -n '__fish_seen_subcommand_from code watch' -l duplicates -x -a 'none exact near' -d 'copies to do without'

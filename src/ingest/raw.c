@@ -2,6 +2,7 @@
 /* The second step of reading: one document as it came → a Document. */
 #include "base/utf8.h"
 #include "ingest/charset.h"
+#include "ingest/export.h"
 #include "ingest/given.h"
 #include "ingest/jsonl.h"
 #include "ingest/language.h"
@@ -58,6 +59,17 @@ static int text_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote
     doc->date = arena_str(arena, day);
     doc->date_source = STR("file name");
     return 1;
+}
+
+static int export_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    Str date = { NULL, 0 };
+    int rc = decode(raw->bytes, raw->charset, arena, &doc->text, note, err);
+    if (rc) return rc;
+    export_headers((ExportKind)raw->form, doc, &date, arena);
+    given_date(date, arena, doc, note);
+    if (doc->date.n) doc->date_source = STR("header");
+    return arena->failed ? err_memory(err) : 1;
 }
 
 /* One line of text out of a piece of HTML. */
@@ -153,6 +165,7 @@ static int kind_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote
     switch (raw->kind) {
     case RAW_JSON: return jsonl_document(raw->bytes, name.p, raw->line, arena, doc, note, err);
     case RAW_HTML: return page(raw, arena, doc, note, err);
+    case RAW_EXPORT: return export_document(raw, arena, doc, note, err);
     case RAW_MAIL: return mail_document(raw, arena, doc, note, err);
     case RAW_PIECE:
     case RAW_RECORD: return record_document(raw, arena, doc, note, err);

@@ -8,6 +8,7 @@
 #include "ingest/charset.h"
 #include "ingest/charset_labels.h"
 #include "ingest/csv.h"
+#include "ingest/export.h"
 #include "ingest/feed.h"
 #include "ingest/mail.h"
 #include "ingest/sniff.h"
@@ -27,7 +28,9 @@ struct Reader {
     Warc warc;
     Values values;
     Mbox mbox;
-    int64_t line;    /* of JSON lines */
+    Export export;
+    int64_t line;    /* of JSON lines, of a text in parts */
+    bool parted;     /* the text is read in parts */
     ReaderCounts counts;
 };
 
@@ -105,6 +108,51 @@ static int whole_next(Reader *r, Stream *s, RawKind kind, Arena *arena, Raw *raw
     return arena->failed ? err_memory(err) : 1;
 }
 
+/* Where a part of a long text ends: at a blank line, else at a line; 0: nowhere. */
+static size_t part_end_in(Str have)
+{
+    static const char *const borders[] = { "\n\n", "\n\r\n", "\n" };
+    size_t least = have.n / 2;
+    for (size_t k = 0; k < sizeof borders / sizeof borders[0]; k++) {
+        Str border = str_of(borders[k]);
+        for (size_t i = have.n - border.n; i > least; i--)
+            if (have.p[i] == border.p[0] && str_starts(str_sub(have, i, have.n), border)) return i + border.n;
+    }
+    return 0;
+}
+
+static size_t lines_in(Str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) n += s.p[i] == '\n';
+    return n;
+}
+
+/* A text as one document, or, where it is too long for one, in parts. */
+static int text_next(Reader *r, Stream *s, Arena *arena, Raw *raw, Err *err)
+{
+    if (!r->parted) {
+        if (stream_peek(s, READER_MAX_DOCUMENT + 1).n <= READER_MAX_DOCUMENT) return whole_next(r, s, RAW_TEXT, arena, raw, err);
+        r->parted = true;
+        r->counts.parted++;
+    }
+    for (;;) {
+        Str have = str_sub(stream_peek(s, READER_PART), 0, READER_PART);
+        if (!have.n) return stream_failed(s, err) ? ERR_INPUT : 0;
+        if (have.n == READER_PART && !(have.n = part_end_in(have))) {
+            part_end(r);
+            return err_set(err, ERR_LIMIT, s->name, r->line + 1, -1, "a text of more than %zu MB, and no line break in %zu MB of it",
+                           READER_MAX_DOCUMENT >> 20, READER_PART >> 20);
+        }
+        bool filled = str_trim(have).n > 0;
+        *raw = (Raw){ .kind = RAW_TEXT, .bytes = filled ? arena_str(arena, have) : have, .line = r->line + 1 };
+        r->line += (int64_t)lines_in(have);
+        stream_take(s, have.n);
+        if (arena->failed) return err_memory(err);
+        if (filled) return 1;
+    }
+}
+
 /* --- which format --- */
 
 static Sniffed format_given(ReaderFormat format, Sniffed guessed)
@@ -117,6 +165,7 @@ static Sniffed format_given(ReaderFormat format, Sniffed guessed)
     case READER_CSV: return SNIFF_CSV;
     case READER_FEED: return SNIFF_FEED;
     case READER_WARC: return SNIFF_WARC;
+    case READER_EXPORT: return SNIFF_EXPORT;
     case READER_MAIL: return guessed == SNIFF_MBOX ? SNIFF_MBOX : SNIFF_MAIL;
     case READER_GUESS: break;
     }
@@ -176,6 +225,8 @@ static int part_begin(Reader *r, Err *err)
     r->counts.media += r->format == SNIFF_MEDIA;
     if (r->format == SNIFF_MEDIA || r->format == SNIFF_EMPTY) return 0;
     r->line = 0;
+    r->parted = false;
+    r->export = (Export){ .kind = export_kind(head) ? export_kind(head) : EXPORT_ENDED };
     r->warc = (Warc){ 0 };
     r->values = (Values){ 0 };
     r->mbox = (Mbox){ 0 };
@@ -198,12 +249,13 @@ static int part_next(Reader *r, Arena *arena, Raw *raw, Err *err)
     case SNIFF_MBOX: return mbox_next(&r->mbox, s, arena, raw, err);
     case SNIFF_HTML: return whole_next(r, s, RAW_HTML, arena, raw, err);
     case SNIFF_MAIL: return whole_next(r, s, RAW_MAIL, arena, raw, err);
-    case SNIFF_TEXT:
+    case SNIFF_EXPORT: return export_next(&r->export, s, arena, raw, err);
+    case SNIFF_TEXT: return text_next(r, s, arena, raw, err);
     case SNIFF_EMPTY:
     case SNIFF_MEDIA:
     case SNIFF_OTHER: break;
     }
-    return whole_next(r, s, RAW_TEXT, arena, raw, err);
+    return 0;
 }
 
 int reader_next(Reader *r, Arena *arena, Raw *raw, Err *err)

@@ -19,6 +19,7 @@
 #include "base/err.h"
 #include "text/document.h"
 
+#define READER_PART ((size_t)4 << 20) /* a plain text that is larger than a document may be is read in parts of so many bytes at most */
 #define READER_MAX_DOCUMENT ((size_t)16 << 20) /* bytes of one document or line, longer ones are refused: coding takes 70 times as much */
 
 typedef enum ReaderFormat {
@@ -31,6 +32,7 @@ typedef enum ReaderFormat {
     READER_FEED,  /* RSS, Atom */
     READER_WARC,
     READER_MAIL,  /* a message or a mailbox */
+    READER_EXPORT, /* many reports in one text, as press databases hand them out */
 } ReaderFormat;
 
 typedef struct Reader Reader;
@@ -57,6 +59,7 @@ typedef enum RawKind {
     RAW_PIECE,  /* a piece of HTML in UTF-8 */
     RAW_RECORD, /* a text, and about it what is below */
     RAW_MAIL,   /* a message with headers, RFC 5322 */
+    RAW_EXPORT, /* a report of a press database: export.h */
 } RawKind;
 
 typedef struct Raw { /* one document as it came, in the arena that reader_next was given */
@@ -69,6 +72,7 @@ typedef struct Raw { /* one document as it came, in the arena that reader_next w
     Str id, date, title, url, publisher, language, authors; /* what the frame said, as it was written; else empty */
     Str fetched;  /* when a crawler took it, YYYY-MM-DD, or empty */
     Str extra;    /* as in Document */
+    int form;     /* of a RAW_EXPORT: ExportKind */
     bool crawled; /* taken unseen: that it holds no report is no error */
 } Raw;
 
@@ -86,6 +90,7 @@ int raw_document(const Raw *raw, const ReaderSettings *settings, Arena *arena, D
 
 typedef struct ReaderCounts { /* what was passed over so far without an error */
     size_t records; /* of web archives: no page, or not one that was found */
+    size_t parted;  /* texts that were read in parts */
     size_t media;   /* images, fonts, sound and films beside what was read */
     size_t dots;    /* members of archives whose names climbed out of it; they were read */
 } ReaderCounts;

@@ -2,6 +2,7 @@
 #include "ingest/sniff.h"
 
 #include "ingest/csv.h"
+#include "ingest/export.h"
 
 /* --- what has a magic number --- */
 
@@ -212,5 +213,6 @@ Sniffed sniff(Str head, const char **what)
     if (s.p[0] == '<') return markup(s, what);
     if (s.p[0] == '{' || s.p[0] == '[') return json(s);
     if (mail_head(s)) return SNIFF_MAIL;
+    if (export_kind(head)) return SNIFF_EXPORT;
     return csv_head(s) ? SNIFF_CSV : SNIFF_TEXT;
 }

@@ -21,6 +21,7 @@ typedef enum Sniffed {
     SNIFF_WARC,
     SNIFF_MAIL,
     SNIFF_MBOX,
+    SNIFF_EXPORT, /* of a press database */
     SNIFF_EMPTY,  /* nothing but white space */
     SNIFF_MEDIA,  /* images, fonts, sound, films */
     SNIFF_OTHER,  /* known, and not read */

@@ -156,7 +156,7 @@ def limits():
     check('a bomb', read({'b.gz': bomb, 'z.txt': 'x'}, '--jobs', '2'), said=['b.gz: unpacks to more than 500 times its size'], status=1)
     check('a bomb in a zip', read({'b.zip': zipped({'l': line * 2000}), 'z.txt': 'x'}),
           said=['b.zip:l: unpacks to more than 500 times its size'], status=1)
-    check('a large text', read({'t.gz': gzip.compress(b'x' * (17 << 20)), 'z.txt': 'x'}), [('z', 'x')], said=['t.gz: a text of more than 16 MB'], status=1)
+    check('a large text', read({'t.gz': gzip.compress(b'x' * (17 << 20)), 'z.txt': 'x'}), [('z', 'x')], said=['t.gz:1: a text of more than 16 MB, and no line break'], status=1)
     nest = A[1].encode()
     for i in range(9):
         nest = gzip.compress(nest)
@@ -297,6 +297,179 @@ def mail():
     check('nothing but an image', read({'m': 'From: a@b\nDate: x\nMIME-Version: 1.0\nContent-Type: image/png\n\nxx\n'}), [], said=['a message without a text'], status=1)
 
 
+NUMBERED = """
+                               1 of 2 DOCUMENTS
+
+
+                               The Bayview Times
+
+                            January 5, 2010 Tuesday
+                              Late Edition - Final
+
+Ministers Meet on the Bridge; A Treaty on
+Water Is Near
+
+BYLINE: By ADA WRITER and B. SECOND
+
+SECTION: Section A; Column 0; Foreign Desk; Pg. 4
+
+LENGTH: 52 words
+
+DATELINE: GENEVA
+
+ France sanctioned Mali on Monday, a spokesman said.
+
+ Norway praised Chile.
+
+LOAD-DATE: January 5, 2010
+
+LANGUAGE: ENGLISH
+
+GRAPHIC: PHOTO: The bridge.
+
+
+                    Copyright 2010 The Bayview Times Company
+                              All Rights Reserved
+
+
+                               2 of 2 DOCUMENTS
+
+
+                               The Harbour Post (London)
+
+                            January 6, 2010
+
+Second story
+
+LENGTH: 12 words
+
+BODY:
+Turkey met Russia.
+
+LOAD-DATE: January 6, 2010
+"""
+ENDED = """Ministers meet
+The Bayview Times
+January 5, 2010 Tuesday
+
+Copyright 2010 The Bayview Times Company All Rights Reserved
+Section: Section A; Pg. 4
+Length: 52 words
+Byline: Ada Writer
+Body
+
+France sanctioned Mali.
+Classification
+
+Language: ENGLISH
+
+Load-Date: January 5, 2010
+
+End of Document
+
+
+Second story
+The Harbour Post (London)
+January 6, 2010 Wednesday
+
+Length: 12 words
+Body
+
+Turkey met Russia.
+
+Load-Date: January 6, 2010
+
+End of Document
+"""
+CODED = """HD
+Ministers meet on
+the bridge
+BY   Ada Writer
+WC   52 words
+PD   5 January 2010
+ET   15:03
+SN   Bayview News
+LA   English
+CY   (c) 2010 Bayview Limited
+LP
+France sanctioned Mali.
+
+TD
+Norway praised Chile.
+
+NS   GPIR : Politics
+AN   Document BAYV000020100105e61500001
+
+HD   Second story
+WC   12 words
+PD   6 January 2010
+SN   Bayview News
+LP   Turkey met Russia.
+AN   Document BAYV000020100106e61600002
+"""
+PLAIN = """Ministers meet
+
+By Ada Writer
+1,052 words
+5 January 2010
+15:03
+Bayview News
+BAYV
+English
+(c) 2010 Bayview Limited
+
+France sanctioned Mali.
+
+Document BAYV000020100105e61500001
+
+Second story
+
+12 words
+6 January 2010
+Bayview News
+BAYV
+English
+Copyright 2010 Bayview Limited
+
+Turkey met Russia.
+
+Document BAYV000020100106e61600002
+"""
+
+
+def exports():
+    days = ['2010-01-05', '2010-01-06']
+    numbered = dict(title=['Ministers Meet on the Bridge; A Treaty on Water Is Near', 'Second story'], date=days,
+                    publisher=['The Bayview Times', 'The Harbour Post (London)'], authors=[['ADA WRITER', 'B. SECOND'], None])
+    texts = ['France sanctioned Mali on Monday, a spokesman said.\n\n Norway praised Chile.', 'Turkey met Russia.']
+    check('numbered reports', read({'n.txt': NUMBERED}), [('n-2', texts[0]), ('n-36', texts[1])], silent=True, **numbered)
+    check('with the line ends of Windows', read({'n.txt': NUMBERED.replace('\n', '\r\n')}), [('n-2', texts[0]), ('n-36', texts[1])], **numbered)
+    check('packed, in an archive', read({'n.zip': zipped({'n.txt.gz': gzip.compress(NUMBERED.encode())})}), [('n-2', texts[0]), ('n-36', texts[1])], **numbered)
+    check('reports that are ended', read({'e.txt': ENDED}), [('e', 'France sanctioned Mali.'), ('e-21', 'Turkey met Russia.')], silent=True, date=days,
+          title=['Ministers meet', 'Second story'], publisher=['The Bayview Times', 'The Harbour Post (London)'], authors=[['Ada Writer'], None])
+    ids = ['BAYV000020100105e61500001', 'BAYV000020100106e61600002']
+    check('coded reports', read({'c.txt': CODED}), [(ids[0], 'France sanctioned Mali.\n\n\nNorway praised Chile.'), (ids[1], 'Turkey met Russia.')], silent=True,
+          title=['Ministers meet on the bridge', 'Second story'], date=days, publisher=['Bayview News'] * 2, authors=[['Ada Writer'], None])
+    check('reports that end with a number', read({'p.txt': PLAIN}), [(ids[0], 'France sanctioned Mali.'), (ids[1], 'Turkey met Russia.')], silent=True,
+          title=['Ministers meet', 'Second story'], date=days, publisher=['Bayview News'] * 2, authors=[['Ada Writer'], None])
+    check('cut off', read({'n.txt': NUMBERED[:NUMBERED.index('LOAD-DATE: January 6')]}), [('n-2', texts[0]), ('n-36', texts[1])])
+    check('a report that says it has 12 words', read({'w.txt': 'He wrote\n12 words\nand Turkey met Russia.\n'}), [('w', 'He wrote\n12 words\nand Turkey met Russia.')])
+    check('what is none', read({'w.txt': 'Turkey met Russia.'}, '--input', 'export'), [('w', 'Turkey met Russia.')])
+
+
+def parts():
+    """A text that is longer than a document may be."""
+    paragraph = 'Turkey met Russia, and nobody knew why. ' * 250 + '\n\n'
+    text = paragraph * (18 * 100)
+    out, err, status = read({'long.txt': text.encode()})
+    check('a long text in parts', (out, err, status), count=(5, 5), said=['1 texts of more than 16 MB were read in parts'], status=0)
+    check('nothing is lost', (out, err, len(''.join(d['text'] for d in out).split()) != len(text.split())), count=(5, 5))
+    check('from paragraph to paragraph', (out, err, 0), id=['long'] + [f'long-{1 + text[:sum(len(d["text"]) for d in out[:i])].count(chr(10))}' for i in range(1, 5)],
+          count=(5, 5))
+    if any(not d['text'].startswith('Turkey') or len(d['text']) > 4 << 20 for d in out):
+        check('parts', ([], '', 1))
+
+
 def streams():
     """300 MB of a web archive through a pipe: memory stays flat."""
     record = warc_record('response', response())
@@ -316,7 +489,7 @@ def streams():
 
 
 def main():
-    for group in (streams, packed, archives, limits, web_archives, tables, objects, feeds, mail):
+    for group in (streams, packed, archives, limits, web_archives, tables, objects, feeds, mail, exports, parts):
         group()
     print(f'{failed} failed')
     sys.exit(1 if failed else 0)
