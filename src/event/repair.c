@@ -393,6 +393,27 @@ static void owned_mend(Sentence *s, uint32_t i)
         if (s->token[k].head == (int32_t)i && s->token[k].deprel == DEP_OBL) s->token[k].deprel = DEP_NMOD;
 }
 
+/* "would free the prisoners", "to open its border" with an adjective behind the modal verb or `to`: without a copula it is
+ * the verb that is written the same. */
+static void modal_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    bool marked = false, object = false;
+    if (!is_adjective(t) || !str_in_words(t->form, "free open clear lower warm secure slow calm welcome")) return;
+    for (uint32_t k = 0; k < s->n; k++) {
+        const Token *c = &s->token[k];
+        if (c->head != (int32_t)i) continue;
+        if (c->deprel == DEP_COP) return;
+        marked |= k < i && (c->xpos == XPOS_MD || (c->deprel == DEP_MARK && c->xpos == XPOS_TO));
+        object |= k > i && (c->deprel == DEP_OBJ || c->deprel == DEP_OBL_UNMARKED || c->deprel == DEP_NSUBJ);
+    }
+    if (!marked || !object) return;
+    t->upos = UPOS_VERB;
+    t->xpos = XPOS_VB;
+    for (uint32_t k = i + 1; k < s->n; k++)
+        if (s->token[k].head == (int32_t)i && (s->token[k].deprel == DEP_NSUBJ || s->token[k].deprel == DEP_OBL_UNMARKED)) s->token[k].deprel = DEP_OBJ;
+}
+
 /* "would cut aid to Chad" with `aid` as an infinitive: behind another verb without `to`, and before a preposition, it is
  * what that verb is done to. */
 static void bare_noun_mend(Sentence *s, uint32_t i)
@@ -859,6 +880,7 @@ void repair_sentence(Sentence *s)
         that_mend(s, i);
         owned_mend(s, i);
         bare_noun_mend(s, i);
+        modal_mend(s, i);
         capital_mend(s, i);
         name_mend(s, i);
         crossing_mend(s, i);
