@@ -3,6 +3,7 @@
 
 #include "event/confidence_fit.h"
 #include "lexicon/codes.h"
+#include "nlp/labels.h"
 
 #define WORDS_WORTH 80     /* of Rule.specificity: a word that the rule asks for */
 #define WORDS_COUNTED 2    /* more tell no more */
@@ -38,7 +39,7 @@ static SignActor actor_sign(const Event *e)
 /* A state, a nation or a body of public life, not a person, firm or trade of which nothing is told but its country. */
 static bool is_public(const Actor *a)
 {
-    static const uint8_t trade[] = { SECTOR_NONE, SECTOR_UNK, SECTOR_CVL, SECTOR_BUS, SECTOR_EDU, SECTOR_MED, SECTOR_JRN, SECTOR_AGR };
+    static const uint8_t trade[] = { SECTOR_NONE, SECTOR_UNK, SECTOR_CVL, SECTOR_BUS, SECTOR_EDU, SECTOR_MED, SECTOR_JRN, SECTOR_AGR, SECTOR_REL };
     for (unsigned i = 0; i < a->n_sectors; i++)
         if (!memchr(trade, a->sectors[i], sizeof trade)) return true;
     return a->country[0] && (!a->n_sectors || a->kind == ACTOR_PEOPLE || a->kind == ACTOR_ETHNIC);
@@ -82,13 +83,27 @@ static uint8_t capped(uint32_t n)
     return (uint8_t)(n < UINT8_MAX ? n : UINT8_MAX);
 }
 
+static bool is_told(const Sentence *s, uint32_t predicate)
+{
+    uint8_t x = s->token[predicate].xpos;
+    return x == XPOS_VBD || x == XPOS_VBN;
+}
+
+static bool is_personal(const Sentence *s)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->token[i].upos == UPOS_PRON && str_in_words(s->token[i].lemma, "I we you")) return true;
+    return false;
+}
+
 Signs signs_of(const Event *e, const Match *m, const Sentence *s)
 {
     Signs g = { .rule = m->rule->confidence, .type = (uint8_t)e->type, .status = (uint8_t)e->status,
                 .recipient = (uint8_t)recipient_sign(e, m), .actor = (uint8_t)actor_sign(e),
                 .words = capped((uint32_t)(m->rule->specificity / WORDS_WORTH)), .noun = m->rule->pos == 'n',
                 .said = e->attribution != NULL, .sides = sides_of(e), .abroad = is_abroad(e), .lenient = m->lenient,
-                .historical = e->historical, .length = capped(s->n), .thing = e->recipient.n > 0 };
+                .historical = e->historical, .length = capped(s->n), .thing = e->recipient.n > 0,
+                .told = is_told(s, m->predicate), .personal = is_personal(s), .many = e->actor.n + e->recipient.n > 2 };
     const Parties *side[] = { &e->actor, &e->recipient };
     for (int k = 0; k < 2; k++) {
         uint32_t near = UINT32_MAX;
@@ -98,6 +113,7 @@ Signs signs_of(const Event *e, const Match *m, const Sentence *s)
             g.earlier |= !here || a->kind == ACTOR_PRONOUN;
             if (here && distance(a, m->predicate) < near) near = distance(a, m->predicate);
             if (k == 1 && a->kind != ACTOR_THING) g.thing = false;
+            g.phrase |= k == 1 && !a->country[0] && !a->n_sectors;
         }
         if (near != UINT32_MAX && capped(near) > g.far) g.far = capped(near);
     }
@@ -132,6 +148,10 @@ static double sum_of(const Signs *s)
     if (s->thing) sum += weight.thing;
     if (s->lenient) sum += weight.lenient;
     if (s->historical) sum += weight.historical;
+    if (s->told) sum += weight.told;
+    if (s->personal) sum += weight.personal;
+    if (s->many) sum += weight.many;
+    if (s->phrase) sum += weight.phrase;
     sum += weight.far * at_most(s->far, FAR_COUNTED) / FAR_UNIT;
     return sum + weight.length * at_most(s->length, LENGTH_COUNTED) / LENGTH_UNIT;
 }

@@ -31,6 +31,10 @@ typedef struct Signs {
     bool thing;        /* the recipient is known only by a thing of his: "Chinese imports" */
     bool lenient;      /* found by the order of the words */
     bool historical;
+    bool told;         /* the predicate is a verb in the past: "attacked", "has attacked" */
+    bool personal;     /* the sentence says I, we or you */
+    bool many;         /* more than two parties */
+    bool phrase;       /* some recipient is nobody known: "the deal", "her testimony" */
     uint8_t far;       /* words between the predicate and the party that is farthest from it */
     uint8_t length;    /* words of the sentence */
 } Signs;

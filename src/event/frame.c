@@ -175,6 +175,13 @@ static int case_role(const View *v, uint32_t of, uint32_t token)
     return -1;
 }
 
+bool view_is_name_for(const View *v, uint32_t token)
+{
+    const Token *t = &v->s->token[token];
+    if (t->deprel != DEP_XCOMP || !view_is_noun(v, token)) return false;
+    return !view_has_child(v, token, DEP_COP) && !view_has_child(v, token, DEP_MARK) && !view_has_child(v, token, DEP_CASE);
+}
+
 int view_preposition(const View *v, uint32_t token)
 {
     int role = case_role(v, token, token);

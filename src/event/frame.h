@@ -71,6 +71,9 @@ bool view_has_child(const View *v, uint32_t token, int deprel);
 /* Has the parser given the sentence no finite verb?  Then its participles and infinitives are the verbs. */
 bool view_headless(const View *v);
 
+/* "called him a liar": a noun that somebody is called or made, no clause. */
+bool view_is_name_for(const View *v, uint32_t token);
+
 /* The preposition (or clause mark) that brings in a token: its role, or -1. */
 int view_preposition(const View *v, uint32_t token);
 

@@ -482,8 +482,13 @@ static bool bind_one(Try *t, int i)
     if (s->capture) return bind_capture(t, i);
     Candidates c;
     slot_candidates(t, s, &c);
-    if (c.n) t->bound[i] = c.token[0];
-    return c.n > 0;
+    bool clause = s->n_roles == 1 && slot_role(s, ROLE_COMP);
+    for (int k = 0; k < c.n; k++) {
+        if (clause && view_is_name_for(t->v, c.token[k])) continue;
+        t->bound[i] = c.token[k];
+        return true;
+    }
+    return false;
 }
 
 /* Who acts need not be found inside another event. */
