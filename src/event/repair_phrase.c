@@ -9,7 +9,7 @@ static bool is_intransitive(const Token *t)
 {
     return str_in_words(t->lemma, "clash confer mingle scuffle arrive meet talk speak collide converge negotiate cooperate collaborate flee retreat "
                                   "march rally protest gather resign collapse intervene retaliate surrender vote travel apologize apologise agree "
-                                  "disagree quarrel skirmish tussle brawl spar consult liaise parley haggle side reconcile appeal respond react");
+                                  "disagree engage quarrel skirmish tussle brawl spar consult liaise parley haggle side reconcile appeal respond react");
 }
 
 /* Verbs of two objects: "aid given Ukraine" has one left over. */
@@ -28,15 +28,28 @@ static bool acts(const Sentence *s, uint32_t verb)
     return tree_has_child(s, verb, DEP_OBJ) && !is_ditransitive(t);
 }
 
+/* "A van packed with explosives rammed into the embassy.": of two participles in a row, the second hung on what belongs to
+ * the first, the second is the verb of a sentence that has none. */
+static bool follows_participle(const Sentence *s, uint32_t verb, uint32_t root)
+{
+    if (s->token[verb].xpos != XPOS_VBN && s->token[verb].xpos != XPOS_VBD) return false;
+    if (tree_has_child(s, verb, DEP_OBL_AGENT) || !str_is(s->token[s->n - 1].form, ".")) return false;
+    int32_t noun = s->token[verb].head;
+    if (noun + 1 != (int32_t)verb || s->token[noun].deprel != DEP_OBL) return false;
+    int32_t first = s->token[noun].head;
+    return first > (int32_t)root && s->token[first].xpos == XPOS_VBN && s->token[first].deprel == DEP_ACL && s->token[first].head == (int32_t)root;
+}
+
 void repair_active(Sentence *s)
 {
     uint32_t root = s->dateline;
     while (root < s->n && s->token[root].head >= 0) root++;
     if (root >= s->n || !tree_is_nominal(&s->token[root]) || tree_has_child(s, root, DEP_COP) || tree_has_child(s, root, DEP_CASE)) return;
     uint32_t verb = root + 1;
-    while (verb < s->n && (s->token[verb].head != (int32_t)root || s->token[verb].deprel != DEP_ACL || !acts(s, verb))) {
-        if (tree_is_finite(&s->token[verb]) && s->token[verb].xpos != XPOS_VBD) return;
-        verb++;
+    for (; verb < s->n; verb++) {
+        const Token *t = &s->token[verb];
+        if (t->deprel == DEP_ACL && ((t->head == (int32_t)root && acts(s, verb)) || follows_participle(s, verb, root))) break;
+        if (tree_is_finite(t) && t->xpos != XPOS_VBD) return;
     }
     if (verb >= s->n || str_is(s->token[verb - 1].form, ",")) return;
     for (uint32_t i = verb + 1; i < s->n; i++)
@@ -69,12 +82,23 @@ static void cased_complement_mend(Sentence *s, uint32_t i)
 
 /* "returned two captured border guards" with the participle as the object of the one verb and the guards as its own: behind a
  * numeral or an article a participle describes the noun that follows. */
+static bool is_described(const Sentence *s, uint32_t participle)
+{
+    const Token *t = &s->token[participle];
+    if (t->head < 0 || t->head > (int32_t)participle) return false;
+    if (t->deprel == DEP_OBJ) {
+        uint8_t before = s->token[participle - 1].upos;
+        return before == UPOS_NUM || before == UPOS_DET || before == UPOS_ADJ;
+    }
+    const Token *verb = &s->token[t->head]; /* "treated wounded rebels", the second as a complement of the first */
+    return t->deprel == DEP_XCOMP && t->xpos == XPOS_VBN && t->head + 1 == (int32_t)participle && verb->upos == UPOS_VERB &&
+           !str_in_words(verb->lemma, "get have become keep remain feel stay let make see");
+}
+
 static void described_object_mend(Sentence *s, uint32_t participle)
 {
     Token *t = &s->token[participle];
-    if (participle == 0 || (t->xpos != XPOS_VBN && t->xpos != XPOS_VBG) || t->deprel != DEP_OBJ || t->head < 0 || t->head > (int32_t)participle) return;
-    uint8_t before = s->token[participle - 1].upos;
-    if (before != UPOS_NUM && before != UPOS_DET && before != UPOS_ADJ) return;
+    if (participle == 0 || (t->xpos != XPOS_VBN && t->xpos != XPOS_VBG) || !is_described(s, participle)) return;
     uint32_t noun = participle + 1;
     while (noun < s->n && s->token[noun].head != (int32_t)participle && s->token[noun].head > (int32_t)noun) noun++;
     if (noun >= s->n || s->token[noun].head != (int32_t)participle || s->token[noun].deprel != DEP_OBJ || !tree_is_nominal(&s->token[noun])) return;
@@ -84,20 +108,6 @@ static void described_object_mend(Sentence *s, uint32_t participle)
     s->token[noun].deprel = DEP_OBJ;
     t->head = (int32_t)noun;
     t->deprel = DEP_AMOD;
-}
-
-/* "The embargo on Moldova worried winemakers" with Moldova as a second subject: what a preposition brings in belongs to the
- * subject before it. */
-static void second_subject_mend(Sentence *s, uint32_t i)
-{
-    Token *t = &s->token[i];
-    if (t->deprel != DEP_NSUBJ || t->head <= (int32_t)i || !tree_case_is(s, i, "on in of from against with by to for near over between")) return;
-    for (uint32_t k = i; k-- > 0;)
-        if (s->token[k].head == t->head && s->token[k].deprel == DEP_NSUBJ) {
-            t->head = (int32_t)k;
-            t->deprel = DEP_NMOD;
-            return;
-        }
 }
 
 /* "a letter to Chile threatening to suspend aid" with Chile as part of the threatening: the letter threatens, to Chile. */
@@ -122,13 +132,72 @@ static void letter_mend(Sentence *s, uint32_t ing)
     t->deprel = DEP_ACL;
 }
 
+/* "groups opposed to the general" with the general hung above: what stands behind a participle with nothing between
+ * belongs to it. */
+static void participle_oblique_mend(Sentence *s, uint32_t preposition)
+{
+    int32_t noun = s->token[preposition].head, participle = (int32_t)preposition - 1;
+    if (participle < 1 || s->token[preposition].deprel != DEP_CASE || noun <= (int32_t)preposition) return;
+    const Token *p = &s->token[participle];
+    if (p->deprel != DEP_ACL || p->head < 0 || p->head > participle || s->token[noun].deprel != DEP_OBL) return;
+    if (s->token[noun].head == s->token[p->head].head && s->token[noun].head >= 0 && s->token[noun].head < p->head) s->token[noun].head = participle;
+}
+
+/* "arrived off Morocco" with `off` as a particle and Morocco without a preposition: it is one. */
+static void particle_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->deprel != DEP_COMPOUND_PRT || i + 1 >= s->n || t->head < 0) return;
+    for (uint32_t k = i + 1; k < s->n; k++) {
+        const Token *noun = &s->token[k];
+        if (noun->head != t->head) continue;
+        if (noun->deprel != DEP_OBL || !tree_is_nominal(noun) || tree_has_child(s, k, DEP_CASE)) return;
+        t->head = (int32_t)k;
+        t->deprel = DEP_CASE;
+        t->upos = UPOS_ADP;
+        return;
+    }
+}
+
+/* "demanded the release of sailors by Tonga" with Tonga as a means of demanding: names are means of no active verb. */
+static void agent_of_noun_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->upos != UPOS_PROPN || (t->deprel != DEP_OBL && t->deprel != DEP_OBL_AGENT) || t->head < 0 || t->head > (int32_t)i) return;
+    uint32_t verb = (uint32_t)t->head;
+    if (s->token[verb].upos != UPOS_VERB || !tree_case_is(s, i, "by") || tree_has_child(s, verb, DEP_AUX_PASS) || s->token[verb].xpos == XPOS_VBN) return;
+    if (str_in_words(t->form, "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+                              "September October November December Christmas Easter Ramadan"))
+        return;
+    for (uint32_t k = verb + 1; k < i; k++)
+        if (s->token[k].head == (int32_t)verb && s->token[k].deprel == DEP_OBJ && s->token[k].upos == UPOS_NOUN) {
+            t->head = (int32_t)k;
+            t->deprel = DEP_NMOD;
+            return;
+        }
+}
+
+/* "its commitment to supporting Oman": such nouns have what they are to. */
+static void commitment_mend(Sentence *s, uint32_t to)
+{
+    int32_t ing = s->token[to].head;
+    if (to == 0 || ing != (int32_t)to + 1 || !str_ieq(s->token[to].form, STR("to")) || s->token[ing].xpos != XPOS_VBG) return;
+    if (!str_in_words(s->token[to - 1].lemma, "commitment opposition objection dedication approach adherence devotion resistance aversion")) return;
+    if (s->token[ing].deprel != DEP_ADVCL || s->token[ing].head != s->token[to - 1].head) return;
+    s->token[ing].head = (int32_t)to - 1;
+    s->token[ing].deprel = DEP_ACL;
+}
+
 void repair_phrases(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
         completed_adjective_mend(s, i);
         cased_complement_mend(s, i);
         described_object_mend(s, i);
-        second_subject_mend(s, i);
         letter_mend(s, i);
+        participle_oblique_mend(s, i);
+        particle_mend(s, i);
+        agent_of_noun_mend(s, i);
+        commitment_mend(s, i);
     }
 }
