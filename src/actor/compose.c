@@ -860,7 +860,11 @@ static void take_complement(Work *w, Str prep, const Composed *sub)
  * belongs: `the ban since May`. */
 static bool belongs(const Work *w, Str prep)
 {
-    return w->c->actor.kind == ACTOR_THING || !in_words(prep, "by over after before since until amid during despite than upon via without");
+    unsigned kind = w->c->actor.kind;
+    bool name = kind == ACTOR_COUNTRY || kind == ACTOR_CAPITAL || kind == ACTOR_PLACE || kind == ACTOR_PERSON || kind == ACTOR_UNKNOWN_PERSON ||
+                kind == ACTOR_GROUP || kind == ACTOR_PARTY || kind == ACTOR_COMPANY;
+    if (name && in_words(prep, "for with against as about")) return false; /* "blamed the ELN | for the attack" */
+    return kind == ACTOR_THING || !in_words(prep, "by over after before since until amid during despite than upon via without");
 }
 
 /* `on Friday`, `in the last weeks`, `on May 3`: a phrase behind the preposition that tells when. */

@@ -210,6 +210,23 @@ static bool is_relative(const Token *t)
 
 static bool is_participle(const Token *t) { return t->xpos == XPOS_VBN || t->xpos == XPOS_VBD; }
 
+/* "the bombing of an academy in Lima that killed twenty": what killed was the deed, wherever the parser hung the clause. */
+static uint32_t deed_above(const View *v, uint32_t verb, uint32_t noun)
+{
+    uint32_t from, to;
+    const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
+    if (!happening || !str_in_words(v->s->token[verb].lemma, "kill wound injure hurt maim leave claim destroy damage")) return noun;
+    for (uint32_t up = noun; !wordset_has(happening, v->s, up, &from, &to);) {
+        const Token *t = &v->s->token[up];
+        const Actor *a = v->actor[up];
+        bool place = !a || a->kind == ACTOR_PLACE || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_COUNTRY || a->kind == ACTOR_UNKNOWN_PLACE;
+        if ((!place && !view_is_site(v, up)) || t->deprel != DEP_NMOD || t->head < 0 || (uint32_t)t->head >= up) return noun;
+        up = (uint32_t)t->head;
+        if (wordset_has(happening, v->s, up, &from, &to)) return up;
+    }
+    return noun;
+}
+
 /* What a relative clause hangs on: of coordinated nouns the last one when the clause's verb is singular
  * ("between Damascus and Ankara, which has …"). */
 static uint32_t antecedent_of(const View *v, uint32_t verb)
@@ -513,7 +530,7 @@ static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     bool relative = t->deprel == DEP_ACL_RELCL && t->head >= 0;
-    uint32_t antecedent = relative ? antecedent_of(v, f->predicate) : 0;
+    uint32_t antecedent = relative ? deed_above(v, f->predicate, antecedent_of(v, f->predicate)) : 0;
     f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate));
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
     if (!f->passive)
