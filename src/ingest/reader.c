@@ -10,6 +10,7 @@
 #include "ingest/csv.h"
 #include "ingest/export.h"
 #include "ingest/feed.h"
+#include "ingest/jsonfeed.h"
 #include "ingest/mail.h"
 #include "ingest/sniff.h"
 #include "ingest/source.h"
@@ -27,6 +28,7 @@ struct Reader {
     Feed *feed;
     Warc warc;
     Values values;
+    JsonFeed jsonfeed;
     Mbox mbox;
     Export export;
     int64_t line;    /* of JSON lines, of a text in parts */
@@ -51,6 +53,7 @@ static void part_end(Reader *r)
     r->counts.records += r->warc.passed;
     csv_close(r->csv);
     feed_close(&r->feed);
+    jsonfeed_close(&r->jsonfeed);
     warc_close(&r->warc);
 }
 
@@ -163,7 +166,7 @@ static Sniffed format_given(ReaderFormat format, Sniffed guessed)
     case READER_JSON: return SNIFF_VALUES;
     case READER_HTML: return SNIFF_HTML;
     case READER_CSV: return SNIFF_CSV;
-    case READER_FEED: return SNIFF_FEED;
+    case READER_FEED: return guessed == SNIFF_JSONFEED ? SNIFF_JSONFEED : SNIFF_FEED;
     case READER_WARC: return SNIFF_WARC;
     case READER_EXPORT: return SNIFF_EXPORT;
     case READER_MAIL: return guessed == SNIFF_MBOX ? SNIFF_MBOX : SNIFF_MAIL;
@@ -245,6 +248,7 @@ static int part_next(Reader *r, Arena *arena, Raw *raw, Err *err)
     case SNIFF_VALUES: return values_next(&r->values, s, arena, raw, err);
     case SNIFF_CSV: return csv_next(r->csv, s, arena, raw, err);
     case SNIFF_FEED: return feed_next(r->feed, s, arena, raw, err);
+    case SNIFF_JSONFEED: return jsonfeed_next(&r->jsonfeed, s, arena, raw, err);
     case SNIFF_WARC: return warc_next(&r->warc, s, arena, raw, err);
     case SNIFF_MBOX: return mbox_next(&r->mbox, s, arena, raw, err);
     case SNIFF_HTML: return whole_next(r, s, RAW_HTML, arena, raw, err);

@@ -3,6 +3,7 @@
 
 #include "ingest/csv.h"
 #include "ingest/export.h"
+#include "ingest/jsonfeed.h"
 
 /* --- what has a magic number --- */
 
@@ -211,6 +212,7 @@ Sniffed sniff(Str head, const char **what)
     if (!s.n) return SNIFF_EMPTY;
     if (str_starts(s, STR("WARC/")) && s.n > 5 && ascii_isdigit(s.p[5])) return SNIFF_WARC;
     if (s.p[0] == '<') return markup(s, what);
+    if (s.p[0] == '{' && jsonfeed_head(s)) return SNIFF_JSONFEED;
     if (s.p[0] == '{' || s.p[0] == '[') return json(s);
     if (mail_head(s)) return SNIFF_MAIL;
     if (export_kind(head)) return SNIFF_EXPORT;

@@ -18,6 +18,7 @@ typedef enum Sniffed {
     SNIFF_HTML,
     SNIFF_CSV,
     SNIFF_FEED,
+    SNIFF_JSONFEED,
     SNIFF_WARC,
     SNIFF_MAIL,
     SNIFF_MBOX,

@@ -27,9 +27,16 @@ static bool object_scan(Str s, Scan *scan)
     return false;
 }
 
+static size_t lines_in(Str s)
+{
+    size_t n = 0;
+    for (const char *p = s.p, *end = s.p + s.n; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) n++;
+    return n;
+}
+
 static void take(Values *v, Stream *s, Str bytes)
 {
-    for (const char *p = bytes.p, *end = bytes.p + bytes.n; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++) v->line++;
+    v->line += (int64_t)lines_in(bytes);
     stream_take(s, bytes.n);
 }
 
@@ -53,6 +60,50 @@ static int end(Values *v, Stream *s, int code, const char *what, Err *err)
     v->done = true;
     if (stream_failed(s, err)) return ERR_INPUT;
     return err_set(err, code, s->name, v->line, -1, "%s", what);
+}
+
+/* Behind the '[' of the member `name` of the object that s begins; 0: not in s. */
+static size_t array_find(Str s, Str name)
+{
+    size_t depth = 0, quote = 0;
+    bool quoted = false, named = false;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (quoted) {
+            if (c == '\\') i++;
+            else if (c == '"') {
+                quoted = false;
+                named = depth == 1 && str_eq(str_sub(s, quote, i), name);
+            }
+            continue;
+        }
+        if (c == '[' && named && depth == 1) return i + 1;
+        quoted = c == '"';
+        quote = i + 1;
+        if (c != ':' && !ascii_isspace(c)) named = false;
+        depth += c == '{' || c == '[';
+        depth -= (c == '}' || c == ']') && depth;
+    }
+    return 0;
+}
+
+int values_enter(Values *v, Stream *s, const char *name, size_t most, Str *front, Err *err)
+{
+    *v = (Values){ .begun = true, .array = true, .line = 1 };
+    if (str_starts(stream_peek(s, 3), STR("\xef\xbb\xbf"))) stream_take(s, 3);
+    size_t found = 0;
+    for (size_t seen = 0; !found; ) {
+        *front = stream_peek(s, seen + 1);
+        found = array_find(*front, str_of(name));
+        if (!found && (front->n == seen || front->n > most)) {
+            stream_take(s, front->n);
+            return end(v, s, ERR_INPUT, "an object without the array that its items are in", err);
+        }
+        seen = front->n;
+    }
+    *front = str_sub(*front, 0, found);
+    v->line += (int64_t)lines_in(*front);
+    return 0;
 }
 
 int values_next(Values *v, Stream *s, Arena *arena, Raw *raw, Err *err)

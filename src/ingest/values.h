@@ -15,6 +15,10 @@ typedef struct Values {
     bool begun;
 } Values; /* all zero begins */
 
+/* Begins with the objects in the array `name` of the object that s is.  *front: all before the first of them, at most
+ * `most` bytes, still to be taken.  0, or below 0. */
+int values_enter(Values *v, Stream *s, const char *name, size_t most, Str *front, Err *err);
+
 /* As reader_next. */
 int values_next(Values *v, Stream *s, Arena *arena, Raw *raw, Err *err);
 

@@ -279,6 +279,23 @@ def feeds():
     check('ill-formed letters', read({'f': RSS.replace('ISO-8859-1', 'UTF-8').encode('latin-1')}), count=(2, 2))
 
 
+JSONFEED = json.dumps({'version': 'https://jsonfeed.org/version/1.1', 'title': 'The "Courier" [daily]', 'language': 'en', 'items': [
+    {'id': '1', 'url': 'http://c.example/1', 'title': 'Talks < war & peace', 'content_html': 'Turkey met <b>Russia</b> &amp; Iran.', 'date_published': '2023-04-25T18:03:00+03:00',
+     'authors': [{'name': 'A. Writer'}, {'name': 'B. Second'}]},
+    {'id': '2', 'title': 'T & T', 'content_text': 'Iran met Iraq, 1 < 2.', 'author': {'name': 'C. Third'}}], 'items_later': 1})
+
+
+def json_feeds():
+    told = dict(title=['Talks < war & peace', 'T & T'], date=['2023-04-25', None], url=['http://c.example/1', None], publisher=['The "Courier" [daily]'] * 2,
+                authors=[['A. Writer', 'B. Second'], ['C. Third']], language=['en'] * 2)
+    docs = [('1', 'Turkey met Russia & Iran.'), ('2', 'Iran met Iraq, 1 < 2.')]
+    check('JSON Feed', read({'f.json': JSONFEED}), docs, silent=True, **told)
+    check('JSON Feed over lines, packed', read({'f.json.gz': gzip.compress(json.dumps(json.loads(JSONFEED), indent=2).encode())}), docs, silent=True, **told)
+    check('JSON Feed, said to be a feed', read({'f': JSONFEED}, '--input', 'feed'), docs, **told)
+    check('JSON Feed cut off', read({'f.json': JSONFEED[:-60], 'z.txt': 'x'}), [docs[0], ('z', 'x')], said=['f.json:1: an object that is not closed'], status=1)
+    check('JSON Feed without items', read({'f.json': '{"version": "https://jsonfeed.org/version/1"}'}), [], said=['without the array'], status=1)
+
+
 MAIL = '''From: Jane Doe <jane@wire.example>\nSubject: =?utf-8?q?Talks_in_Gen=C3=A8ve?=\nDate: Tue, 25 Apr 2023 18:03:00 +0300\nMessage-ID: <abc@wire>
 MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=B\n\n--B\nContent-Type: text/html\n\n<p>No.</p>\n--B
 Content-Type: text/plain; charset=iso-8859-1; format=flowed\nContent-Transfer-Encoding: quoted-printable\n\nTurkey met =20\nRussia in Gen=E8ve.\n\n--=20\nJane\n--B--\n'''
@@ -489,7 +506,7 @@ def streams():
 
 
 def main():
-    for group in (streams, packed, archives, limits, web_archives, tables, objects, feeds, mail, exports, parts):
+    for group in (streams, packed, archives, limits, web_archives, tables, objects, feeds, json_feeds, mail, exports, parts):
         group()
     print(f'{failed} failed')
     sys.exit(1 if failed else 0)
