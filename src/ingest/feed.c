@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ingest/metadata.h"
+
 typedef enum Slot { /* what of an item is kept; of several that say the same the first wins */
     SLOT_ENCODED, SLOT_CONTENT, SLOT_DESCRIPTION, SLOT_SUMMARY, SLOT_TITLE, SLOT_ID, SLOT_LINK, SLOT_PUBLISHED, SLOT_UPDATED, SLOT_AUTHORS,
     SLOT_SOURCE, SLOTS
@@ -28,6 +30,8 @@ struct Feed {
     Buf publisher, language; /* of the channel */
     Buf *channel;            /* which of them is being filled */
     size_t size;             /* bytes in the slots */
+    bool news;               /* the item is one of an agency: NITF, NewsML-G2 */
+    bool nitf;               /* … with NITF in it, whose <body> has more than the text */
     bool ready;              /* an item is complete */
     bool done, final, paused;
     int failed;              /* ERR_MEMORY, ERR_LIMIT */
@@ -102,6 +106,20 @@ static const SlotName slot_names[] = {
     { "dc:creator", SLOT_AUTHORS },      { "author", SLOT_AUTHORS },       { "source", SLOT_SOURCE },           { "xhtml:body", SLOT_ENCODED },
 };
 
+/* Anywhere in an item of an agency. */
+static const SlotName news_names[] = {
+    { "hl1", SLOT_TITLE },              { "headline", SLOT_TITLE },         { "byline", SLOT_AUTHORS },         { "by", SLOT_AUTHORS },
+    { "body.content", SLOT_ENCODED },   { "inlineData", SLOT_CONTENT },     { "firstCreated", SLOT_PUBLISHED }, { "contentCreated", SLOT_PUBLISHED },
+    { "versionCreated", SLOT_UPDATED }, { "creditline", SLOT_SOURCE },      { "distributor", SLOT_SOURCE },     { "body", SLOT_ENCODED },
+};
+
+/* Facts that elements of agencies have in their attributes. */
+static const struct { const char *element, *attribute; Slot slot; } news_attributes[] = {
+    { "doc-id", "id-string", SLOT_ID },    { "newsItem", "guid", SLOT_ID },      { "date.issue", "norm", SLOT_PUBLISHED },
+    { "story.date", "norm", SLOT_PUBLISHED }, { "date.release", "norm", SLOT_UPDATED }, { "pubdata", "name", SLOT_SOURCE },
+    { "pubdata", "date.publication", SLOT_PUBLISHED }, { "provider", "literal", SLOT_SOURCE },
+};
+
 static const char *attribute(const char **list, const char *name)
 {
     for (; *list; list += 2)
@@ -146,9 +164,43 @@ static void slot_open(Feed *f, const char *name, const char **attributes)
     }
 }
 
+static void news_attributes_take(Feed *f, const char *name, const char **attributes)
+{
+    for (size_t i = 0; i < sizeof news_attributes / sizeof news_attributes[0]; i++) {
+        Slot slot = news_attributes[i].slot;
+        const char *value = strcmp(name, news_attributes[i].element) == 0 ? attribute(attributes, news_attributes[i].attribute) : NULL;
+        if (!value || f->given[slot]) continue;
+        buf_lit(&f->value[slot], value);
+        f->given[slot] = true;
+    }
+}
+
+/* An agency's elements lie at any depth; what they hold is markup, for inlineData text. */
+static void news_open(Feed *f, const char *name, const char **attributes)
+{
+    f->nitf = f->nitf || strcmp(name, "nitf") == 0;
+    news_attributes_take(f, name, attributes);
+    for (size_t i = 0; i < sizeof news_names / sizeof news_names[0]; i++) {
+        Slot slot = news_names[i].slot;
+        if (strcmp(name, news_names[i].element) != 0 || f->given[slot] || (f->nitf && strcmp(name, "body") == 0)) continue;
+        f->slot = slot;
+        f->given[slot] = true;
+        f->open = f->depth;
+        f->markup[slot] = slot == SLOT_ENCODED ? MARKUP_INLINE : slot == SLOT_CONTENT ? MARKUP_PLAIN : MARKUP_ESCAPED;
+        return;
+    }
+}
+
+/* NITF marks every name in a sentence (<org>, <person>); what parts paragraphs is what HTML has. */
+static bool is_inner(const Feed *f, const char *name)
+{
+    return f->nitf && !str_in_words(str_of(name), "p block hl2 table tr td th ul ol li dl dt dd br hr pre bq");
+}
+
 static void tag_put(Feed *f, const char *name, bool end)
 {
     const char *colon = strchr(name, ':');
+    if (is_inner(f, name)) return;
     put(f, end ? STR("</") : STR("<"));
     put(f, str_of(colon ? colon + 1 : name));
     put(f, STR(">"));
@@ -160,11 +212,15 @@ static const char *local(const Feed *f, const char *name)
     return n && strncmp(name, f->prefix, n) == 0 ? name + n : name;
 }
 
-static bool is_item(const char *name) { return strcmp(name, "item") == 0 || strcmp(name, "entry") == 0; }
+static bool is_news(const char *name) { return strcmp(name, "nitf") == 0 || strcmp(name, "newsItem") == 0; }
 
-static void item_open(Feed *f)
+static bool is_item(const char *name) { return is_news(name) || strcmp(name, "item") == 0 || strcmp(name, "entry") == 0; }
+
+static void item_open(Feed *f, const char *name)
 {
     f->item = f->depth;
+    f->news = is_news(name);
+    f->nitf = false;
     f->size = 0;
     for (int i = 0; i < SLOTS; i++) {
         buf_reset(&f->value[i]);
@@ -190,7 +246,8 @@ static void channel_open(Feed *f, const char *name)
 /* Of <author><name>A</name><email>…</email></author> the name is kept, of Atom's <source> the title. */
 static void inner_open(Feed *f, const char *name)
 {
-    bool parts = f->slot == SLOT_AUTHORS || f->slot == SLOT_SOURCE;
+    bool parts = !f->news && (f->slot == SLOT_AUTHORS || f->slot == SLOT_SOURCE);
+    if (f->nitf && !f->mute && str_in_words(str_of(name), "media fn")) f->mute = f->depth; /* pictures, notes */
     if (inline_markup(f)) tag_put(f, name, false);
     else if (!parts) put(f, STR(" "));
     else if (!f->mute && strcmp(name, f->slot == SLOT_AUTHORS ? "name" : "title") != 0) f->mute = f->depth;
@@ -209,7 +266,8 @@ static void on_start(void *cookie, const char *name, const char **attributes)
         inner_open(f, name);
         return;
     }
-    if (!f->item && is_item(name)) item_open(f);
+    if (!f->item && is_item(name)) item_open(f, name);
+    if (f->news && f->item) news_open(f, name, attributes);
     else if (f->item && f->depth == f->item + 1) slot_open(f, name, attributes);
     else if (!f->item) channel_open(f, name);
 }
@@ -287,6 +345,16 @@ static Str author_name(Str s)
     return open < s.n ? str_trim(str_sub(s, open + 1, close)) : (Str){ NULL, 0 };
 }
 
+static Str byline_names(Str byline, Arena *arena)
+{
+    Buf b = { 0 };
+    metadata_authors_add(byline, &b);
+    Str names = arena_str(arena, buf_str(&b));
+    if (b.failed) arena->failed = true;
+    buf_close(&b);
+    return names;
+}
+
 static int item_raw(Feed *f, Arena *arena, Raw *raw, Err *err)
 {
     static const Slot bodies[] = { SLOT_ENCODED, SLOT_CONTENT, SLOT_DESCRIPTION, SLOT_SUMMARY };
@@ -301,7 +369,7 @@ static int item_raw(Feed *f, Arena *arena, Raw *raw, Err *err)
     raw->url = slot(f, SLOT_LINK, arena);
     if (!raw->url.n && str_starts(raw->id, STR("http"))) raw->url = raw->id;
     raw->date = slot(f, f->value[SLOT_PUBLISHED].n ? SLOT_PUBLISHED : SLOT_UPDATED, arena);
-    raw->authors = author_name(slot(f, SLOT_AUTHORS, arena));
+    raw->authors = f->news ? byline_names(slot(f, SLOT_AUTHORS, arena), arena) : author_name(slot(f, SLOT_AUTHORS, arena));
     raw->publisher = f->value[SLOT_SOURCE].n ? slot(f, SLOT_SOURCE, arena) : arena_str(arena, str_trim(buf_str(&f->publisher)));
     raw->language = arena_str(arena, str_trim(buf_str(&f->language)));
     raw->charset = STR("utf-8");

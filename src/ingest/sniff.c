@@ -97,6 +97,7 @@ static Sniffed root_kind(Str s, bool xml, const char **what)
     size_t colon = str_find(name, ':');
     if (colon < name.n) local = str_sub(name, colon + 1, name.n);
     if (str_ieq(local, STR("rss")) || str_is(local, "feed") || str_is(name, "rdf:RDF")) return SNIFF_FEED;
+    if (str_in_words(local, "nitf newsitem newsmessage newsml")) return SNIFF_FEED;
     if (html_tag(s)) return SNIFF_HTML;
     if (!xml) return SNIFF_TEXT;
     *what = "an XML document that is neither page nor feed";

@@ -266,6 +266,34 @@ ATOM = '''<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>
 <summary>No.</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Turkey met <b>Russia</b> &amp; Iran.</p></div></content></entry></feed>'''
 
 
+NITF = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">
+<nitf><head><title>Bay talks</title><docdata><doc-id regsrc="BAY" id-string="bay-17"/><date.issue norm="20230425T180300Z"/></docdata><pubdata name="The Bay Courier"/></head>
+<body><body.head><hedline><hl1>Ministers meet on the bridge</hl1><hl2>Water at issue</hl2></hedline><byline>By <person>Ada Writer</person></byline>
+<dateline><location>Geneva</location></dateline></body.head><body.content><block><p>France sanctioned <org>Mali</org> &amp; others on Monday.</p>
+<media><media-caption>A bridge.</media-caption></media><p>Norway praised Chile.</p></block></body.content><body.end/></body></nitf>"""
+NEWSML = """<?xml version="1.0" encoding="UTF-8"?>
+<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>2023-04-25T18:04:00Z</sent></header><itemSet>
+<newsItem guid="tag:bay.example,2023:1" version="1"><itemMeta><provider literal="Bay Agency"/><versionCreated>2023-04-25T18:03:00+02:00</versionCreated></itemMeta>
+<contentMeta><contentCreated>2023-04-24T17:00:00+02:00</contentCreated><headline>Ministers meet</headline><by>Ada Writer</by></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body><p>France sanctioned Mali.</p>
+<p>Norway praised Chile.</p></body></html></inlineXML></contentSet></newsItem>
+<newsItem guid="tag:bay.example,2023:2"><itemMeta><versionCreated>2023-04-26T18:03:00+02:00</versionCreated></itemMeta><contentMeta><headline>Second</headline></contentMeta>
+<contentSet><inlineData contenttype="text/plain">Turkey met Russia, 1 &lt; 2.</inlineData></contentSet></newsItem></itemSet></newsMessage>"""
+
+
+def agencies():
+    check('NITF', read({'n.xml': NITF}), [('bay-17', 'France sanctioned Mali & others on Monday.\n\nNorway praised Chile.')], silent=True, date=['2023-04-25'],
+          title=['Ministers meet on the bridge'], publisher=['The Bay Courier'], authors=[['Ada Writer']])
+    first = ('tag:bay.example,2023:1', 'France sanctioned Mali.\n\nNorway praised Chile.')
+    check('NewsML-G2', read({'g.xml.gz': gzip.compress(NEWSML.encode())}), [first, ('tag:bay.example,2023:2', 'Turkey met Russia, 1 < 2.')], silent=True,
+          date=['2023-04-24', '2023-04-26'], title=['Ministers meet', 'Second'], publisher=['Bay Agency', None], authors=[['Ada Writer'], None])
+    within = NEWSML.replace(NEWSML[NEWSML.index('<html'):NEWSML.index('</inlineXML')], NITF[NITF.index('<nitf'):])
+    check('NITF in NewsML-G2', read({'g.xml': within}), [(first[0], 'France sanctioned Mali & others on Monday.\n\nNorway praised Chile.'),
+                                                        ('tag:bay.example,2023:2', 'Turkey met Russia, 1 < 2.')], title=['Ministers meet', 'Second'])
+    check('NewsML-G2 cut off', read({'g.xml': NEWSML[:-300], 'z.txt': 'x'}), [first, ('z', 'x')], said=['g.xml:'], status=1)
+
+
 def feeds():
     check('RSS', read({'f': RSS.encode('latin-1')}), count=(2, 2),
           title=['Talks & more', 'B'], date=['2023-04-25', None], publisher=['The Courier'] * 2, language=['en'] * 2, authors=[['A. Writer'], ['Jane Doe']],
@@ -506,7 +534,7 @@ def streams():
 
 
 def main():
-    for group in (streams, packed, archives, limits, web_archives, tables, objects, feeds, json_feeds, mail, exports, parts):
+    for group in (streams, packed, archives, limits, web_archives, tables, objects, feeds, json_feeds, agencies, mail, exports, parts):
         group()
     print(f'{failed} failed')
     sys.exit(1 if failed else 0)
