@@ -51,7 +51,7 @@ static const Actor *below(View *v, uint32_t token, PlaceTest test, int depth)
     const Actor *found = NULL;
     for (int32_t c = v->child[token]; c >= 0 && !found; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
-        if (d != DEP_OBL && d != DEP_NMOD && d != DEP_OBJ && d != DEP_ACL) continue;
+        if (d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_NMOD && d != DEP_OBJ && d != DEP_ACL) continue;
         if (where_role(view_preposition(v, (uint32_t)c))) found = inside(v, (uint32_t)c, test);
         if (!found && depth < PLACE_DEPTH) found = below(v, (uint32_t)c, test, depth + 1);
     }
