@@ -527,6 +527,16 @@ static bool is_reader(const Event *e, const Actor *a)
            str_in_words(a->text, "I me my myself you your yourself we us our");
 }
 
+/* "told the broadcaster": who speaks to the press asks it for nothing. */
+static bool is_told_to_press(const Coder *k, const Event *e, const Match *m)
+{
+    uint32_t from, to;
+    const WordSet *say = rules_class(k->v->rules, CLASS_SAY);
+    if (e->type != EV_REQUEST || !e->recipient.n || !say || !wordset_has(say, k->v->s, m->predicate, &from, &to)) return false;
+    const Actor *a = e->recipient.p[0];
+    return a->n_sectors && a->sectors[0] == SECTOR_JRN;
+}
+
 static bool readers_drop(Event *e)
 {
     int kept = 0, before = e->recipient.n;
@@ -632,7 +642,7 @@ static bool emit(Coder *k, const Match *m)
     e.attribution = st.speaker;
     speaker_stands_in(&e);
     recipient_place(k, &e, m);
-    if (readers_drop(&e) || !parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e)) return false;
+    if (readers_drop(&e) || is_told_to_press(k, &e, m) || !parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e)) return false;
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);

@@ -169,6 +169,15 @@ static void speaker_below(Climb *c, uint32_t token)
     }
 }
 
+/* "The pact between them will help": what a verb is told of is there, whatever will come of it; "talks will begin" are not. */
+static bool is_subject_of(const View *v, uint32_t noun, uint32_t verb)
+{
+    uint8_t d = v->s->token[noun].deprel;
+    if ((d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) || v->s->token[verb].upos != UPOS_VERB) return false;
+    return !in_class(v, CLASS_SUPPORT, verb) && !in_class(v, CLASS_FUTURE, verb) &&
+           !in_class(v, CLASS_IRREALIS, verb) && !in_class(v, CLASS_NEGATING, verb);
+}
+
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
@@ -313,6 +322,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         speaker_below(&c, cur);
         if (h < 0 || (uint32_t)h >= v->s->n) break;
         if (t->deprel == DEP_CONJ && nlp_xpos_tensed(t->xpos) && v->s->token[h].xpos == XPOS_VB) break; /* would not sign, and ordered … */
+        if (is_subject_of(v, cur, (uint32_t)h)) break;
         if (is_asked(v, cur)) {
             c.hypothetical = true;
             if (in_class(v, CLASS_SAY, (uint32_t)h)) speaker_set(&c, (uint32_t)h);
