@@ -99,6 +99,13 @@ WordClass word_class(Str folded);
 /* A bare surname at word `at`, right behind the last segment, which is a title that fits one person (title.c). */
 bool title_surname(ActorDoc *d, const Segs *s, size_t at, Seg *seg);
 
+/* Does the title before word `at` say that the bearer of a surname is another one: `Judge Other` of a minister, `Peruvian
+ * minister` of a Dane, `former general` of somebody who never was one? */
+bool title_denies(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e);
+
+/* `former president Other`: does the title name the office that its bearer held last? */
+bool title_vouches(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e);
+
 /* In a sentence without any capital: gives the words that the tagger takes for names the flags of capitalised ones.  The
  * words have their lexicon numbers. */
 void caseless_mark(const Lexicon *lex, const Sentence *s, KeyText *t);

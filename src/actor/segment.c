@@ -120,7 +120,7 @@ static bool is_clause(const Segs *s, size_t at, size_t length)
     return before->deprel == DEP_NSUBJ && before->head == (int32_t)s->word[at + length - 1].token;
 }
 
-static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t length, const LexMatch *m, LexWhen when)
+static bool acceptable(ActorDoc *d, const Segs *s, size_t at, size_t length, const LexMatch *m, LexWhen when)
 {
     const LexEntry *e = m->entry;
     bool person = e->kind == LEX_PERSON;
@@ -132,7 +132,9 @@ static bool acceptable(const ActorDoc *d, const Segs *s, size_t at, size_t lengt
     if ((length > 1 || m->name->weak) && person && before_surname(d, s, at + length)) return false;
     if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length)) return false;
     if (!m->name->weak || doc_seen(d, e)) return true;
-    return when == WHEN_DATED && !after_given_name(s, at);
+    if (after_given_name(s, at)) return false;
+    if (when == WHEN_DATED) return !person || !title_denies(d, s, at, e);
+    return when == WHEN_PAST && person && title_vouches(d, s, at, e);
 }
 
 /* The country right before word `at`, with at most one word between: `Jordan's King Abdullah`, `Iraqi leader …`.

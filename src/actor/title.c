@@ -22,6 +22,7 @@ typedef struct Title {
     unsigned n;
     Str head;
     const char *country;   /* before the title, "" for none */
+    const Seg *seg;        /* its last words */
     bool former;
 } Title;
 
@@ -180,18 +181,30 @@ static bool read_title(const Segs *s, size_t at, Title *t)
     const KeyWord *w = &s->word[g->from];
     bool described = g->entry && !g->entry->nothing && (g->entry->kind == LEX_AGENT || g->entry->kind == LEX_ROLE);
     if ((!described && !is_bare_title(g, w)) || (g->flags & KEY_POSSESSIVE)) return false;
+    t->seg = g;
     t->head = w[head_of(w, g->to - g->from)].text;
     t->former = has_sector(g, SECTOR_ELI) || str_in_words(w->text, "former ex");
     size_t skip = str_in_words(w->text, "former ex");
     return title_add(t, w + skip, g->to - g->from - skip) && read_before(s, i - 1, t);
 }
 
-/* The office of the day that the title names; of a former one, the last that was held. */
+/* Did the person hold an office that the title names, and leave it? */
+static bool has_left(ActorDoc *d, const Title *t, const LexEntry *e)
+{
+    for (size_t i = 0; i < e->n_codes; i++) {
+        const LexCode *code = &e->codes[i];
+        if (code->dated && code->to < d->day && (by_rank(t, code) || names_office(d, t, code->office))) return true;
+    }
+    return false;
+}
+
+/* The office of the day, where the title names it or an office left by then. */
 static const LexCode *fitting_office(ActorDoc *d, const Title *t, const LexEntry *e, LexWhen *when)
 {
     const LexCode *code = lexicon_code(e, d->day, when);
-    if (!code || *when == WHEN_BEFORE || (*when == WHEN_PAST) != t->former) return NULL;
+    if (!code || *when == WHEN_BEFORE || (*when == WHEN_PAST && !t->former)) return NULL;
     if (t->country[0] && strcmp(t->country, code->country) != 0) return NULL;
+    if (t->former) return has_left(d, t, e) ? code : NULL;
     return by_rank(t, code) || names_office(d, t, code->office) ? code : NULL;
 }
 
@@ -263,4 +276,46 @@ bool title_surname(ActorDoc *d, const Segs *s, size_t at, Seg *seg)
     const Fit *best = decide(d, s, &t, &fits);
     if (best) *seg = best->seg;
     return best != NULL;
+}
+
+static bool same_sector(const Seg *title, const LexEntry *e)
+{
+    for (size_t i = 0; i < e->n_codes; i++)
+        for (unsigned k = 0; k < e->codes[i].n_sectors; k++)
+            for (unsigned n = 0; n < title->code->n_sectors; n++)
+                if (title->code->sectors[n] == e->codes[i].sectors[k]) return true;
+    return false;
+}
+
+/* Politicians are called by many names; a judge, an officer or a priest by one. */
+static bool is_political(const Seg *title)
+{
+    static const uint8_t politics[] = { SECTOR_GOV, SECTOR_LEG, SECTOR_PTY, SECTOR_OPP, SECTOR_ELI, SECTOR_UNK };
+    for (unsigned n = 0; n < title->code->n_sectors; n++)
+        if (memchr(politics, title->code->sectors[n], sizeof politics)) return true;
+    return !title->code->n_sectors;
+}
+
+static bool has_country(const LexEntry *e, const char *country)
+{
+    for (size_t i = 0; i < e->n_codes; i++)
+        if (strcmp(e->codes[i].country, country) == 0) return true;
+    return false;
+}
+
+bool title_denies(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e)
+{
+    Title t;
+    if (!read_title(s, at, &t) || !t.seg->entry || !t.seg->code || t.seg->entry->kind != LEX_AGENT) return false;
+    if (t.country[0] && !has_country(e, t.country) && !str_in_words(t.head, "envoy ambassador negotiator representative")) return true;
+    if (!is_political(t.seg)) return !same_sector(t.seg, e);
+    bool office = ranks_of(t.head) || str_in_words(t.head, "president minister premier chancellor secretary governor mayor king");
+    return t.former && office && !has_left(d, &t, e);
+}
+
+bool title_vouches(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e)
+{
+    Title t;
+    LexWhen when;
+    return read_title(s, at, &t) && t.former && fitting_office(d, &t, e, &when);
 }

@@ -655,6 +655,7 @@ static void noun_child(View *v, Frame *f, uint32_t c)
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: /* X is an ally of Y; not "it was the third attack by X" */
         if (!str_in_words(t->form, "it this that these those there")) frame_add(f, ROLE_SUBJ, c, false);
         break;
+    case DEP_ADVMOD: frame_add(f, ROLE_MOD, c, false); break; /* is no longer an ally */
     default: break;
     }
 }
