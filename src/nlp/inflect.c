@@ -65,6 +65,8 @@ static Str lemma_of(const NlpModel *m, const Token *t, Arena *arena)
     }
     if (t->xpos == XPOS_NNP || (t->upos == UPOS_PROPN && t->xpos != XPOS_NNPS)) return t->form;
     lemma = by_suffix(m, arena, t->upos == UPOS_PROPN ? t->form : lower, xpos);
+    if (t->xpos == XPOS_VBN && str_eq(lemma, lower)) /* "froze" taken for a participle */
+        lemma = by_suffix(m, arena, lower, nlp_xpos_name(XPOS_VBD));
     return str_eq(lemma, t->form) ? t->form : lemma;
 }
 
