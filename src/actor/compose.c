@@ -321,12 +321,13 @@ static bool extends_name(const Work *w, const Seg *g, const Seg *body)
            (last_word(w, g)->flags & KEY_CAPITAL) && !(first_word(w, g)->flags & KEY_ALLCAPS);
 }
 
-/* Whose ally, rival or neighbour somebody is says where he does not come from. */
-static bool is_relation(const Work *w, const Seg *g)
+bool word_relates(Str w)
 {
-    return in_words(last_word(w, g)->text, "ally allies friend friends foe foes enemy enemies rival rivals adversary adversaries partner "
-                                           "partners neighbor neighbors neighbour neighbours counterpart counterparts");
+    return in_words(w, "ally allies friend friends foe foes enemy enemies rival rivals adversary adversaries partner partners neighbor "
+                       "neighbors neighbour neighbours counterpart counterparts");
 }
+
+static bool is_relation(const Work *w, const Seg *g) { return word_relates(last_word(w, g)->text); }
 
 /* `his Russian counterpart` is Russian, `Russia's ally` is not. */
 static const Seg *relation_country(const Work *w, const Seg *head)
@@ -882,6 +883,16 @@ static bool is_infinitive(const Work *w, size_t at)
     return s && s->token[first_word(w, &w->s->seg[at])->token].upos == UPOS_PART && word_is(w, &w->s->seg[at], "to");
 }
 
+/* `ambassador to`, `heir to`; not `sentenced a sailor | to two years`. */
+static bool takes_to(const Work *w)
+{
+    const Seg *g = &w->s->seg[w->head];
+    if (w->c->actor.kind != ACTOR_AGENT) return w->c->actor.kind == ACTOR_THING;
+    if (g->entry && g->entry->kind == LEX_ROLE) return true;
+    return in_words(last_word(w, g)->text, "ambassador ambassadors envoy envoys emissary delegate delegates delegation representative mission "
+                                           "consul heir visitor visitors refugees migrants");
+}
+
 /* Reads `of …`, `in …` behind the core. */
 static size_t complements(Work *w)
 {
@@ -898,6 +909,7 @@ static size_t complements(Work *w)
         Phrase p = { .from = prep + 1, .to = w->p.to, .head = -1, .complements = true };
         bool found = compose(w->d, w->s, p, w->depth + 1, &sub);
         if (w->c->actor.kind != ACTOR_THING && tells_when(w, prep, &sub)) break;
+        if (!participle && word_is(w, g, "to") && !takes_to(w)) break;
         if (found && participle) {
             if (tells) merge_country(w->c, &sub);
         } else if (found) {

@@ -96,6 +96,9 @@ bool segs_make(ActorDoc *d, const Sentence *s, const KeyWord *words, size_t n, S
 
 WordClass word_class(Str folded);
 
+/* ally, neighbours, rival: whose one is, one is not himself. */
+bool word_relates(Str folded);
+
 /* A bare surname at word `at`, right behind the last segment, which is a title that fits one person (title.c). */
 bool title_surname(ActorDoc *d, const Segs *s, size_t at, Seg *seg);
 
@@ -160,7 +163,8 @@ typedef struct Refer {
 
 void refer_pronoun(const Refer *r);  /* he, they, who … */
 void refer_short(const Refer *r);    /* the ministry, the army, police */
-void refer_parties(const Refer *r);
+void refer_parties(const Refer *r);  /* both sides, the two countries, the latter */
+bool refer_is_pair(Str form);        /* both, two, former, latter */
 void refer_thing(const Refer *r);
 void refer_noun(const Refer *r);     /* the bloc, the militant group, the country */
 
@@ -176,7 +180,7 @@ void refer_take(Actor *to, const Actor *from, const char *how, Arena *arena);
 const Actor *refer_subject(const Refer *r);
 
 /* Keeps a THING with its country in mind. */
-void doc_thing(ActorDoc *d, const Sentence *s, const Actor *a);  /* both sides, the two countries */
+void doc_thing(ActorDoc *d, const Sentence *s, const Actor *a);
 void refer_counterpart(const Refer *r); /* his counterpart: of the same office as he */
 
 /* The report has now mentioned a, as a subject, and as one that takes part. */

@@ -383,6 +383,8 @@ static bool nearby_persons(const Refer *r)
     return false;
 }
 
+bool refer_is_pair(Str form) { return str_in_words(form, "both two former latter"); }
+
 void refer_parties(const Refer *r)
 {
     ActorDoc *d = r->d;
@@ -391,21 +393,39 @@ void refer_parties(const Refer *r)
                                 "ministers delegations armies allies foes rivals enemies capitals";
     uint32_t want = count_wanted(r);
     bool open_heads = str_in_words(head, "sides parties neighbors neighbours foes rivals enemies");
-    if (!str_in_words(head, sides) || (!want && !(r->bare && open_heads))) return;
+    bool pair = refer_is_pair(head);
+    if (pair) want = 2;
+    else if (!str_in_words(head, sides) || (!want && !(r->bare && open_heads))) return;
     bool persons = str_in_words(head, "leaders presidents ministers");
     bool open = !want; /* `the parties`: only where no third one is near */
     if (open) want = 2;
     const Actor **part = arena_array(d->arena, ACTOR_PARTS, sizeof *part);
     uint32_t n = 0;
+    bool told = false; /* by one earlier mention that stands for them */
     for (uint32_t i = d->n_recent; part && i-- > 0 && n < want + open;) {
         const Actor *a = d->recent[i];
-        if (open && d->recent_sentence[i] + REACH <= d->sentence) break;
+        if ((open || pair) && d->recent_sentence[i] + REACH <= d->sentence) break;
+        if (!n && a->kind == ACTOR_PARTIES && a->n_parts == want && d->recent_party[i] && (d->recent_sentence[i] < d->sentence || a->head < r->token)) {
+            for (; n < want; n++) part[n] = a->parts[n];
+            told = true;
+            break;
+        }
         bool known = !a->country[0] || !d->recent_party[i] || (d->recent_sentence[i] == d->sentence && a->head >= r->token);
         known |= persons && nearby_persons(r) && !fits(refer_real(a), WANT_PERSON);
         for (uint32_t k = 0; k < n; k++) known |= strcmp(part[k]->country, a->country) == 0;
         if (!known) part[n++] = a;
     }
     if (n != want) return;
+    for (uint32_t i = 0; !told && i < n / 2; i++) { /* the latest was found first */
+        const Actor *swap = part[i];
+        part[i] = part[n - 1 - i];
+        part[n - 1 - i] = swap;
+    }
+    if (str_in_words(head, "former latter")) {
+        refer_take(r->actor, part[str_is(head, "latter")], "one of two", d->arena);
+        r->actor->kind = ACTOR_PRONOUN;
+        return;
+    }
     r->actor->kind = ACTOR_PARTIES;
     if (r->actor->n_sectors && r->actor->sectors[0] == SECTOR_UNK) r->actor->n_sectors = 0;
     r->actor->parts = part;

@@ -291,12 +291,12 @@ static bool is_party(const Room *r, uint32_t i)
         i = (uint32_t)t->head;
         t = &r->s->token[i];
     }
-    if (t->deprel != DEP_NMOD) return true;
     for (uint32_t k = i; k-- > 0 && i - k < 4;) {
         const Token *c = &r->s->token[k];
-        if (c->head == (int32_t)i && c->deprel == DEP_CASE) return str_is(c->form, "between") || str_is(c->form, "with") || str_is(c->form, "among");
+        if (c->head != (int32_t)i || c->deprel != DEP_CASE) continue;
+        return t->deprel == DEP_NMOD ? str_in_words(c->form, "between with among") : !str_in_words(c->form, "in at near");
     }
-    return false;
+    return t->deprel != DEP_NMOD;
 }
 
 /* The segment in which the mention begins. */
@@ -353,6 +353,7 @@ static void find_parts(Room *r, Actor *a)
         *p = *a;
         memcpy(p->country, g->code->country, sizeof p->country);
         p->name = g->entry->name;
+        if (word_relates(r->s->token[a->head].form)) p->n_sectors = 0; /* `its neighbours Kenya and Sudan` */
         p->code = code_cameo(p->country, p->sectors, p->n_sectors, r->d->arena);
         part[n++] = p;
         last = seg_last_token(r, g);
@@ -408,7 +409,7 @@ static bool mention_head(Room *r, uint32_t h)
         return mention_new(r, &pronoun, h, h, h) != NULL;
     }
     widen(r, h, &lo, &hi);
-    while (lo < hi && (r->first_word[lo] < 0 || is_case(r, lo))) lo++;
+    while (lo < hi && (r->first_word[lo] < 0 || is_case(r, lo) || str_is(r->s->token[lo].form, "them"))) lo++;
     const Seg *first = NULL, *head = NULL;
     for (uint32_t i = lo; i <= hi && !first; i++)
         if (r->first_word[i] >= 0) first = &r->segs.seg[r->segs.of_word[r->first_word[i]]];
@@ -568,7 +569,7 @@ static void learn_surname(Room *r, const Actor *a)
 static void country_of_owner(Room *r, uint32_t h)
 {
     Actor *a = r->by_token[h];
-    if (a->country[0] || a->kind != ACTOR_AGENT) return;
+    if (a->country[0] || a->kind != ACTOR_AGENT || word_relates(r->s->token[h].form)) return;
     for (uint32_t i = 0; i < h; i++) {
         const Actor *o = r->by_token[i];
         if (r->s->token[i].head != (int32_t)h || r->s->token[i].deprel != DEP_NMOD_POSS || !o || o->kind != ACTOR_PRONOUN || !o->country[0]) continue;
@@ -623,19 +624,38 @@ static void lend_of(Room *r)
 
 static bool is_person(const Actor *a) { return a && (a->kind == ACTOR_PERSON || a->kind == ACTOR_UNKNOWN_PERSON); }
 
-/* The person whose mention begins with a token, or NULL. */
-static Actor *person_at(const Room *r, uint32_t first)
+/* The person, or behind `neighbours` the country, whose mention begins with a token; NULL for none. */
+static Actor *member_at(const Room *r, uint32_t first, bool states)
 {
-    for (uint32_t i = first; i < r->s->n && i - first < CORE_DEPTH; i++)
-        if (is_person(r->by_token[i]) && r->by_token[i]->first == first) return r->by_token[i];
+    for (uint32_t i = first; i < r->s->n && i - first < CORE_DEPTH; i++) {
+        Actor *b = r->by_token[i];
+        if (b && b->first == first && (is_person(b) || (states && b->kind == ACTOR_COUNTRY))) return b;
+    }
     return NULL;
 }
 
-/* The person behind `, `, `and ` or `, and ` at a token, or NULL. */
-static Actor *next_person(const Room *r, uint32_t at)
+static bool is_object(const Token *t) { return t->deprel == DEP_OBJ || t->deprel == DEP_IOBJ || t->deprel == DEP_OBL; }
+
+/* `his counterpart Ann Other`, `Chancellor` and a name, read as two: one person. */
+static void share_neighbours(Room *r)
+{
+    for (uint32_t i = 0; i < r->s->n; i++) {
+        Actor *a = r->by_token[i], *b = a && a->kind == ACTOR_AGENT && !a->plural && a->n_sectors ? member_at(r, a->last + 1, false) : NULL;
+        if (!b || a->modifier || (r->s->token[b->head].deprel == DEP_NSUBJ && is_object(&r->s->token[i]))) continue;
+        if (str_in_words(r->s->token[b->first].form, "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr.")) continue;
+        share(r, a, b);
+        b->antecedent = a;
+        a->last = b->last;
+        a->end = b->end;
+        a->text = mention_text(r, a->first, a->last);
+    }
+}
+
+/* The one behind `, `, `and ` or `, and ` at a token, or NULL. */
+static Actor *next_member(const Room *r, uint32_t at, bool states)
 {
     for (int links = 0; links < 2 && at < r->s->n && str_in_words(r->s->token[at].form, ", and"); links++) {
-        Actor *b = person_at(r, ++at);
+        Actor *b = member_at(r, ++at, states);
         if (b) return b;
     }
     return NULL;
@@ -650,12 +670,14 @@ static void take_title(const Room *r, Actor *person, const Actor *title)
     person->resolved = person->country[0] || person->n_sectors;
 }
 
-/* `Prime ministers A. B. of Norway and C. D. of Chile`: the plural title stands for those whom it names. */
+/* `Prime ministers A. B. of Norway and C. D. of Chile`, `its neighbours Kenya and Sudan`: a plural stands for those whom it
+ * names. */
 static void title_of_several(const Room *r, Actor *a)
 {
     const Actor **part = arena_array(r->d->arena, ACTOR_PARTS, sizeof *part);
     uint32_t n = 0;
-    for (Actor *b = person_at(r, a->last + 1); part && b && n < ACTOR_PARTS; b = next_person(r, b->last + 1)) {
+    bool states = word_relates(r->s->token[a->head].form);
+    for (Actor *b = member_at(r, a->last + 1, states); part && b && n < ACTOR_PARTS; b = next_member(r, b->last + 1, states)) {
         if (b->kind == ACTOR_UNKNOWN_PERSON) take_title(r, b, a);
         part[n++] = b;
     }
@@ -671,7 +693,7 @@ static void title_shared(const Room *r, const Actor *a)
 {
     uint8_t x = r->s->token[a->first].xpos;
     if (x != XPOS_NNS && x != XPOS_NNPS) return;
-    for (Actor *b = next_person(r, a->last + 1); b; b = next_person(r, b->last + 1))
+    for (Actor *b = next_member(r, a->last + 1, false); b; b = next_member(r, b->last + 1, false))
         if (b->kind == ACTOR_UNKNOWN_PERSON) take_title(r, b, a);
 }
 
@@ -689,18 +711,31 @@ static void read_dateline(Room *r)
     }
 }
 
+/* `both`, `the two` or `the latter` by themselves. */
+static bool stands_for_pair(const Room *r, uint32_t h)
+{
+    const Sentence *s = r->s;
+    if (!refer_is_pair(s->token[h].form) || (h + 1 < s->n && str_is(s->token[h + 1].form, "of"))) return false;
+    switch (s->token[h].deprel) {
+    case DEP_NSUBJ: case DEP_NSUBJ_PASS: case DEP_OBJ: case DEP_IOBJ: case DEP_OBL: case DEP_NMOD: break;
+    default: return false;
+    }
+    return str_ieq(s->token[h].form, STR("both")) || (h > 0 && str_ieq(s->token[h - 1].form, STR("the")));
+}
+
 /* `both sides` and `the two countries` name no country themselves, but may be parties. */
 static bool mention_sides(Room *r, uint32_t h)
 {
-    const Token *t = &r->s->token[h];
-    if (t->upos != UPOS_NOUN || r->by_token[h]) return true;
+    bool pair = stands_for_pair(r, h);
+    if (!pair && (r->s->token[h].upos != UPOS_NOUN || r->by_token[h])) return true;
     Composed c = { .bare = r->lo[h] < h && str_ieq(r->s->token[r->lo[h]].form, STR("the")) };
     Actor *a = mention_new(r, &c, r->lo[h], h, h);
     if (!a) return false;
     Refer f = { .d = r->d, .s = r->s, .token = h, .actor = a, .bare = c.bare, .by_token = (const Actor *const *)r->by_token };
     refer_parties(&f);
-    if (a->kind != ACTOR_PARTIES) refer_thing(&f);
-    if (a->kind != ACTOR_PARTIES && a->kind != ACTOR_THING) r->by_token[h] = NULL;
+    if (a->kind == ACTOR_NONE) refer_thing(&f);
+    if (a->kind == ACTOR_NONE) r->by_token[h] = NULL;
+    if (a->kind == ACTOR_PARTIES) doc_mention(r->d, a, is_subject(&r->s->token[h]), is_party(r, h));
     return true;
 }
 
@@ -718,15 +753,17 @@ int actor_sentence(ActorDoc *d, const Sentence *s, const Actor ***by_token, Err 
         if (is_name(&r->segs.seg[i]) && seg_last_token(r, &r->segs.seg[i]) >= r->dateline && !mention_modifier(r, &r->segs.seg[i]))
             return err_memory(err);
     share_appositions(r);
+    share_neighbours(r);
     resolve(r);
     lend_of(r);
     for (uint32_t i = 0; i < s->n; i++) {
         Actor *a = r->by_token[i];
         if (a && a->kind == ACTOR_AGENT && a->plural) title_of_several(r, a);
         if (is_person(a)) title_shared(r, a);
+        if (is_person(a) && a->antecedent && a->antecedent->kind == ACTOR_AGENT && !a->n_sectors) take_title(r, a, a->antecedent);
     }
     for (uint32_t i = 0; i < s->n; i++)
-        if (nominal(&s->token[i]) && !r->absorbed[i] && !mention_sides(r, i)) return err_memory(err);
+        if ((stands_for_pair(r, i) || (nominal(&s->token[i]) && !r->absorbed[i])) && !mention_sides(r, i)) return err_memory(err);
     *by_token = (const Actor **)r->by_token;
     return d->arena->failed ? err_memory(err) : 0;
 }

@@ -279,6 +279,8 @@ static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, uint
 {
     bool soon = is_here(k, a) && is_here(k, place) && place->start >= a->end && place->first - a->last <= PLACE_REACH &&
                 (predicate < a->first || predicate > place->last);
+    for (uint32_t i = a->last + 1; soon && i < place->first; i++) /* "a sailor | to two years in prison" */
+        soon = k->v->s->token[i].upos != UPOS_ADP || !str_is(k->v->s->token[i].form, "to");
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
@@ -626,6 +628,15 @@ static bool is_news(const Coder *k, const Event *e)
     return true;
 }
 
+/* "Reuters reported that Ghana had arrested …": who reports does not accuse. */
+static bool only_reports(const Coder *k, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_ACCUSE || !view_has_child(k->v, predicate, DEP_CCOMP)) return false;
+    for (int i = 0; i < e->actor.n; i++)
+        if (e->actor.p[i]->kind != ACTOR_MEDIA) return false;
+    return str_in_words(k->v->s->token[predicate].lemma, "report say write quote cite");
+}
+
 /* Was there an event in it? */
 static bool emit(Coder *k, const Match *m)
 {
@@ -642,7 +653,7 @@ static bool emit(Coder *k, const Match *m)
     e.attribution = st.speaker;
     speaker_stands_in(&e);
     recipient_place(k, &e, m);
-    if (readers_drop(&e) || is_told_to_press(k, &e, m) || !parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e)) return false;
+    if (readers_drop(&e) || is_told_to_press(k, &e, m) || !parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e) || only_reports(k, &e, m->predicate)) return false;
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
     if (st.refused) apply_refusal(k, &e);

@@ -70,18 +70,36 @@ static bool is_listed(const View *v, uint32_t token)
     return false;
 }
 
-/* The head of the first member right behind a phrase that lists its members, wherever the parser hung it; -1 for none. */
+/* The number of words of `phrase` when they stand at `at`, else 0. */
+static uint32_t phrase_at(const Sentence *s, uint32_t at, const char *phrase)
+{
+    Str word, rest = str_of(phrase);
+    uint32_t n = 0;
+    for (; str_next(&rest, ' ', &word); n++)
+        if (at + n >= s->n || !str_eq(s->token[at + n].form, word)) return 0;
+    return n;
+}
+
+/* How many words at `at` lead from a phrase to those whom it lists or who act with it; 0 for none. */
+static uint32_t link_length(const Sentence *s, uint32_t at)
+{
+    static const char *const links[] = { "including", "such as", "among them", "as well as", "along with", "together with" };
+    uint32_t n = 0;
+    for (size_t i = 0; i < sizeof links / sizeof *links && !n; i++) n = phrase_at(s, at, links[i]);
+    return n;
+}
+
+/* The head of the first of them behind a phrase, wherever the parser hung it; -1 for none. */
 static int64_t first_listed(const View *v, const Actor *a)
 {
     const Sentence *s = v->s;
     if (a->start < s->start || a->end > s->end) return -1;
     uint32_t at = a->last + 1;
     if (at < s->n && str_is(s->token[at].form, ",")) at++;
-    if (at + 1 >= s->n) return -1;
-    if (str_is(s->token[at].form, "such") && str_is(s->token[at + 1].form, "as")) at++;
-    else if (!str_is(s->token[at].form, "including")) return -1;
-    for (uint32_t i = at + 1; i < s->n && i - at < LISTED_REACH; i++)
-        if (v->actor[i] && v->actor[i]->first == at + 1 && !v->actor[i]->modifier) return i;
+    uint32_t length = link_length(s, at);
+    at += length;
+    for (uint32_t i = at; length && i < s->n && i - at < LISTED_REACH; i++)
+        if (v->actor[i] && v->actor[i]->first == at && !v->actor[i]->modifier) return i;
     return -1;
 }
 
@@ -101,7 +119,7 @@ void parties_at(View *v, uint32_t token, Parties *out)
             if (listed >= 0 && n < CONJUNCTS_MAX) stack[n++] = (uint32_t)listed;
         }
         for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c]) {
-            if (v->s->token[c].deprel == DEP_CONJ || is_listed(v, (uint32_t)c)) stack[n++] = (uint32_t)c;
+            if (v->s->token[c].deprel == DEP_CONJ || (a && !nobody && is_listed(v, (uint32_t)c))) stack[n++] = (uint32_t)c;
             if (v->s->token[c].deprel != DEP_FLAT) continue;
             for (int32_t k = v->child[c]; k >= 0 && n < CONJUNCTS_MAX; k = v->sibling[k]) /* "Presidents A and B": B hangs on A's name */
                 if (v->s->token[k].deprel == DEP_CONJ) stack[n++] = (uint32_t)k;

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * try: a rule that is being tried on a frame: what match.c (slots and rules) and recipient.c (whom it befalls) share.
+ *
+ * A Try lives on the stack while its rule is tried; its Match is kept when the rule fits.
+ */
+#ifndef DETENTE_EVENT_TRY_H
+#define DETENTE_EVENT_TRY_H
+
+#include "event/match.h"
+
+typedef struct Try {
+    View *v;
+    const Frame *f;
+    const Rule *rule;
+    Match *m;
+    int64_t bound[RULE_SLOTS]; /* token of a slot, -1 */
+    Trace *trace;
+    int depth;
+    bool settled; /* the recipient is found, though it may be no actor */
+} Try;
+
+bool try_has_role(const Slot *s, int role);
+
+static inline bool try_is_assault(const Rule *r) { return r->code && r->code->event == EV_ASSAULT; }
+
+/* in, at, near. */
+bool try_is_where(int role);
+
+/* "In Washington, the State Department announced …": takes out where the actors are at home, said before the predicate. */
+void try_drop_home(uint32_t predicate, const Parties *actor, Parties *found);
+
+/* "withdrew its troops": one's own forces and things are not whom it is done to. */
+bool try_is_own(const View *v, uint32_t token);
+
+/* Looks for somebody the event befalls: by roles, then inside phrases, then behind the predicate. */
+void recipient_search(Try *t);
+
+/* When the slots are bound: looks for a recipient where none was taken, and for those that the phrases reach besides. */
+void recipient_finish(Try *t);
+
+#endif
