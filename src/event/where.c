@@ -135,3 +135,42 @@ const Actor *where_any(View *v, const Match *m)
     const Actor *a = search(v, m, named);
     return a ? a : search(v, m, where_site);
 }
+
+bool where_only_place(const View *v, const Actor *a, uint32_t top)
+{
+    if (a->start < v->s->start || a->end > v->s->end) return false;
+    uint32_t token = a->head;
+    bool town = a->kind == ACTOR_PLACE || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_UNKNOWN_PLACE;
+    if (town && token != top && v->s->token[token].deprel == DEP_COMPOUND) return true; /* "Aleppo shelling" */
+    for (int depth = 0; depth < DIG_DEPTH && token != top; depth++) {
+        if (where_role(view_preposition(v, token))) return true;
+        if (v->s->token[token].head < 0) return false;
+        token = (uint32_t)v->s->token[token].head;
+    }
+    return false;
+}
+
+/* Does the path from b up to the deed go through whom or what it was done to: "the attack on the hotel"? */
+static bool is_beset(const View *v, const Actor *b, uint32_t deed)
+{
+    uint32_t token = b->head;
+    for (int depth = 0; depth < DIG_DEPTH && token != deed && v->s->token[token].head >= 0; depth++) {
+        int role = view_preposition(v, token);
+        if (role == ROLE_ON || role == ROLE_AGAINST) return true;
+        token = (uint32_t)v->s->token[token].head;
+    }
+    return false;
+}
+
+bool where_only_located(const View *v, const Actor *a)
+{
+    if (a->kind != ACTOR_THING || !a->country[0] || a->start < v->s->start || a->end > v->s->end || a->last >= v->s->n) return false;
+    bool placed = false;
+    for (uint32_t i = a->first; i <= a->last; i++) {
+        const Actor *b = v->actor[i];
+        if (!b || b == a || strcmp(b->country, a->country) != 0) continue;
+        if (!where_only_place(v, b, a->head) && !is_beset(v, b, a->head)) return false;
+        placed = true;
+    }
+    return placed;
+}

@@ -32,4 +32,11 @@ const Actor *where_behind(const View *v, const Actor *a);
 /* The last token of a place of this sentence with those that it is coordinated with: "Mosul and Baaj". */
 uint32_t where_last(const View *v, const Actor *place);
 
+/* "An explosion in Baghdad killed three": where it happened is not who did it.  Does a stand inside the phrase of `top` only
+ * as a place? */
+bool where_only_place(const View *v, const Actor *a, uint32_t top);
+
+/* "The attack in Mumbai killed thirty": a deed has no country from where it was done. */
+bool where_only_located(const View *v, const Actor *a);
+
 #endif
