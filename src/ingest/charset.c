@@ -55,6 +55,20 @@ static size_t high_bytes(Str b)
 
 static bool has_escape(Str b) { return b.n && memchr(b.p, 0x1b, b.n); }
 
+/* Windows-1250 and ISO-8859-2 have most letters in the same places.  Where the former has "¦", "±" or "¶" the latter has
+ * Polish and Czech letters, which stand beside others; where it has letters, between 0x80 and 0x9f, the latter has none. */
+static const char *latin2_or_1250(Str b, const char *guess)
+{
+    const char *found = guess;
+    for (size_t i = 0; i < b.n; i++) {
+        uint8_t c = (uint8_t)b.p[i];
+        if (c >= 0x80 && c < 0xA0) return "windows-1250";
+        bool sign = c == 0xA6 || c == 0xB1 || c == 0xB6;
+        if (sign && ((i && ascii_isalpha(b.p[i - 1])) || (i + 1 < b.n && ascii_isalpha(b.p[i + 1])))) found = "iso-8859-2";
+    }
+    return found;
+}
+
 /* Looks at the part where the letters are: a page often begins with much ASCII. */
 static const Charset *by_looks(Str b)
 {
@@ -68,6 +82,8 @@ static const Charset *by_looks(Str b)
     if (uchardet_handle_data(detector, sample.p, sample.n) == 0) {
         uchardet_data_end(detector);
         found = charset_of(str_of(uchardet_get_charset(detector)));
+        if (found && (found == charset_of(STR("windows-1250")) || found == charset_of(STR("iso-8859-2"))))
+            found = charset_of(str_of(latin2_or_1250(sample, found->name)));
     }
     uchardet_delete(detector);
     return found;

@@ -22,6 +22,7 @@ static const char korean[] = "외교부 장관은 화요일 서울에서 일본 
 static const char french[] = "Le ministre des affaires étrangères a été reçu à l’Élysée, où il a évoqué la crise.";
 static const char polish[] = "Minister spraw zagranicznych spotkał się w środę z ambasadorem Rosji w Warszawie, żeby rozmawiać o Ukrainie.";
 static const char turkish[] = "Dışişleri Bakanı, çarşamba günü Ankara'da Rusya büyükelçisi ile görüştü ve Suriye konusunu ele aldı.";
+static const char polish_short[] = "Minister spraw zagranicznych spotkał się w środę w Genewie z rosyjskim odpowiednikiem, żeby omówić powrót uchodźców, powiedział rzecznik.";
 static const char arabic[] = "التقى وزير الخارجية يوم الثلاثاء بالسفير الروسي في القاهرة لبحث الأوضاع في سوريا.";
 
 static Str encode(const char *text, const char *set, char *out)
@@ -56,7 +57,7 @@ static void looks(void **state)
         { russian, "CP1251", "windows-1251" }, { russian, "KOI8-R", "KOI8-R" }, { russian, "ISO-8859-5", "ISO-8859-5" }, { russian, "CP866", "IBM866" },
         { japanese, "SHIFT_JIS", "Shift_JIS" }, { japanese, "EUC-JP", "EUC-JP" }, { japanese, "ISO-2022-JP", "ISO-2022-JP" },
         { chinese, "GB18030", "gb18030" }, { korean, "EUC-KR", "EUC-KR" }, { french, "CP1252", "windows-1252" },
-        { polish, "ISO-8859-2", "ISO-8859-2" }, { turkish, "CP1254", "windows-1254" }, { arabic, "CP1256", "windows-1256" },
+        { polish, "ISO-8859-2", "ISO-8859-2" }, { polish_short, "ISO-8859-2", "ISO-8859-2" }, { polish_short, "CP1250", "windows-1250" }, { turkish, "CP1254", "windows-1254" }, { arabic, "CP1256", "windows-1256" },
         { russian, "UTF-8", "UTF-8" }, { russian, "UTF-16", "UTF-16LE" },
     };
     char room[ROOM];
