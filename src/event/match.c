@@ -3,26 +3,14 @@
  * A rule is tried in three passes over its slots, because what a slot may look at depends on what others have bound:
  * first words and inner events, then actors, then what must not be there.
  */
-#include "event/match.h"
+#include "event/try.h"
 
 #include "event/where.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
 #define MATCHES_MAX 96     /* rules that fit one predicate */
-#define LENDER_REACH 12    /* tokens from a thing to who gave it its country */
 #define WORD_WORTH 80     /* of a rule's specificity: a word that it asks for */
-
-typedef struct Try {
-    View *v;
-    const Frame *f;
-    const Rule *rule;
-    Match *m;
-    int64_t bound[RULE_SLOTS]; /* token of a slot, -1 */
-    Trace *trace;
-    int depth;
-    bool settled; /* the recipient is found, though it may be no actor */
-} Try;
 
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer);
 
@@ -33,13 +21,6 @@ typedef struct Candidates { uint32_t token[48]; int n; } Candidates;
 static void candidate(Candidates *c, uint32_t token)
 {
     if (c->n < 48) c->token[c->n++] = token;
-}
-
-static bool slot_role(const Slot *s, int role)
-{
-    for (int i = 0; i < s->n_roles; i++)
-        if (s->role[i] == role) return true;
-    return false;
 }
 
 static void candidates_of(const Frame *f, const Slot *s, bool prepositions_only, Candidates *out)
@@ -126,7 +107,7 @@ static bool bind_words(Try *t, int i)
 static bool is_past_fact(const Try *t, const Slot *s, uint32_t clause)
 {
     const View *v = t->v;
-    if (!slot_role(s, ROLE_COMP) || str_is(t->rule->compose, "12") || v->s->token[clause].deprel != DEP_CCOMP) return false;
+    if (!try_has_role(s, ROLE_COMP) || str_is(t->rule->compose, "12") || v->s->token[clause].deprel != DEP_CCOMP) return false;
     bool past = v->s->token[clause].xpos == XPOS_VBD && view_has_child(v, clause, DEP_NSUBJ);
     for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_AUX || v->s->token[c].deprel == DEP_AUX_PASS || v->s->token[c].deprel == DEP_COP)
@@ -204,36 +185,8 @@ static bool bind_deep(Try *t, const Slot *s)
     return found.n > 0;
 }
 
-static bool is_where(int role)
-{
-    return role == ROLE_IN || role == ROLE_AT || role == ROLE_NEAR;
-}
-
-/* "In Washington, the State Department announced …": where one is at home, said first, is not whom one acts on. */
-static void at_home_drop(uint32_t predicate, const Parties *actor, Parties *found)
-{
-    int kept = 0;
-    for (int i = 0; i < found->n; i++) {
-        const Actor *a = found->p[i];
-        bool place = a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE || a->kind == ACTOR_COUNTRY, home = false;
-        for (int k = 0; k < actor->n; k++) home |= a->country[0] && strcmp(a->country, actor->p[k]->country) == 0;
-        if (!place || !home || a->first > predicate) found->p[kept++] = a;
-    }
-    found->n = kept;
-}
-
 /* In this order: somebody named there, a name that nobody knows, somebody named inside the phrase, the phrase itself. */
 enum { CAPTURE_NAMED, CAPTURE_NAME, CAPTURE_INSIDE, CAPTURE_PHRASE, CAPTURE_STEPS };
-
-/* "withdrew its troops": one's own forces and things are not whom it is done to. */
-static bool is_own(const View *v, uint32_t token)
-{
-    const Actor *a = v->actor[token];
-    bool forces = !a || a->kind == ACTOR_THING || a->kind == ACTOR_NONE || (a->n_sectors && a->sectors[0] == SECTOR_MIL);
-    for (int32_t c = v->child[token]; forces && c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON) return true;
-    return false;
-}
 
 /* "planted the bomb that killed two": who used the device did it. */
 static bool wielder_add(Try *t, uint32_t device, Parties *to)
@@ -274,7 +227,6 @@ static bool capture_raw(Try *t, const Slot *s, uint32_t token)
     return to->n > before;
 }
 
-static bool is_assault(const Rule *r) { return r->code && r->code->event == EV_ASSAULT; }
 
 /* "attacked landholders and companies": those beside somebody known are struck as well. */
 static void conjuncts_add(Try *t, uint32_t token)
@@ -293,7 +245,7 @@ static void conjuncts_add(Try *t, uint32_t token)
 static void companions_add(Try *t, uint32_t token)
 {
     const View *v = t->v;
-    if (!is_assault(t->rule)) return;
+    if (!try_is_assault(t->rule)) return;
     for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
         bool theirs = false;
         if (v->s->token[c].deprel != DEP_CONJ || v->s->token[c].upos != UPOS_NOUN || v->actor[c] || v->cover[c]) continue;
@@ -331,7 +283,7 @@ static bool capture_author(Try *t, const Slot *s, uint32_t token)
 static bool is_speaker(const Try *t, const Slot *s, uint32_t token)
 {
     const Actor *a = t->v->actor[token];
-    bool inner_subject = s->capture == CAP_RECIPIENT && s->parent >= 0 && slot_role(s, ROLE_SUBJ) && !slot_role(s, ROLE_OBJ);
+    bool inner_subject = s->capture == CAP_RECIPIENT && s->parent >= 0 && try_has_role(s, ROLE_SUBJ) && !try_has_role(s, ROLE_OBJ);
     return inner_subject && t->v->s->token[token].upos == UPOS_PRON && (!a || (a->kind == ACTOR_PRONOUN && !a->antecedent)) &&
            str_in_words(t->v->s->token[token].form, "they it he she we i They It He She We I");
 }
@@ -342,27 +294,27 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     Parties found = { .n = 0 }, *to = slot_parties(t->m, s->capture);
     uint8_t upos = t->v->s->token[token].upos;
     bool served = false;
-    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && is_own(t->v, token)) return false;
+    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && try_is_own(t->v, token)) return false;
     if (is_speaker(t, s, token)) return false;
     if (step == CAPTURE_NAMED && capture_author(t, s, token)) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
     if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
     if (step == CAPTURE_NAMED) {
         parties_at(t->v, token, &found);
-        if (s->capture == CAP_RECIPIENT && is_where(view_preposition(t->v, token))) at_home_drop(t->f->predicate, &t->m->actor, &found);
+        if (s->capture == CAP_RECIPIENT && try_is_where(view_preposition(t->v, token))) try_drop_home(t->f->predicate, &t->m->actor, &found);
     } else if (upos != UPOS_PRON) {
         parties_dig(t->v, token, &t->m->actor, false, &found);
     }
     for (int k = 0; k < found.n; k++) {
         if (s->capture != CAP_ACTOR && parties_have(&t->m->actor, found.p[k])) continue;
-        if (s->capture == CAP_ACTOR && is_assault(t->rule) && where_only_located(t->v, found.p[k])) continue;
-        bool place_counts = s->capture == CAP_PARTY || (s->capture == CAP_RECIPIENT && !is_assault(t->rule));
+        if (s->capture == CAP_ACTOR && try_is_assault(t->rule) && where_only_located(t->v, found.p[k])) continue;
+        bool place_counts = s->capture == CAP_PARTY || (s->capture == CAP_RECIPIENT && !try_is_assault(t->rule));
         if (!place_counts && step == CAPTURE_INSIDE && where_only_place(t->v, found.p[k], token)) continue;
         parties_add(to, found.p[k]);
         served = true;
     }
     if (served && s->capture == CAP_ACTOR && step == CAPTURE_NAMED) companions_add(t, token);
-    bool struck = slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IN) || slot_role(s, ROLE_AT);
+    bool struck = try_has_role(s, ROLE_OBJ) || try_has_role(s, ROLE_IN) || try_has_role(s, ROLE_AT);
     if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) conjuncts_add(t, token);
     return served;
 }
@@ -373,21 +325,43 @@ static bool raw_allowed(const Try *t, const Slot *s, uint32_t token)
 {
     static const uint8_t reach[] = { ROLE_AT, ROLE_AGAINST, ROLE_ON, ROLE_WITH, ROLE_OVER, ROLE_TO, ROLE_FROM, ROLE_INTO, ROLE_OUTSIDE, ROLE_NEAR,
                                      ROLE_TOWARD, ROLE_TOWARDS };
-    if (slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN) return true;
+    if (try_has_role(s, ROLE_OBJ) || try_has_role(s, ROLE_IOBJ) || t->v->s->token[token].upos == UPOS_PROPN) return true;
     int role = view_preposition(t->v, token);
-    bool site = view_is_site(t->v, token) && (slot_role(s, ROLE_IN) || slot_role(s, ROLE_ON));
+    bool site = view_is_site(t->v, token) && (try_has_role(s, ROLE_IN) || try_has_role(s, ROLE_ON));
     if (site && (role == ROLE_IN || role == ROLE_ON || role == ROLE_INSIDE || role < 0)) return true; /* "a pub bombing" */
-    bool patient = role == ROLE_OF && slot_role(s, ROLE_OF) && t->rule->code && (is_assault(t->rule) || t->rule->code->event == EV_COERCE);
+    bool patient = role == ROLE_OF && try_has_role(s, ROLE_OF) && t->rule->code && (try_is_assault(t->rule) || t->rule->code->event == EV_COERCE);
     if (patient) return true; /* "the bombing of an airliner" */
-    return role >= 0 && memchr(reach, role, sizeof reach) && slot_role(s, role);
+    return role >= 0 && memchr(reach, role, sizeof reach) && try_has_role(s, role);
+}
+
+/* each other, one another. */
+static bool is_reciprocal(const Sentence *s, uint32_t token)
+{
+    for (uint32_t at = token ? token - 1 : 0; at <= token && at + 1 < s->n; at++) {
+        Str f = s->token[at].form, next = s->token[at + 1].form;
+        if ((str_is(f, "each") && str_is(next, "other")) || (str_is(f, "one") && str_is(next, "another"))) return true;
+    }
+    return false;
+}
+
+/* "Kenya and Somalia accused each other": both act, and each of them upon the other. */
+static bool bind_reciprocal(Try *t, int i, const Candidates *c)
+{
+    if (t->rule->slot[i].capture != CAP_RECIPIENT || t->m->actor.n < 2) return false;
+    for (int k = 0; k < c->n && !t->settled; k++) {
+        t->settled = is_reciprocal(t->v->s, c->token[k]);
+        if (t->settled) t->bound[i] = c->token[k];
+    }
+    return t->settled;
 }
 
 static bool bind_capture(Try *t, int i)
 {
     const Slot *s = &t->rule->slot[i];
-    if (slot_role(s, ROLE_DEEP) && bind_deep(t, s)) return true;
+    if (try_has_role(s, ROLE_DEEP) && bind_deep(t, s)) return true;
     Candidates c;
     slot_candidates(t, s, &c);
+    if (bind_reciprocal(t, i, &c)) return true;
     for (int step = 0; step < CAPTURE_STEPS; step++)
         for (int k = 0; k < c.n; k++) {
             bool taken = step == CAPTURE_PHRASE && !raw_allowed(t, s, c.token[k]);
@@ -441,7 +415,7 @@ static bool bind_one(Try *t, int i)
     if (s->capture) return bind_capture(t, i);
     Candidates c;
     slot_candidates(t, s, &c);
-    bool clause = s->n_roles == 1 && slot_role(s, ROLE_COMP);
+    bool clause = s->n_roles == 1 && try_has_role(s, ROLE_COMP);
     for (int k = 0; k < c.n; k++) {
         if (clause && view_is_name_for(t->v, c.token[k])) continue;
         t->bound[i] = c.token[k];
@@ -509,191 +483,6 @@ static bool predicate_fits(Try *t, int *length)
     return true;
 }
 
-/* --- the general search for a recipient --- */
-
-static void recipient_take(const Try *t, const Parties *found)
-{
-    Match *m = t->m;
-    for (int j = 0; j < found->n; j++)
-        if (!parties_have(&m->actor, found->p[j]) && !parties_have(&m->party, found->p[j]))
-            parties_add(&m->recipient, found->p[j]);
-}
-
-static bool is_bound_word(const Try *t, uint32_t token)
-{
-    for (int i = 0; i < t->rule->n_slots; i++)
-        if (t->rule->slot[i].words && t->bound[i] == (int64_t)token) return true;
-    return false;
-}
-
-/* "formed a chain in Japanese letters": of what stands behind a preposition of place, things that are no place are how. */
-static void manner_drop(const View *v, Parties *found)
-{
-    int kept = 0;
-    for (int i = 0; i < found->n; i++) {
-        const Actor *a = found->p[i];
-        bool here = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n;
-        if (a->kind != ACTOR_THING || !here || view_is_site(v, a->head)) found->p[kept++] = a;
-    }
-    found->n = kept;
-}
-
-/* The frames whose participants may be the recipient: the predicate's, and those of the clauses and nouns that the rule
- * named ("refused to meet X"). */
-static void search_roles(Try *t, const uint8_t *role, int n, bool inside)
-{
-    Match *m = t->m;
-    for (int r = 0; r < n && !m->recipient.n; r++)
-        for (int k = -1; k < t->rule->n_slots && !m->recipient.n; k++) {
-            if (k >= 0 && ((!t->rule->slot[k].words && !t->rule->slot[k].any) || t->bound[k] < 0)) continue;
-            const Frame *f = k < 0 ? t->f : frame_of(t->v, (uint32_t)t->bound[k]);
-            for (int i = 0; f && i < f->n && !m->recipient.n; i++) {
-                if (f->arg[i].role != role[r] || is_bound_word(t, f->arg[i].token) || is_own(t->v, f->arg[i].token)) continue;
-                Parties found = { .n = 0 };
-                if (inside)
-                    parties_dig(t->v, f->arg[i].token, &m->actor, false, &found);
-                else
-                    parties_at(t->v, f->arg[i].token, &found);
-                if (is_where(role[r])) {
-                    at_home_drop(t->f->predicate, &m->actor, &found);
-                    manner_drop(t->v, &found);
-                }
-                recipient_take(t, &found);
-            }
-        }
-}
-
-/* Last of all: the next actor behind the predicate inside its clause. */
-static void search_behind(Try *t)
-{
-    const View *v = t->v;
-    int32_t last = v->subtree_last[t->f->predicate];
-    for (int32_t i = (int32_t)t->f->predicate + 1; i <= last && !t->m->recipient.n; i++) {
-        if (!v->actor[i] || v->actor[i]->modifier || v->actor[i]->kind == ACTOR_PRONOUN) continue;
-        Parties found = { .n = 0 };
-        parties_at(t->v, (uint32_t)i, &found);
-        recipient_take(t, &found);
-    }
-}
-
-static void recipient_search(Try *t)
-{
-    static const uint8_t order[] = { ROLE_OBJ, ROLE_IOBJ, ROLE_WITH, ROLE_AGAINST, ROLE_TO, ROLE_ON, ROLE_AT, ROLE_FROM, ROLE_FOR,
-                                     ROLE_OVER, ROLE_INTO, ROLE_TOWARD, ROLE_TOWARDS, ROLE_OF, ROLE_BY, ROLE_BETWEEN, ROLE_IN, ROLE_NEAR };
-    const int n = sizeof order / sizeof order[0];
-    search_roles(t, order, n, false);
-    if (!t->m->recipient.n) search_roles(t, order, n, true);
-    for (int i = 0; i < t->rule->n_slots && !t->m->recipient.n; i++) { /* inside what the rule named */
-        Parties found = { .n = 0 };
-        if (!t->rule->slot[i].words || t->bound[i] < 0 || t->rule->slot[i].capture == CAP_ACTOR) continue;
-        parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, true, &found);
-        recipient_take(t, &found);
-    }
-    if (!t->m->recipient.n) search_behind(t);
-    t->m->recipient_guessed = t->m->recipient.n > 0;
-}
-
-/* "the sanctions imposed by the European Union": who did what the phrase names. */
-static void recipient_author(Try *t, const Parties *phrase)
-{
-    for (int i = 0; i < phrase->n; i++) {
-        const Actor *p = phrase->p[i];
-        if (p->start < t->v->s->start || p->end > t->v->s->end || p->head >= t->v->s->n) continue;
-        for (int32_t c = t->v->child[p->head]; c >= 0; c = t->v->sibling[c]) {
-            const Frame *f = t->v->s->token[c].deprel == DEP_ACL ? frame_of(t->v, (uint32_t)c) : NULL;
-            int64_t who = f && f->passive ? frame_arg(f, ROLE_SUBJ) : -1;
-            Parties found = { .n = 0 };
-            if (who >= 0) parties_at(t->v, (uint32_t)who, &found);
-            recipient_take(t, &found);
-        }
-    }
-}
-
-/* Is somebody of this country acting or acted upon already? */
-static bool has_country(const Parties *p, const Actor *a)
-{
-    for (int i = 0; i < p->n; i++)
-        if (strcmp(p->p[i]->country, a->country) == 0) return true;
-    return false;
-}
-
-/* "closed Peru's border with Chile": the actor's own state is a recipient only where there is no other. */
-static bool is_home(const Match *m, const Actor *a)
-{
-    bool home = false;
-    for (int i = 0; i < m->actor.n; i++) home |= strcmp(m->actor.p[i]->country, a->country) == 0;
-    return home && a->kind == ACTOR_COUNTRY && a->modifier;
-}
-
-static void recipient_abroad(Try *t)
-{
-    Match *m = t->m;
-    if (m->recipient.n != 1 || !is_home(m, m->recipient.p[0])) return;
-    const Actor *home = m->recipient.p[0];
-    for (uint32_t i = home->head + 1; i < t->v->s->n && i - home->head <= LENDER_REACH; i++) {
-        const Actor *a = t->v->actor[i];
-        bool with = view_preposition(t->v, i) == ROLE_WITH;
-        if (!a || !with || !a->country[0] || has_country(&m->actor, a)) continue;
-        m->recipient.n = 0;
-        parties_at(t->v, i, &m->recipient);
-        return;
-    }
-}
-
-/* A phrase that names nobody ("a call", "its troops") stays, but somebody who is named is looked for as well. */
-static void recipient_complete(Try *t)
-{
-    Match *m = t->m;
-    Parties phrase = m->recipient;
-    for (int i = 0; i < phrase.n; i++) {
-        const Actor *a = phrase.p[i];
-        bool house = is_assault(t->rule) && a->kind == ACTOR_NONE && view_is_site(t->v, a->head); /* struck itself, nobody else */
-        if (house || (a->resolved && a->kind != ACTOR_NONE)) return;
-    }
-    m->recipient.n = 0;
-    recipient_author(t, &phrase);
-    if (m->recipient.n) return;
-    recipient_search(t);
-    for (int i = 0; i < phrase.n; i++) parties_add(&m->recipient, phrase.p[i]);
-    if (phrase.n && m->recipient.n > phrase.n) m->recipient_guessed = false;
-}
-
-/* "a request" that is American because it came from the United States: nobody, but a word that took its country from
- * somebody who is named outside its mention.  He is given, or NULL. */
-static const Actor *country_lender(const View *v, const Actor *a)
-{
-    if (a->kind != ACTOR_THING || !a->country[0] || a->start < v->s->start || a->end > v->s->end || a->last >= v->s->n) return NULL;
-    for (uint32_t i = a->first; i <= a->last; i++)
-        if (v->actor[i] && v->actor[i] != a && strcmp(v->actor[i]->country, a->country) == 0) return NULL;
-    for (uint32_t i = a->last + 1; i < v->s->n && i <= a->last + LENDER_REACH; i++) {
-        const Actor *b = v->actor[i];
-        if (b && b->kind != ACTOR_THING && b->kind != ACTOR_PRONOUN && !b->modifier && strcmp(b->country, a->country) == 0) return b;
-    }
-    return NULL;
-}
-
-static void recipient_lenders(Try *t)
-{
-    Parties phrase = t->m->recipient, found = { .n = 0 };
-    for (int i = 0; i < phrase.n; i++) {
-        const Actor *lender = is_assault(t->rule) ? NULL : country_lender(t->v, phrase.p[i]); /* the market itself is struck */
-        if (lender && !parties_have(&t->m->actor, lender))
-            parties_at(t->v, lender->head, &found);
-        else
-            parties_add(&found, phrase.p[i]);
-    }
-    t->m->recipient = found;
-}
-
-static void recipient_from_inner(Match *m)
-{
-    const Match *in = m->inner;
-    const Parties *sets[] = { &in->recipient, &in->party, &in->actor };
-    for (int k = 0; k < 3 && !m->recipient.n; k++)
-        for (int i = 0; i < sets[k]->n; i++)
-            if (!parties_have(&m->actor, sets[k]->p[i])) parties_add(&m->recipient, sets[k]->p[i]);
-}
-
 static bool is_negated(const View *v, uint32_t predicate)
 {
     for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
@@ -733,20 +522,6 @@ static bool match_compose(Try *t)
     return c || obligation || str_is(m->rule->compose, "02") || str_is(m->rule->compose, "10");
 }
 
-/* Whom else the predicate's own phrase reaches: "returned the vases to Italy", "sanctions over the crisis on generals". */
-static void recipient_extend(Try *t, const Frame *f)
-{
-    static const uint8_t reach[] = { ROLE_TO, ROLE_AGAINST, ROLE_ON, ROLE_TOWARD, ROLE_TOWARDS };
-    for (int i = 0; f && i < f->n; i++) {
-        Parties found = { .n = 0 };
-        if (!memchr(reach, f->arg[i].role, sizeof reach) || is_bound_word(t, f->arg[i].token)) continue;
-        parties_at(t->v, f->arg[i].token, &found);
-        for (int k = 0; k < found.n; k++)
-            if (found.p[k]->country[0] && !has_country(&t->m->actor, found.p[k]) && !has_country(&t->m->recipient, found.p[k]))
-                parties_add(&t->m->recipient, found.p[k]);
-    }
-}
-
 /* "told Chad that its troops had left the town" asks Chad for nothing. */
 static bool asks_for_the_past(const Try *t)
 {
@@ -755,7 +530,7 @@ static bool asks_for_the_past(const Try *t)
     if (!code || (strncmp(code->code, "02", 2) != 0 && strncmp(code->code, "10", 2) != 0)) return false;
     for (int i = 0; i < t->rule->n_slots; i++) {
         const Slot *s = &t->rule->slot[i];
-        addressed |= s->capture == CAP_RECIPIENT && s->parent < 0 && (slot_role(s, ROLE_OBJ) || slot_role(s, ROLE_IOBJ));
+        addressed |= s->capture == CAP_RECIPIENT && s->parent < 0 && (try_has_role(s, ROLE_OBJ) || try_has_role(s, ROLE_IOBJ));
         past |= s->words && s->parent < 0 && t->bound[i] >= 0 && is_past_fact(t, s, (uint32_t)t->bound[i]);
     }
     return addressed && past;
@@ -765,7 +540,7 @@ static bool asks_for_the_past(const Try *t)
 static bool wants_negation(const Rule *rule, int clause)
 {
     for (int i = 0; i < rule->n_slots; i++)
-        if (rule->slot[i].parent == clause && slot_role(&rule->slot[i], ROLE_MOD) && !rule->slot[i].negate) return true;
+        if (rule->slot[i].parent == clause && try_has_role(&rule->slot[i], ROLE_MOD) && !rule->slot[i].negate) return true;
     return false;
 }
 
@@ -777,7 +552,7 @@ static bool agrees_to_nothing(const Try *t)
     if (!code || (strncmp(code->code, "03", 2) != 0 && strncmp(code->code, "13", 2) != 0)) return false;
     for (int i = 0; i < t->rule->n_slots; i++) {
         const Slot *s = &t->rule->slot[i];
-        bool clause = s->words && slot_role(s, ROLE_COMP) && t->bound[i] >= 0;
+        bool clause = s->words && try_has_role(s, ROLE_COMP) && t->bound[i] >= 0;
         if (clause && is_negated(t->v, (uint32_t)t->bound[i]) && !wants_negation(t->rule, i)) return true;
     }
     return false;
@@ -786,15 +561,7 @@ static bool agrees_to_nothing(const Try *t)
 static void match_finish(Try *t)
 {
     Match *m = t->m;
-    if (!m->recipient.n && m->inner) recipient_from_inner(m);
-    if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto && !t->settled) recipient_complete(t);
-    if (m->actor.n && !t->settled) recipient_abroad(t);
-    recipient_lenders(t);
-    if (m->recipient.n && !m->party.n && !m->rule->veto && !t->settled) {
-        recipient_extend(t, t->f);
-        for (int i = 0; i < t->rule->n_slots; i++)
-            if (t->rule->slot[i].words && t->bound[i] >= 0) recipient_extend(t, frame_of(t->v, (uint32_t)t->bound[i]));
-    }
+    recipient_finish(t);
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }
 
