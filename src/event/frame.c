@@ -360,7 +360,10 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         frame_add(f, role == ROLE_TO || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
         break;
     }
-    case DEP_COMPOUND_PRT: f->particle = (int32_t)c; break;
+    case DEP_COMPOUND_PRT:
+        f->particle = (int32_t)c;
+        frame_add(f, ROLE_MOD, token, false); /* "sent back", whichever it is called */
+        break;
     case DEP_ADVMOD:
         if (f->particle < 0 && c == f->predicate + 1) f->particle = (int32_t)c; /* "called off" as adverb */
         frame_add(f, ROLE_MOD, token, false);

@@ -188,6 +188,57 @@ static void commitment_mend(Sentence *s, uint32_t to)
     s->token[ing].deprel = DEP_ACL;
 }
 
+/* "Rescuers searched for survivors." as a headline's passive: in a sentence that ends as one, with nobody who did it, the
+ * participle is the past tense, unless it is what digests say of victims ("Two killed in Basra."). */
+static void digest_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->xpos != XPOS_VBN || t->head >= 0 || !str_is(s->token[s->n - 1].form, ".")) return;
+    if (str_in_words(t->lemma, "kill wound injure arrest hurt detain charge jail shoot kidnap hospitalize evacuate rescue behead hang execute")) return;
+    int32_t subject = -1;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->token[i].head != (int32_t)verb) continue;
+        uint8_t d = s->token[i].deprel;
+        if (d == DEP_AUX || d == DEP_AUX_PASS || d == DEP_OBL_AGENT) return;
+        if (d == DEP_NSUBJ_PASS) subject = (int32_t)i;
+    }
+    if (subject < 0) return;
+    t->xpos = XPOS_VBD;
+    s->token[subject].deprel = DEP_NSUBJ;
+}
+
+/* "described the move as unacceptable" with `as` as an adverb: it brings in what the move is called. */
+static void as_mend(Sentence *s, uint32_t as)
+{
+    if (!str_ieq(s->token[as].form, STR("as")) || s->token[as].deprel != DEP_ADVMOD || s->token[as].head != (int32_t)as + 1) return;
+    const Token *quality = &s->token[as + 1];
+    if (quality->upos != UPOS_ADJ || quality->deprel != DEP_OBL) return;
+    s->token[as].upos = UPOS_ADP;
+    s->token[as].deprel = DEP_CASE;
+}
+
+/* "put forward a plan to end its dispute" with the end as a purpose of putting: such nouns have infinitives of their own. */
+static void planned_mend(Sentence *s, uint32_t to)
+{
+    int32_t verb = s->token[to].head;
+    if (to == 0 || s->token[to].deprel != DEP_MARK || s->token[to].upos != UPOS_PART || verb <= (int32_t)to) return;
+    const Token *plan = &s->token[to - 1];
+    if (plan->upos != UPOS_NOUN || plan->deprel != DEP_OBJ || s->token[verb].deprel != DEP_ADVCL || s->token[verb].head != plan->head) return;
+    if (!str_in_words(plan->lemma, "plan proposal offer decision bid attempt pledge promise threat intention refusal willingness readiness right")) return;
+    s->token[verb].head = (int32_t)to - 1;
+    s->token[verb].deprel = DEP_ACL;
+}
+
+/* "gives Egypt $1.3 billion" with two objects: the first one gets the other. */
+static void two_objects_mend(Sentence *s, uint32_t name)
+{
+    Token *t = &s->token[name];
+    if (t->deprel != DEP_OBJ || t->head < 0 || t->head > (int32_t)name || t->upos != UPOS_PROPN) return;
+    if (!str_in_words(s->token[t->head].lemma, "give offer grant award pay promise deny send lend owe hand")) return;
+    for (uint32_t i = name + 1; i < s->n; i++)
+        if (s->token[i].head == t->head && s->token[i].deprel == DEP_OBJ) t->deprel = DEP_IOBJ;
+}
+
 void repair_phrases(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -199,5 +250,9 @@ void repair_phrases(Sentence *s)
         particle_mend(s, i);
         agent_of_noun_mend(s, i);
         commitment_mend(s, i);
+        digest_mend(s, i);
+        if (i + 1 < s->n) as_mend(s, i);
+        planned_mend(s, i);
+        two_objects_mend(s, i);
     }
 }
