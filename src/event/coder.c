@@ -656,7 +656,7 @@ static bool emit(Coder *k, const Match *m)
     if (readers_drop(&e) || is_told_to_press(k, &e, m) || !parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e) || only_reports(k, &e, m->predicate)) return false;
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
-    if (st.refused) apply_refusal(k, &e);
+    if (st.refused && !m->rule->status.n) apply_refusal(k, &e);
     apply_future(k, &e, m);
     if (st.refused || st.status == STATUS_FUTURE) speaker_joins(&e);
     e.historical = st.historical;
