@@ -67,16 +67,17 @@ static int room_words(Room *r)
     return segs_make(r->d, r->s, t.word, t.n, &r->segs) ? 0 : -1;
 }
 
-/* `Kisumu: The county …`, `Sialkot, Pakistan: …`: a town before a colon is no party either.  A capital may be: `Moscow:
- * we …`. */
+/* `Kisumu: The county …`, `Sialkot, Pakistan: …`, `Mexico: Since May …`: a town before a colon is no party either, nor a
+ * country that does not go on to speak (`Moscow: we …`). */
 static uint32_t dateline_of(const Room *r)
 {
+    const Sentence *s = r->s;
     const Seg *g = r->segs.n ? r->segs.seg : NULL;
-    bool town = g && g->entry && (g->entry->kind == LEX_PLACE || (g->entry->kind == LEX_COUNTRY && g->name->form == FORM_PLACE));
-    if (r->s->dateline || !town) return r->s->dateline;
-    for (uint32_t i = 0; i < r->s->n && i < DATELINE_WORDS; i++)
-        if (str_is(r->s->token[i].form, ":")) return i + 1;
-        else if (r->s->token[i].upos == UPOS_VERB) break;
+    if (s->dateline || !g || !g->entry || (g->entry->kind != LEX_PLACE && g->entry->kind != LEX_COUNTRY)) return s->dateline;
+    bool town = g->entry->kind == LEX_PLACE || g->name->form == FORM_PLACE;
+    for (uint32_t i = 0; i + 1 < s->n && i < DATELINE_WORDS; i++)
+        if (str_is(s->token[i].form, ":")) return town || s->token[i + 1].upos == UPOS_ADP || s->token[i + 1].upos == UPOS_SCONJ ? i + 1 : 0;
+        else if (s->token[i].upos == UPOS_VERB) break;
     return 0;
 }
 

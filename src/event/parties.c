@@ -149,20 +149,9 @@ static bool is_around(const View *v, const Actor *a, uint32_t top)
     return a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && view_inside(v, top, a->head);
 }
 
-/* "closed Peru's border with Chile": what the actor's own state owns is not done to it, where somebody else is named. */
-static bool is_own_state(const View *v, uint32_t token, const Parties *except)
-{
-    const Actor *a = v->actor[token];
-    if (v->s->token[token].deprel != DEP_NMOD_POSS || !a || a->kind != ACTOR_COUNTRY) return false;
-    for (int i = 0; i < except->n; i++)
-        if (strcmp(except->p[i]->country, a->country) == 0) return true;
-    return false;
-}
-
 void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
 {
     uint32_t level[64], next[64];
-    Parties own = { .n = 0 };
     int n = 0, m;
     level[n++] = top;
     for (int depth = 0; depth < DIG_DEPTH * (clauses ? 2 : 1) && n; depth++, n = m) {
@@ -171,8 +160,7 @@ void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Par
             Parties found = { .n = 0 };
             if (level[i] != top || depth) parties_at(v, level[i], &found);
             for (int k = 0; k < found.n; k++) /* a number inside a phrase is covered by the phrase itself */
-                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k]))
-                    parties_add(is_own_state(v, level[i], except) ? &own : out, found.p[k]);
+                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k])) parties_add(out, found.p[k]);
             if (out->n) return;
             for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
                 uint8_t d = v->s->token[c].deprel;
@@ -184,7 +172,6 @@ void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Par
         }
         memcpy(level, next, sizeof level);
     }
-    for (int i = 0; i < own.n; i++) parties_add(out, own.p[i]);
 }
 
 const Actor *party_phrase(View *v, uint32_t token)
