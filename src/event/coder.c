@@ -529,6 +529,22 @@ static bool is_reader(const Event *e, const Actor *a)
            str_in_words(a->text, "I me my myself you your yourself we us our");
 }
 
+/* "Wales beat Hungary 2-0": a score behind who was beaten. */
+static bool is_match(const Coder *k, const Event *e)
+{
+    const Sentence *s = k->v->s;
+    if (e->type != EV_ASSAULT) return false;
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *a = e->recipient.p[i];
+        if (!is_here(k, a)) continue;
+        for (uint32_t t = a->head + 1; t + 2 < s->n && t <= a->last + 1; t++) {
+            bool dash = str_in_words(s->token[t + 1].form, "- – —");
+            if (dash && s->token[t].upos == UPOS_NUM && s->token[t + 2].upos == UPOS_NUM) return true;
+        }
+    }
+    return false;
+}
+
 /* "told the broadcaster": who speaks to the press asks it for nothing. */
 static bool is_told_to_press(const Coder *k, const Event *e, const Match *m)
 {
@@ -637,6 +653,13 @@ static bool only_reports(const Coder *k, const Event *e, uint32_t predicate)
     return str_in_words(k->v->s->token[predicate].lemma, "report say write quote cite");
 }
 
+/* Nobody in politics takes part, or the words speak of something else. */
+static bool is_no_event(const Coder *k, Event *e, const Match *m)
+{
+    if (readers_drop(e) || is_told_to_press(k, e, m) || is_match(k, e)) return true;
+    return !parties_serve(e) || !matters(k, e) || acts_on_itself(e) || only_reports(k, e, m->predicate);
+}
+
 /* Was there an event in it? */
 static bool emit(Coder *k, const Match *m)
 {
@@ -653,7 +676,7 @@ static bool emit(Coder *k, const Match *m)
     e.attribution = st.speaker;
     speaker_stands_in(&e);
     recipient_place(k, &e, m);
-    if (readers_drop(&e) || is_told_to_press(k, &e, m) || !parties_serve(&e) || !matters(k, &e) || acts_on_itself(&e) || only_reports(k, &e, m->predicate)) return false;
+    if (is_no_event(k, &e, m)) return false;
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
     if (st.refused && !m->rule->status.n) apply_refusal(k, &e);

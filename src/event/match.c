@@ -141,7 +141,7 @@ static bool obliges(const View *v, uint32_t clause)
     for (int i = 3; i < 7; i++) /* needs to, has to */
         if (str_ieq(v->s->token[clause].form, str_of(words[i])))
             for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
-                if (v->s->token[c].deprel == DEP_XCOMP) return true;
+                if (v->s->token[c].deprel == DEP_XCOMP && !str_ieq(v->s->token[clause + 1].form, STR("yet"))) return true;
     return false;
 }
 

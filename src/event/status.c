@@ -109,6 +109,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
         bool only = (uint32_t)k + 1 < c->v->s->n && str_ieq(c->v->s->token[k + 1].form, STR("only")); /* not only */
         if (t->deprel == DEP_ADVMOD && (is_no_longer(c->v, (uint32_t)k) || lemma_any(t, negations)) && !only && !only_there(c->v, token))
             c->negated = not = true;
+        if (t->deprel == DEP_ADVMOD && str_in_words(t->lemma, "allegedly supposedly purportedly")) c->hypothetical = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
         if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
@@ -194,7 +195,9 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
         return false;
     }
     bool causes = relation == DEP_NSUBJ && view_has_child(c->v, governor, DEP_OBJ); /* "the strike stopped trains" */
-    if (!causes && in_class(c->v, CLASS_NEGATING, governor)) c->negated = true;
+    int mark = relation == DEP_ADVCL ? view_preposition(c->v, below) : ROLE_FROM;
+    bool beside = mark != ROLE_FROM && mark != ROLE_OF; /* "avoided him by leaving", not "was stopped from leaving" */
+    if (!causes && !beside && in_class(c->v, CLASS_NEGATING, governor)) c->negated = true;
     bool going = relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].form, STR("going"));
     bool infinitive = clause && is_infinitive(c->v, below);
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
@@ -286,6 +289,7 @@ static bool is_setting(const View *v, uint32_t token)
         if (t->deprel != DEP_CASE && t->deprel != DEP_MARK) continue;
         if (str_in_words(t->lemma, "amid despite since during because given")) return true;
         if (noun && str_in_words(t->form, "after following After Following")) return true;
+        if (!noun && v->s->token[token].xpos == XPOS_VBG && str_in_words(t->lemma, "after while")) return true;
         if (!noun && str_ieq(t->form, STR("with")) && view_has_child(v, token, DEP_NSUBJ)) return true;
         if (str_ieq(t->form, STR("in")) && str_in_words(v->s->token[token].lemma, "response retaliation wake aftermath light")) return true;
     }
