@@ -379,6 +379,8 @@ static void recipient_ground(Coder *k, Event *e, const Match *m)
     bool ground = e->type == EV_ASSAULT || strncmp(e->cameo->code, OCCUPATION, strlen(OCCUPATION)) == 0;
     const Actor *where = ground && e->recipient.n ? where_any(k->v, m) : NULL;
     if (!where || parties_have(&e->actor, where)) return;
+    for (int i = 0; i < e->actor.n; i++) /* "died in a prison in Rangoon": Rangoon's doing */
+        if (where->start <= e->actor.p[i]->start && e->actor.p[i]->end <= where->end) return;
     for (int i = 0; i < e->recipient.n; i++) {
         const Actor *a = e->recipient.p[i];
         if (is_stranger(a, where) || (a->start <= where->start && where->end <= a->end)) return;
