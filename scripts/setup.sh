@@ -6,7 +6,7 @@
 #   scripts/setup.sh fuzz     the same, and what `make fuzz` needs
 set -eu
 
-wanted='gcc g++ libc6-dev binutils meson ninja-build pkg-config python3 libsqlite3-dev libjansson-dev libutf8proc-dev libcmocka-dev libgumbo-dev libarchive-dev libgmime-3.0-dev libuchardet-dev libcld2-dev libexpat1-dev zlib1g-dev libbrotli-dev libcurl4-openssl-dev sqlite3'
+wanted='gcc g++ libc6-dev binutils meson ninja-build pkg-config python3 libsqlite3-dev libjansson-dev libutf8proc-dev libcmocka-dev libgumbo-dev libarchive-dev libgmime-3.0-dev libuchardet-dev libcld2-dev libexpat1-dev zlib1g-dev liblzma-dev libzstd-dev libbz2-dev libbrotli-dev libcurl4-openssl-dev sqlite3'
 case "${1-}" in
 '') ;;
 fuzz) wanted="$wanted clang libclang-rt-14-dev" ;;

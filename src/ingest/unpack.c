@@ -66,7 +66,6 @@ struct Unpack {
     Stream *under;
     Member member;
     int64_t count;
-    bool single; /* one compressed file, no archive */
     bool failed; /* nothing more can be read */
 };
 
@@ -94,14 +93,14 @@ static la_int64_t go(struct archive *a, void *cookie, la_int64_t to, int whence)
 static int archive_setup(struct archive *a, Pack pack)
 {
     switch (pack) {
-    case PACK_XZ: return archive_read_support_filter_xz(a) | archive_read_support_format_raw(a);
-    case PACK_ZSTD: return archive_read_support_filter_zstd(a) | archive_read_support_format_raw(a);
-    case PACK_BZIP2: return archive_read_support_filter_bzip2(a) | archive_read_support_format_raw(a);
     case PACK_TAR: return archive_read_support_format_tar(a);
     case PACK_CPIO: return archive_read_support_format_cpio(a);
     case PACK_ZIP: return archive_read_support_format_zip(a);
     case PACK_7Z: return archive_read_support_format_7zip(a);
     case PACK_GZIP:
+    case PACK_XZ:
+    case PACK_ZSTD:
+    case PACK_BZIP2:
     case PACK_NONE: break;
     }
     return ARCHIVE_FATAL;
@@ -116,7 +115,6 @@ static int complaint(Unpack *u, const char *name, Err *err)
         return below.code;
     }
     const char *text = archive_error_string(u->archive);
-    if (u->under->ended && u->single) text = "ends in the middle of compressed data";
     return err_set(err, ERR_INPUT, name, 0, u->under->offset, "%s", text ? text : "broken archive");
 }
 
@@ -128,7 +126,6 @@ int unpack_open(Unpack **out, Stream *under, Pack pack, Err *err)
         return err_memory(err);
     }
     u->under = under;
-    u->single = !pack_is_archive(pack);
     u->archive = archive_read_new();
     int rc = u->archive ? 0 : err_memory(err);
     if (!rc && archive_setup(u->archive, pack) < ARCHIVE_WARN) rc = complaint(u, u->under->name, err);
@@ -246,53 +243,5 @@ int unpack_next(Unpack *u, char *name, size_t room, bool *dots, Stream **member,
         *member = &u->member.s;
         return 1;
     }
-    return 0;
-}
-
-/* --- one file in fewer bytes --- */
-
-typedef struct FilterStream {
-    Stream s;
-    Unpack *unpack;
-    Stream *member;
-} FilterStream;
-
-static int filter_pull(Stream *self, Str *chunk, Err *err)
-{
-    FilterStream *f = (FilterStream *)self;
-    return f->member->pull(f->member, chunk, err);
-}
-
-static void filter_close(Stream *self)
-{
-    FilterStream *f = (FilterStream *)self;
-    unpack_close(&f->unpack);
-    free(f);
-}
-
-int unpack_filter(Stream **out, Stream *under, Pack pack, Err *err)
-{
-    char name[8]; /* "data" */
-    bool dots;
-    *out = NULL;
-    if (pack == PACK_GZIP) return stream_gzip(out, under, err);
-    FilterStream *f = calloc(1, sizeof *f);
-    if (!f) {
-        stream_close(&under);
-        return err_memory(err);
-    }
-    f->s = (Stream){ .pull = filter_pull, .close = filter_close, .name = under->name, .budget = under->budget };
-    under->seek = NULL;
-    int rc = unpack_open(&f->unpack, under, pack, err);
-    if (!rc) {
-        int got = unpack_next(f->unpack, name, sizeof name, &dots, &f->member, err);
-        if (got <= 0) rc = got ? got : err_set(err, ERR_INPUT, f->s.name, 0, 0, "broken compressed data");
-    }
-    if (rc) {
-        filter_close(&f->s);
-        return rc;
-    }
-    f->member->name = f->s.name;
-    *out = &f->s;
     return 0;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * unpack: what holds other files or one file in fewer bytes: tar, cpio, zip and 7z; xz, zstd and bzip2 (libarchive); gzip
- * (gunzip.c).  Told by content, never by name.
+ * unpack: what holds other files or one file in fewer bytes: tar, cpio, zip and 7z (libarchive); xz, zstd and bzip2
+ * (decode.c); gzip (gunzip.c).  Told by content, never by name.
  */
 #ifndef DETENTE_INGEST_UNPACK_H
 #define DETENTE_INGEST_UNPACK_H

@@ -31,7 +31,7 @@ ROOMS = set(MAY) | {'cli', 'detente'}
 
 # Only the store and ingest link these; only cli may do the rest.
 OUTSIDE = {'sqlite3.h': {'store'}, 'jansson.h': {'ingest'}, 'gumbo.h': {'ingest'}, 'archive.h': {'ingest'}, 'gmime/gmime.h': {'ingest'}, 'expat.h': {'ingest'},
-           'zlib.h': {'ingest'}, 'brotli/decode.h': {'ingest'}, 'curl/curl.h': {'net'}}
+           'zlib.h': {'ingest'}, 'lzma.h': {'ingest'}, 'zstd.h': {'ingest'}, 'bzlib.h': {'ingest'}, 'brotli/decode.h': {'ingest'}, 'curl/curl.h': {'net'}}
 FORBIDDEN = re.compile(r'\b(exit|_exit|abort|printf|puts|putchar|perror|vprintf|system|getenv|setlocale)\s*\(|\bassert\s*\(|\b(stdout|stderr)\b')
 INTRINSICS = re.compile(r'#include\s*<(\w*mmintrin|arm_neon)\.h>')
 

@@ -115,8 +115,15 @@ def packed():
         check(f'{ending} cut off', read({'l': cut[:len(cut) * 3 // 4]}), count=(50, 499), said=[f'l: byte {len(cut) * 3 // 4}: '], status=1)
         out, err, status = read({'l': cut[:len(cut) // 2], 'm.txt': 'x'})
         check(f'{ending} cut off, and another file', (out[-1:], err, status), [('m', 'x')], status=1)
+        check(f'{ending}, two behind one another', read({'a': pack(A[1][:7].encode()) + pack(A[1][7:].encode())}), [A], silent=True)
     if have('zstd'):
+        zst = tool(['zstd', '-qc'], LONG)
         check('zst', read({'a.txt.zst': tool(['zstd', '-qc'], A[1].encode())}), [A], silent=True)
+        check('zst, two behind one another', read({'a': tool(['zstd', '-qc'], A[1][:7].encode()) + tool(['zstd', '-qc'], A[1][7:].encode())}), [A], silent=True)
+        check('zst cut off', read({'l': zst[:len(zst) * 3 // 4]}), count=(250, 499), said=[f'l: byte {len(zst) * 3 // 4}: ends in the middle'], status=1)
+        check('zst broken', read({'l': zst[:len(zst) // 2] + b'x' * 999 + zst[len(zst) // 2:]}), count=(100, 499), said=['l: byte', 'broken compressed data'], status=1)
+    few = LONG[:40_000]  # less than a decoder gives at once: what can be known of it is kept
+    check('xz cut off early', read({'l': lzma.compress(few)[:-1000]}), count=(4, 12), said=['ends in the middle of compressed data'], status=1)
     text = gzip.compress(b'Turkey met Russia. ' * 20000)
     check('a text cut off gives what it has', read({'t.txt.gz': text[:len(text) // 2]}), count=(1, 1), said=['t.txt.gz: byte'], status=1)
 
