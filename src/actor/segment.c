@@ -120,6 +120,15 @@ static bool is_clause(const Segs *s, size_t at, size_t length)
     return before->deprel == DEP_NSUBJ && before->head == (int32_t)s->word[at + length - 1].token;
 }
 
+/* `Rwandan | General Other`: what stands before a title is no given name, though it may look like part of the name. */
+static bool before_title(const ActorDoc *d, const Segs *s, size_t at)
+{
+    LexMatch m;
+    size_t length;
+    if (at >= s->n_words || !lexicon_match(d->lex, s->word, s->n_words, at, 0, &m, 1, &length)) return false;
+    return m.entry->kind == LEX_AGENT || m.entry->kind == LEX_ROLE || m.entry->kind == LEX_HONORIFIC;
+}
+
 static bool acceptable(ActorDoc *d, const Segs *s, size_t at, size_t length, const LexMatch *m, LexWhen when)
 {
     const LexEntry *e = m->entry;
@@ -130,7 +139,7 @@ static bool acceptable(ActorDoc *d, const Segs *s, size_t at, size_t length, con
     if (length == 1 && person && (after_given_name(s, at) || (m->name->weak && month_here(s, at)))) return false;
     if (length == 1 && e->kind == LEX_ETHNIC && s->word[at].id == s->word[at].stem && after_given_name(s, at)) return false; /* Nirmal Jain */
     if ((length > 1 || m->name->weak) && person && before_surname(d, s, at + length)) return false;
-    if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length)) return false;
+    if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length) && !before_title(d, s, at + length)) return false;
     if (!m->name->weak || doc_seen(d, e)) return true;
     if (after_given_name(s, at)) return false;
     if (when == WHEN_DATED) return !person || !title_denies(d, s, at, e);
