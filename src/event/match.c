@@ -493,6 +493,12 @@ static bool is_negated(const View *v, uint32_t predicate)
     return false;
 }
 
+/* "agreed to arrest the smugglers": police work. */
+static bool is_criminal(const Actor *a)
+{
+    return a->n_sectors && memchr(a->sectors, SECTOR_CRM, a->n_sectors) != NULL;
+}
+
 /* "plans to bomb Chad", "is ready to expel its diplomats": who means to do somebody harm promises nothing, he threatens.
  * The threat's code, or NULL. */
 static const Cameo *compose_harm(const Try *t)
@@ -501,6 +507,7 @@ static const Cameo *compose_harm(const Try *t)
     bool harm = str_is(t->m->rule->compose, "03") && t->m->rule->pos != 'n' && (strcmp(inner->code->code, "16") >= 0 || strncmp(inner->code->code, "14", 2) == 0);
     const Parties *whom = &inner->recipient;
     if (!harm || !whom->n || inner->recipient_guessed || (!whom->p[0]->country[0] && !whom->p[0]->n_sectors)) return NULL;
+    if (is_criminal(whom->p[0])) return NULL;
     return codes_compose(rules_codes(t->v->rules), STR("13"), inner->code);
 }
 
@@ -531,7 +538,7 @@ static bool asks_for_the_past(const Try *t)
     for (int i = 0; i < t->rule->n_slots; i++) {
         const Slot *s = &t->rule->slot[i];
         addressed |= s->capture == CAP_RECIPIENT && s->parent < 0 && (try_has_role(s, ROLE_OBJ) || try_has_role(s, ROLE_IOBJ));
-        past |= s->words && s->parent < 0 && t->bound[i] >= 0 && is_past_fact(t, s, (uint32_t)t->bound[i]);
+        past |= (s->words || s->any) && s->parent < 0 && t->bound[i] >= 0 && is_past_fact(t, s, (uint32_t)t->bound[i]);
     }
     return addressed && past;
 }
