@@ -212,7 +212,7 @@ static void as_mend(Sentence *s, uint32_t as)
 {
     if (!str_ieq(s->token[as].form, STR("as")) || s->token[as].deprel != DEP_ADVMOD || s->token[as].head != (int32_t)as + 1) return;
     const Token *quality = &s->token[as + 1];
-    if (quality->upos != UPOS_ADJ || quality->deprel != DEP_OBL) return;
+    if (quality->upos != UPOS_ADJ || (quality->deprel != DEP_OBL && quality->deprel != DEP_ADVCL) || tree_has_subject(s, as + 1)) return;
     s->token[as].upos = UPOS_ADP;
     s->token[as].deprel = DEP_CASE;
 }
@@ -229,14 +229,54 @@ static void planned_mend(Sentence *s, uint32_t to)
     s->token[verb].deprel = DEP_ACL;
 }
 
-/* "gives Egypt $1.3 billion" with two objects: the first one gets the other. */
-static void two_objects_mend(Sentence *s, uint32_t name)
+/* "gives Egypt $1.3 billion" with two objects: the first one gets the other.  "gave two envoys 48 hours to leave" with the
+ * hours as the time of giving: they are given. */
+static void two_objects_mend(Sentence *s, uint32_t receiver)
 {
-    Token *t = &s->token[name];
-    if (t->deprel != DEP_OBJ || t->head < 0 || t->head > (int32_t)name || t->upos != UPOS_PROPN) return;
+    Token *t = &s->token[receiver];
+    if (t->deprel != DEP_OBJ || t->head < 0 || t->head > (int32_t)receiver || !tree_is_nominal(t)) return;
     if (!str_in_words(s->token[t->head].lemma, "give offer grant award pay promise deny send lend owe hand")) return;
-    for (uint32_t i = name + 1; i < s->n; i++)
-        if (s->token[i].head == t->head && s->token[i].deprel == DEP_OBJ) t->deprel = DEP_IOBJ;
+    for (uint32_t i = receiver + 1; i < s->n; i++) {
+        Token *gift = &s->token[i];
+        if (gift->head != t->head) continue;
+        if (gift->deprel == DEP_OBL_UNMARKED && tree_has_child(s, i, DEP_ACL)) gift->deprel = DEP_OBJ;
+        if (gift->deprel == DEP_OBJ) t->deprel = DEP_IOBJ;
+    }
+}
+
+/* "in 20,000 camps" with the preposition on the number: it brings in what is counted. */
+static void counted_mend(Sentence *s, uint32_t preposition)
+{
+    Token *t = &s->token[preposition];
+    if (t->deprel != DEP_CASE || t->head != (int32_t)preposition + 1) return;
+    const Token *number = &s->token[t->head];
+    if (number->upos == UPOS_NUM && number->deprel == DEP_NUMMOD && number->head > t->head) t->head = number->head;
+}
+
+/* "took in 20,000 Congolese" with an adjective: a nationality with a number is people. */
+static void nationals_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    bool capital = t->form.n && t->form.p[0] >= 'A' && t->form.p[0] <= 'Z';
+    bool argument = t->deprel == DEP_OBJ || t->deprel == DEP_OBL || t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS || t->deprel == DEP_NMOD;
+    if (t->upos != UPOS_ADJ || !capital || !argument || i == 0 || !tree_has_child(s, i, DEP_NUMMOD)) return;
+    t->upos = UPOS_PROPN;
+    t->xpos = XPOS_NNPS;
+}
+
+/* "Presidents A of Chad and B of Mali" with the title as a description of the first: it is said of both, who explain it. */
+static void shared_title_mend(Sentence *s, uint32_t title)
+{
+    Token *t = &s->token[title];
+    if (t->deprel != DEP_NMOD_DESC || (t->xpos != XPOS_NNS && t->xpos != XPOS_NNPS) || t->head <= (int32_t)title) return;
+    int32_t name = t->head;
+    if (!tree_has_child(s, (uint32_t)name, DEP_CONJ)) return;
+    for (uint32_t i = 0; i < title; i++)
+        if (s->token[i].head == name) s->token[i].head = (int32_t)title;
+    t->head = s->token[name].head;
+    t->deprel = s->token[name].deprel;
+    s->token[name].head = (int32_t)title;
+    s->token[name].deprel = DEP_APPOS;
 }
 
 void repair_phrases(Sentence *s)
@@ -254,5 +294,8 @@ void repair_phrases(Sentence *s)
         if (i + 1 < s->n) as_mend(s, i);
         planned_mend(s, i);
         two_objects_mend(s, i);
+        counted_mend(s, i);
+        nationals_mend(s, i);
+        shared_title_mend(s, i);
     }
 }

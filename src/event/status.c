@@ -31,9 +31,18 @@ static bool lemma_any(const Token *t, const char *const *list)
     return false;
 }
 
-/* "are to sign": the infinitive with a form of be of its own. */
+static bool is_infinitive(const View *v, uint32_t token)
+{
+    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_MARK && str_ieq(v->s->token[k].form, STR("to"))) return true;
+    return false;
+}
+
+/* "are to sign": the infinitive with a form of be of its own, or in a headline with none: "Egypt to host leaders". */
 static bool is_arranged(const View *v, uint32_t token)
 {
+    const Token *verb = &v->s->token[token];
+    if (verb->head < 0 && verb->xpos == XPOS_VB && is_infinitive(v, token) && view_has_child(v, token, DEP_NSUBJ)) return true;
     int32_t be = -1;
     for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k]) {
         const Token *t = &v->s->token[k];
@@ -135,13 +144,6 @@ static bool is_ordinal(const View *v, uint32_t governor)
         if (t->deprel == DEP_AMOD && str_in_words(t->form, "first second third fourth last latest only")) return true;
         if (t->deprel == DEP_XCOMP && view_is_noun(v, (uint32_t)k) && is_ordinal(v, (uint32_t)k)) return true;
     }
-    return false;
-}
-
-static bool is_infinitive(const View *v, uint32_t token)
-{
-    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
-        if (v->s->token[k].deprel == DEP_MARK && str_ieq(v->s->token[k].form, STR("to"))) return true;
     return false;
 }
 
