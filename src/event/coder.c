@@ -235,6 +235,18 @@ static void add_name(const Coder *k, Actor *a, const Actor *name)
 
 /* A copy that needs nothing but the events' arena, the document and the dictionary: the mentions of a sentence may be gone
  * before its events are. */
+/* "shot dead two guards": what befell them is no part of whom it befell. */
+static void begin_behind_dead(const Coder *k, Actor *a)
+{
+    const Sentence *s = k->v->s;
+    if (a->first >= a->head || a->first + 1 >= s->n || !str_ieq(s->token[a->first].form, STR("dead"))) return;
+    uint8_t next = s->token[a->first + 1].upos;
+    if (next != UPOS_NUM && next != UPOS_DET) return;
+    a->first++;
+    a->start = s->token[a->first].start;
+    a->text = (Str){ NULL, 0 };
+}
+
 static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
 {
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
@@ -242,6 +254,7 @@ static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
     *copy = *a;
     const Actor *name = name_beside(k, a);
     if (name) add_name(k, copy, name);
+    if (is_here(k, a)) begin_behind_dead(k, copy);
     const Actor *before = name_before(k, a);
     if (before) begin_with_name(copy, before);
     for (uint32_t t = a->head + 1; is_here(k, a) && t <= a->last && t < k->v->s->n; t++) { /* "Egypt to host": the verb is no part of it */
@@ -372,6 +385,15 @@ static bool is_stranger(const Actor *a, const Actor *where)
     return !is_common(a) || (where->country[0] && strcmp(a->country, where->country) != 0);
 }
 
+/* "died in a prison in Rangoon", "police in Togo killed a man": the place is who did it, or a part of his name. */
+static bool is_at_home(const Actor *a, const Actor *where)
+{
+    static const uint8_t state[] = { SECTOR_GOV, SECTOR_COP, SECTOR_MIL, SECTOR_JUD };
+    if (where->start <= a->start && a->end <= where->end) return true;
+    bool named = a->start <= where->start && where->end <= a->end && strcmp(a->country, where->country) == 0;
+    return named && a->n_sectors && memchr(state, a->sectors[0], sizeof state);
+}
+
 /* "killed six people in raids in Syria": violence that struck people or things of no country of their own befalls the place
  * as well, unless their own phrase names it already; so does the taking of ground. */
 static void recipient_ground(Coder *k, Event *e, const Match *m)
@@ -379,8 +401,8 @@ static void recipient_ground(Coder *k, Event *e, const Match *m)
     bool ground = e->type == EV_ASSAULT || strncmp(e->cameo->code, OCCUPATION, strlen(OCCUPATION)) == 0;
     const Actor *where = ground && e->recipient.n ? where_any(k->v, m) : NULL;
     if (!where || parties_have(&e->actor, where)) return;
-    for (int i = 0; i < e->actor.n; i++) /* "died in a prison in Rangoon": Rangoon's doing */
-        if (where->start <= e->actor.p[i]->start && e->actor.p[i]->end <= where->end) return;
+    for (int i = 0; i < e->actor.n; i++)
+        if (is_at_home(e->actor.p[i], where)) return;
     for (int i = 0; i < e->recipient.n; i++) {
         const Actor *a = e->recipient.p[i];
         if (is_stranger(a, where) || (a->start <= where->start && where->end <= a->end)) return;

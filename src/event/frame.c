@@ -360,6 +360,10 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         frame_add(f, role == ROLE_TO || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
         break;
     }
+    case DEP_COMPOUND: /* "Police beat protesters", with the subject taken for a part of a name */
+        if (f->pos == 'v' && !f->passive && c < f->predicate && v->actor[c] && !view_has_child(v, f->predicate, DEP_NSUBJ))
+            frame_add(f, ROLE_SUBJ, token, false);
+        break;
     case DEP_COMPOUND_PRT:
         f->particle = (int32_t)c;
         frame_add(f, ROLE_MOD, token, false); /* "sent back", whichever it is called */
