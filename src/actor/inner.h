@@ -136,6 +136,9 @@ typedef struct Composed {
     bool foreign;       /* a country is in it only by a tie */
 } Composed;
 
+/* Small words that open a surname: `al-`, `bin`. */
+bool seg_particle(Str word);
+
 /* Is it the small end of a given name that nobody knows, `soo` of `Kim Dong-soo`? */
 bool seg_ends_name(const Segs *s, const Seg *g);
 

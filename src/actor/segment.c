@@ -51,9 +51,12 @@ static const Token *token_of(const Segs *s, size_t word)
     return t->upos ? t : NULL;
 }
 
-/* A capitalised word of no name right before `at`: somebody's given name. */
+bool seg_particle(Str word) { return in_list(word, "al el ag ad an ar as ash at az ul ben bin ibn abu ould"); }
+
+/* A capitalised word of no name right before `at`, or before its particle (`Bilal ag-Other`): somebody's given name. */
 static bool after_given_name(const Segs *s, size_t at)
 {
+    if (at > 1 && (s->word[at].flags & KEY_HYPHEN) && !(s->word[at - 1].flags & KEY_CAPITAL) && seg_particle(s->word[at - 1].text)) at--;
     if (at == 0 || (s->word[at].flags & KEY_HYPHEN)) return false;
     const KeyWord *w = &s->word[at - 1];
     const Seg *g = &s->seg[s->of_word[at - 1]];

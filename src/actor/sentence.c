@@ -147,6 +147,7 @@ static bool hyphen_in_name(const Room *r, uint32_t i)
     if (i == 0 || i + 1 >= s->n || !str_is(s->token[i].form, "-") || s->token[i].space_after || s->token[i - 1].space_after) return false;
     const Seg *before = seg_of(r, i - 1), *behind = seg_of(r, i + 1);
     if (!before || !behind || before->entry || behind->entry || before->word != WORD_OTHER || behind->word != WORD_OTHER) return false;
+    if (seg_particle(r->segs.word[before->from].text)) return behind->flags & KEY_CAPITAL; /* Abdul al-Other */
     return (before->flags & KEY_CAPITAL) && ((behind->flags & KEY_CAPITAL) || seg_ends_name(&r->segs, behind));
 }
 
