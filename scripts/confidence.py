@@ -21,7 +21,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COLUMNS = ('kind right rule type status recipient actor words noun said sides abroad earlier thing lenient historical '
-           'told personal many phrase far length').split()
+           'told personal many pastime phrase far length').split()
 EVERYDAY = {'AGREE', 'SUPPORT', 'COOPERATE', 'AID'}
 ROOTS = {'02': 'REQUEST', '03': 'AGREE', '04': 'CONSULT', '05': 'SUPPORT', '06': 'COOPERATE', '07': 'AID', '08': 'YIELD',
          '09': 'ACCUSE', '10': 'REQUEST', '11': 'ACCUSE', '12': 'REJECT', '13': 'THREATEN', '14': 'PROTEST',
@@ -51,6 +51,7 @@ SIGNS = [
     ('told', 1, lambda s: s['told']),
     ('personal', -1, lambda s: s['personal']),
     ('many', -1, lambda s: s['many']),
+    ('pastime', -1, lambda s: s['pastime']),
     ('phrase', -1, lambda s: s['phrase']),
     ('far', -1, lambda s: min(s['far'], 20) / 10),
     ('length', -1, lambda s: min(s['length'], 60) / 30),
@@ -276,7 +277,7 @@ TELLS = {
     'thing': 'the recipient is known only by a thing of his (*Chinese imports*)',
     'lenient': 'found by the order of the words, where the tree links the parties by nothing', 'historical': 'long past',
     'told': 'the predicate is a verb in the past (*attacked*, *has attacked*)', 'personal': 'the sentence says I, we or you',
-    'many': 'more than two parties', 'phrase': 'some recipient is nobody known (*the deal*, *her testimony*)',
+    'many': 'more than two parties', 'pastime': 'a word of sport, shows, gadgets or private life stands in the sentence (class `@pastime`)', 'phrase': 'some recipient is nobody known (*the deal*, *her testimony*)',
     'far': 'words between predicate and the farther party, twenty at most, ten of them', 'length': 'words of the sentence, sixty at most, thirty of them'}
 
 
@@ -319,7 +320,8 @@ def case(line, weight, knots):
         return line
     words = line.split('|')[0].split()
     names = ['rule', 'type', 'status', 'recipient', 'actor', 'words', 'noun', 'said', 'sides', 'abroad', 'earlier', 'thing', 'lenient',
-             'historical', 'told', 'personal', 'many', 'phrase', 'far', 'length']
+             'historical', 'told', 'personal', 'many', 'pastime', 'phrase', 'far',
+             'length']
     s = {k: v if k in ('type', 'status', 'recipient', 'actor') else float(v) for k, v in zip(names, words)}
     return f'{line.split("|")[0].rstrip()} | {share(knots, sum_of(weight, s)):.4f}'
 

@@ -717,7 +717,7 @@ static bool emit(Coder *k, const Match *m)
     if (is_force(&e)) recipients_apart(k, &e);
     parties_locate(k, &e, m);
     recipient_ground(k, &e, m);
-    e.signs = signs_of(&e, m, k->v->s);
+    e.signs = signs_of(&e, m, k->v);
     e.confidence = confidence_of(&e.signs);
     for (size_t i = k->first; i < k->out->n; i++)
         if (same_event(&k->out->event[i], &e)) return true;

@@ -96,14 +96,25 @@ static bool is_personal(const Sentence *s)
     return false;
 }
 
-Signs signs_of(const Event *e, const Match *m, const Sentence *s)
+static bool is_pastime(const View *v)
 {
+    uint32_t from, to;
+    const WordSet *words = rules_class(v->rules, CLASS_PASTIME);
+    if (!words || !view_may_have(v, words)) return false;
+    for (uint32_t i = 0; i < v->s->n; i++)
+        if (wordset_has(words, v->s, i, &from, &to)) return true;
+    return false;
+}
+
+Signs signs_of(const Event *e, const Match *m, const View *v)
+{
+    const Sentence *s = v->s;
     Signs g = { .rule = m->rule->confidence, .type = (uint8_t)e->type, .status = (uint8_t)e->status,
                 .recipient = (uint8_t)recipient_sign(e, m), .actor = (uint8_t)actor_sign(e),
                 .words = capped((uint32_t)(m->rule->specificity / WORDS_WORTH)), .noun = m->rule->pos == 'n',
                 .said = e->attribution != NULL, .sides = sides_of(e), .abroad = is_abroad(e), .lenient = m->lenient,
                 .historical = e->historical, .length = capped(s->n), .thing = e->recipient.n > 0,
-                .told = is_told(s, m->predicate), .personal = is_personal(s), .many = e->actor.n + e->recipient.n > 2 };
+                .told = is_told(s, m->predicate), .personal = is_personal(s), .pastime = is_pastime(v), .many = e->actor.n + e->recipient.n > 2 };
     const Parties *side[] = { &e->actor, &e->recipient };
     for (int k = 0; k < 2; k++) {
         uint32_t near = UINT32_MAX;
@@ -151,6 +162,7 @@ static double sum_of(const Signs *s)
     if (s->told) sum += weight.told;
     if (s->personal) sum += weight.personal;
     if (s->many) sum += weight.many;
+    if (s->pastime) sum += weight.pastime;
     if (s->phrase) sum += weight.phrase;
     sum += weight.far * at_most(s->far, FAR_COUNTED) / FAR_UNIT;
     return sum + weight.length * at_most(s->length, LENGTH_COUNTED) / LENGTH_UNIT;

@@ -18,7 +18,7 @@
 #include "event/event.h"
 
 /* What of an event of this sentence tells whether it is right. */
-Signs signs_of(const Event *e, const Match *m, const Sentence *s);
+Signs signs_of(const Event *e, const Match *m, const View *v);
 
 /* Inside (0, 1).  Signs outside their enumerations count as the least telling ones. */
 double confidence_of(const Signs *s);

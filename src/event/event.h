@@ -34,6 +34,7 @@ typedef struct Signs {
     bool told;         /* the predicate is a verb in the past: "attacked", "has attacked" */
     bool personal;     /* the sentence says I, we or you */
     bool many;         /* more than two parties */
+    bool pastime;      /* a word of sport, shows, gadgets or private life stands in the sentence */
     bool phrase;       /* some recipient is nobody known: "the deal", "her testimony" */
     uint8_t far;       /* words between the predicate and the party that is farthest from it */
     uint8_t length;    /* words of the sentence */

@@ -96,6 +96,7 @@ typedef enum RulesClass {
     CLASS_SITE,        /* buildings and grounds, which are struck when nobody is named */
     CLASS_HAPPENING,   /* nouns before which a town is where it happened: the Paris attacks */
     CLASS_CONVICTING,  /* verbs of courts, with in for what somebody has done: convicted in the bombings */
+    CLASS_PASTIME,     /* words of sport, shows and gadgets: politics is seldom told beside them */
     CLASS_WIELDING,    /* verbs whose object is a device that its subject uses: plant (a bomb) */
     CLASS_COUNT
 } RulesClass;

@@ -21,7 +21,8 @@ static void print(Buf *b, const Coded *coded, const Utf8Map *map)
         buf_printf(b, ", \"noun\": %u, \"said\": %u, \"sides\": %u, \"abroad\": %u, \"earlier\": %u, \"thing\": %u", s->noun, s->said,
                    s->sides, s->abroad, s->earlier, s->thing);
         buf_printf(b, ", \"lenient\": %u, \"historical\": %u, \"far\": %u, \"length\": %u", s->lenient, s->historical, s->far, s->length);
-        buf_printf(b, ", \"told\": %u, \"personal\": %u, \"many\": %u, \"phrase\": %u", s->told, s->personal, s->many, s->phrase);
+        buf_printf(b, ", \"told\": %u, \"personal\": %u, \"many\": %u, \"pastime\": %u, \"phrase\": %u", s->told, s->personal, s->many,
+                   s->pastime, s->phrase);
         buf_lit(b, "}, \"event\": ");
         json_event(b, coded, i, event_number(coded, i), map);
         b->n--; /* its newline */

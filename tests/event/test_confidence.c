@@ -34,16 +34,16 @@ static void figures_hold(void **state)
     assert_non_null(f);
     while (fgets(line, sizeof line, f)) {
         double rule, expected;
-        unsigned words, noun, said, sides, abroad, earlier, thing, lenient, historical, told, personal, many, phrase, far, length;
+        unsigned words, noun, said, sides, abroad, earlier, thing, lenient, historical, told, personal, many, pastime, phrase, far, length;
         if (line[0] == '#' || line[0] == '\n') continue;
-        if (sscanf(line, "%lf %19s %19s %19s %19s %u %u %u %u %u %u %u %u %u %u %u %u %u %u %u | %lf", &rule, type, st, to, who, &words, &noun, &said,
-                   &sides, &abroad, &earlier, &thing, &lenient, &historical, &told, &personal, &many, &phrase, &far, &length, &expected) != 21)
+        if (sscanf(line, "%lf %19s %19s %19s %19s %u %u %u %u %u %u %u %u %u %u %u %u %u %u %u %u | %lf", &rule, type, st, to, who, &words, &noun, &said,
+                   &sides, &abroad, &earlier, &thing, &lenient, &historical, &told, &personal, &many, &pastime, &phrase, &far, &length, &expected) != 22)
             fail_msg("what does this line mean?  %s", line);
         Signs s = { .rule = rule, .type = (uint8_t)event_of_name(str_of(type)), .status = (uint8_t)index_of(status, 4, st),
                     .recipient = (uint8_t)index_of(recipient, 4, to), .actor = (uint8_t)index_of(actor, 3, who),
                     .words = (uint8_t)words, .noun = noun, .said = said, .sides = (uint8_t)sides, .abroad = abroad, .earlier = earlier,
                     .thing = thing, .lenient = lenient, .historical = historical,
-                    .told = told, .personal = personal, .many = many, .phrase = phrase, .far = (uint8_t)far, .length = (uint8_t)length };
+                    .told = told, .personal = personal, .many = many, .pastime = pastime, .phrase = phrase, .far = (uint8_t)far, .length = (uint8_t)length };
         if (fabs(confidence_of(&s) - expected) > 5e-5 + 1e-9) fail_msg("%.4f, expected %s", confidence_of(&s), line);
         seen++;
     }
@@ -61,7 +61,7 @@ static int each(double rule, void (*check)(const Signs *))
                         .actor = (uint8_t)(i / 16 % 3), .words = (uint8_t)(i / 48 % 4), .noun = i / 192 % 2, .said = i / 384 % 2 };
             s.sides = (uint8_t)(i % 3), s.far = (uint8_t)(i % 256), s.length = (uint8_t)(i / 3 % 256), s.lenient = i % 5 == 0;
             s.abroad = i % 7 < 3, s.earlier = i % 11 < 3, s.thing = i % 13 < 3, s.historical = i % 17 < 3;
-            s.told = i % 19 < 9, s.personal = i % 23 < 9, s.many = i % 29 < 9, s.phrase = i % 31 < 9;
+            s.told = i % 19 < 9, s.personal = i % 23 < 9, s.many = i % 29 < 9, s.phrase = i % 31 < 9, s.pastime = i % 37 < 9;
             check(&s);
         }
     return n;
@@ -97,7 +97,7 @@ static void rises(const Signs *s)
     not_less(s, &more);
     more = *s, more.abroad = true;
     not_less(s, &more);
-    more = *s, more.earlier = more.thing = more.lenient = more.historical = more.personal = more.many = more.phrase = false;
+    more = *s, more.earlier = more.thing = more.lenient = more.historical = more.personal = more.many = more.pastime = more.phrase = false;
     not_less(s, &more);
     more = *s, more.told = true;
     not_less(s, &more);
@@ -126,7 +126,7 @@ static void tells_apart(void **state)
     Signs best = { .rule = 1, .type = EV_ACCUSE, .recipient = RECIPIENT_KNOWN, .actor = SIGN_ACTOR_KNOWN, .words = 2, .noun = true,
                    .said = true, .sides = 2, .abroad = true, .told = true, .length = 10 };
     Signs worst = { .rule = 0.2, .type = EV_AID, .status = STATUS_NEGATED, .recipient = RECIPIENT_PHRASE, .earlier = true,
-                    .lenient = true, .many = true, .phrase = true, .far = 20, .length = 60 };
+                    .lenient = true, .many = true, .pastime = true, .phrase = true, .far = 20, .length = 60 };
     assert_true(confidence_of(&best) > 0.9);
     assert_true(confidence_of(&worst) < 0.1);
 }
