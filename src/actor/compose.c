@@ -334,7 +334,7 @@ static const Seg *relation_country(const Work *w, const Seg *head)
 {
     const Seg *g = core_country(w, w->head);
     bool counterpart = str_starts(last_word(w, head)->text, STR("counterpart"));
-    return g && counterpart && g->entry && g->name && g->name->form == FORM_ADJ ? g : NULL;
+    return g && counterpart && g->entry && g->name && (g->name->form == FORM_ADJ || !(g->flags & KEY_POSSESSIVE)) ? g : NULL;
 }
 
 /* `government forces`, `forces of the regime`: those of a state are its army. */
@@ -893,6 +893,14 @@ static bool takes_to(const Work *w)
                                            "consul heir visitor visitors refugees migrants");
 }
 
+/* `accused Chad | of aggression`: a name has no `of` but of a country or body (`Ann Other of Norway`). */
+static bool has_of(const Work *w, bool found, const Composed *sub)
+{
+    const Actor *a = &w->c->actor;
+    bool name = a->kind == ACTOR_PERSON || a->kind == ACTOR_UNKNOWN_PERSON || (a->kind >= ACTOR_COUNTRY && a->kind <= ACTOR_SEAT && a->kind != ACTOR_PEOPLE);
+    return !name || (found && sub->actor.kind != ACTOR_THING);
+}
+
 /* Reads `of …`, `in …` behind the core. */
 static size_t complements(Work *w)
 {
@@ -910,6 +918,7 @@ static size_t complements(Work *w)
         bool found = compose(w->d, w->s, p, w->depth + 1, &sub);
         if (w->c->actor.kind != ACTOR_THING && tells_when(w, prep, &sub)) break;
         if (!participle && word_is(w, g, "to") && !takes_to(w)) break;
+        if (!participle && g->word == WORD_OF && !has_of(w, found, &sub)) break;
         if (found && participle) {
             if (tells) merge_country(w->c, &sub);
         } else if (found) {

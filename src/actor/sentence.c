@@ -636,13 +636,29 @@ static Actor *member_at(const Room *r, uint32_t first, bool states)
     return NULL;
 }
 
+/* `Iran's ally Syria`: it is Syria. */
+static bool ally_named(Room *r, Actor *a)
+{
+    Actor *b = word_relates(r->s->token[a->head].form) && !a->plural ? member_at(r, a->last + 1, true) : NULL;
+    if (!b || b->kind != ACTOR_COUNTRY) return false;
+    a->n_sectors = 0;
+    refer_take(a, b, "ally", r->d->arena);
+    a->kind = b->kind;
+    a->last = b->last;
+    a->end = b->end;
+    a->text = mention_text(r, a->first, a->last);
+    return true;
+}
+
 static bool is_object(const Token *t) { return t->deprel == DEP_OBJ || t->deprel == DEP_IOBJ || t->deprel == DEP_OBL; }
 
 /* `his counterpart Ann Other`, `Chancellor` and a name, read as two: one person. */
 static void share_neighbours(Room *r)
 {
     for (uint32_t i = 0; i < r->s->n; i++) {
-        Actor *a = r->by_token[i], *b = a && a->kind == ACTOR_AGENT && !a->plural && a->n_sectors ? member_at(r, a->last + 1, false) : NULL;
+        Actor *a = r->by_token[i];
+        if (a && a->kind == ACTOR_AGENT && ally_named(r, a)) continue;
+        Actor *b = a && a->kind == ACTOR_AGENT && !a->plural && a->n_sectors ? member_at(r, a->last + 1, false) : NULL;
         if (!b || a->modifier || (r->s->token[b->head].deprel == DEP_NSUBJ && is_object(&r->s->token[i]))) continue;
         if (str_in_words(r->s->token[b->first].form, "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr.")) continue;
         share(r, a, b);

@@ -279,6 +279,29 @@ static void shared_title_mend(Sentence *s, uint32_t title)
     s->token[name].deprel = DEP_APPOS;
 }
 
+/* "President A, Minister B and speaker C" read as A who is B: what `and` goes before is no apposition, and neither are the
+ * names between. */
+static void listed_names_mend(Sentence *s, uint32_t last)
+{
+    Token *t = &s->token[last];
+    if (t->head < 0 || t->head >= (int32_t)last || !tree_has_child(s, last, DEP_CC)) return;
+    uint32_t first = (uint32_t)t->head;
+    Token *beside = t->deprel == DEP_CONJ && s->token[first].deprel == DEP_APPOS ? &s->token[first] : NULL;
+    if (beside) { /* the last hangs on the second */
+        if (beside->head < 0 || beside->head >= (int32_t)first || beside->xpos != XPOS_NNP || s->token[beside->head].xpos != XPOS_NNP) return;
+        if (beside->ner == NER_B_LOC || beside->ner == NER_I_LOC) return; /* "Lyon, France, and Turin" */
+        first = (uint32_t)beside->head;
+        t->head = (int32_t)first;
+        beside->deprel = DEP_CONJ;
+    } else if (t->deprel != DEP_APPOS || s->token[first].xpos != XPOS_NNP) {
+        return;
+    }
+    t->deprel = DEP_CONJ;
+    for (uint32_t i = first + 1; i < last; i++)
+        if (s->token[i].head == (int32_t)first && s->token[i].deprel == DEP_APPOS && s->token[i].xpos == XPOS_NNP && s->token[i].ner != NER_B_LOC)
+            s->token[i].deprel = DEP_CONJ;
+}
+
 void repair_phrases(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -297,5 +320,6 @@ void repair_phrases(Sentence *s)
         counted_mend(s, i);
         nationals_mend(s, i);
         shared_title_mend(s, i);
+        listed_names_mend(s, i);
     }
 }
