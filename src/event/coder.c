@@ -51,10 +51,16 @@ static bool is_told(const Coder *k, const Match *m, uint32_t token)
     return m->code && m->code->event == EV_ACCUSE && t->upos == UPOS_VERB && t->deprel == DEP_CCOMP;
 }
 
+/* "The embargo on Sudan hurts trade": that the verb means nothing here says nothing against its subject. */
+static bool is_vetoed_subject(const Coder *k, const Match *m, uint32_t token)
+{
+    return m->rule->veto && k->v->s->token[token].deprel == DEP_NSUBJ;
+}
+
 static void block(Coder *k, const Match *m)
 {
     for (int i = 0; i < m->n_used; i++)
-        if (!is_told(k, m, m->used[i])) k->blocked[m->used[i]] = true;
+        if (!is_told(k, m, m->used[i]) && !is_vetoed_subject(k, m, m->used[i])) k->blocked[m->used[i]] = true;
     k->blocked[m->predicate] = true;
     if (m->inner) block(k, m->inner);
 }
