@@ -244,6 +244,27 @@ static void two_objects_mend(Sentence *s, uint32_t receiver)
     }
 }
 
+/* "accepted people living in camps" with the living as what the acceptance went with: without a comma, such a state is that of
+ * the object before it. */
+static void state_mend(Sentence *s, uint32_t ing)
+{
+    Token *t = &s->token[ing];
+    if (ing < 2 || t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head < 0 || tree_has_child(s, ing, DEP_MARK) || tree_has_subject(s, ing)) return;
+    if (!str_in_words(t->lemma, "live reside dwell belong consist comprise contain suffer flee await wait seek face carry depict bear involve")) return;
+    uint32_t noun = ing - 1;
+    if (s->token[noun].upos == UPOS_ADV && noun > 0) noun--; /* now living */
+    if (!tree_is_nominal(&s->token[noun]) || s->token[noun].deprel != DEP_OBJ || s->token[noun].head != t->head) return;
+    t->head = (int32_t)noun;
+    t->deprel = DEP_ACL;
+}
+
+/* "has taken in 9,000 Syrians" with a preposition before an object: it is none then. */
+static void cased_object_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->deprel == DEP_OBJ && t->head < (int32_t)i && tree_is_nominal(t) && tree_case_is(s, i, "in into from at with against")) t->deprel = DEP_OBL;
+}
+
 /* "in 20,000 camps" with the preposition on the number: it brings in what is counted. */
 static void counted_mend(Sentence *s, uint32_t preposition)
 {
@@ -317,6 +338,8 @@ void repair_phrases(Sentence *s)
         if (i + 1 < s->n) as_mend(s, i);
         planned_mend(s, i);
         two_objects_mend(s, i);
+        state_mend(s, i);
+        cased_object_mend(s, i);
         counted_mend(s, i);
         nationals_mend(s, i);
         shared_title_mend(s, i);
