@@ -7,6 +7,7 @@
  */
 #include "event/try.h"
 
+#include "event/where.h"
 #include "nlp/labels.h"
 
 #define LENDER_REACH 12 /* tokens from a thing to who gave it its country */
@@ -241,9 +242,11 @@ static void recipient_destination(Try *t)
     }
 }
 
-/* "attacked rebels near Gao": where a rule names whom it strikes without taking them, they are struck as well as the place. */
+/* "attacked rebels near Gao": where a rule names whom it strikes and takes only the place, they are struck as well. */
 static void recipient_struck(Try *t)
 {
+    for (int i = 0; i < t->m->recipient.n; i++)
+        if (!where_is(t->v, t->m->recipient.p[i])) return;
     for (int i = 0; try_is_assault(t->rule) && i < t->rule->n_slots; i++) {
         const Slot *s = &t->rule->slot[i];
         const Actor *a = s->words && !s->capture && try_has_role(s, ROLE_OBJ) && t->bound[i] >= 0 ? t->v->actor[t->bound[i]] : NULL;
