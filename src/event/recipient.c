@@ -251,7 +251,8 @@ static void recipient_struck(Try *t)
         const Slot *s = &t->rule->slot[i];
         const Actor *a = s->words && !s->capture && try_has_role(s, ROLE_OBJ) && t->bound[i] >= 0 ? t->v->actor[t->bound[i]] : NULL;
         bool people = a && a->kind == ACTOR_AGENT && a->n_sectors && a->sectors[0] != SECTOR_MIL; /* `drones` are of the military */
-        if (people && !parties_have(&t->m->actor, a)) parties_add(&t->m->recipient, a);
+        bool becomes = a && str_in_words(t->v->s->token[t->bound[i]].lemma, "hostage captive prisoner"); /* "took them hostage" */
+        if (people && !becomes && !parties_have(&t->m->actor, a)) parties_add(&t->m->recipient, a);
     }
 }
 
