@@ -8,6 +8,8 @@
 #include "ingest/role.h"
 #include "ingest/sniff.h"
 
+#define HEAD_ROLES 2 /* columns that must be known where none is the text */
+
 /* --- rows --- */
 
 typedef enum { ROW_MORE, ROW_DONE, ROW_WIDE } RowEnd;
@@ -167,20 +169,51 @@ static char delimiter_of(Str s, CsvRow *row, size_t *roles)
     return 0;
 }
 
+/* Has the row behind this one as many fields? */
+static bool next_alike(Str s, char delimiter, const CsvRow *row)
+{
+    CsvRow next;
+    s = str_sub(s, row->at, s.n);
+    row_begin(&next);
+    RowEnd got = row_scan(s, delimiter, &next);
+    if (got == ROW_MORE) got = row_finish(&next);
+    return got == ROW_DONE && next.n == row->n;
+}
+
+static bool is_column_name(Str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (!ascii_isalpha(name.p[i]) && !ascii_isdigit(name.p[i]) && !strchr("_-", name.p[i])) return false;
+    return name.n && name.n <= ROLE_NAME;
+}
+
+/* A table whose text nobody would find: better said than taken for prose. */
+static bool textless_head(Str s)
+{
+    static const char candidates[] = { ',', '\t', ';', '|' };
+    CsvRow row;
+    for (size_t i = 0; i < sizeof candidates; i++) {
+        size_t roles = 0, names = 0, rank;
+        row_begin(&row);
+        if (row_scan(s, candidates[i], &row) != ROW_DONE) continue;
+        for (size_t k = 0; k < row.n; k++) {
+            Str name = bare(row_field(s, &row, k));
+            roles += role_of(name, &rank) != ROLE_NONE;
+            names += is_column_name(name);
+        }
+        if (roles >= HEAD_ROLES && names == row.n && next_alike(s, candidates[i], &row)) return true;
+    }
+    return false;
+}
+
 bool csv_head(Str s)
 {
     CsvRow row;
     size_t roles;
     s = mark_off(s);
     char delimiter = delimiter_of(s, &row, &roles);
-    if (!delimiter) return false;
-    if (roles > 1) return true;
-    size_t n = row.n;
-    s = str_sub(s, row.at, s.n);
-    row_begin(&row);
-    RowEnd got = row_scan(s, delimiter, &row);
-    if (got == ROW_MORE) got = row_finish(&row);
-    return got == ROW_DONE && row.n == n;
+    if (!delimiter) return textless_head(s);
+    return roles > 1 || next_alike(s, delimiter, &row);
 }
 
 /* A key of its own for each column, as JSON. */

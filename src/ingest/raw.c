@@ -113,6 +113,14 @@ static int record_document(const Raw *raw, Arena *arena, Document *doc, ReaderNo
     return rc ? rc : 1;
 }
 
+/* A text that plainly looks like HTML is read as such, as in tables. */
+static int json_document(const Raw *raw, const char *name, Arena *arena, Document *doc, ReaderNote *note, Err *err)
+{
+    int got = jsonl_document(raw->bytes, name, raw->line, arena, doc, note, err);
+    int rc = got > 0 && has_markup(doc->text) ? page_fragment_text(doc->text, arena, &doc->text, err) : 0;
+    return rc ? rc : got;
+}
+
 /* Names and addresses come from outside too. */
 static Str clean(Str s, Arena *arena)
 {
@@ -163,7 +171,7 @@ static int kind_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote
     Str name = arena_str(arena, raw->name);
     if (!name.p) return err_memory(err);
     switch (raw->kind) {
-    case RAW_JSON: return jsonl_document(raw->bytes, name.p, raw->line, arena, doc, note, err);
+    case RAW_JSON: return json_document(raw, name.p, arena, doc, note, err);
     case RAW_HTML: return page(raw, arena, doc, note, err);
     case RAW_EXPORT: return export_document(raw, arena, doc, note, err);
     case RAW_MAIL: return mail_document(raw, arena, doc, note, err);
@@ -174,13 +182,15 @@ static int kind_document(const Raw *raw, Arena *arena, Document *doc, ReaderNote
     return text_document(raw, arena, doc, note, err);
 }
 
-/* What was said of it before is what came of giving up. */
-static int over_limit(const Raw *raw, const Limit *limit, Arena *arena, Err *err)
+/* Says where it was, where `why` does not. */
+static int failed(const Raw *raw, int rc, const Err *why, Arena *arena, Err *err)
 {
-    Err what = { 0 };
-    int rc = limit_error(limit, "reading", &what);
+    if (why->source[0] || rc == ERR_MEMORY) {
+        if (err && !err->code) *err = *why;
+        return rc;
+    }
     Str name = arena_str(arena, raw->name);
-    return err_set(err, rc, name.p, raw->line, -1, "%s", what.message);
+    return err_set(err, rc, name.p, raw->line, -1, "%s", why->message);
 }
 
 int raw_document(const Raw *raw, const ReaderSettings *settings, Arena *arena, Document *doc, ReaderNote *note, Err *err)
@@ -195,7 +205,7 @@ int raw_document(const Raw *raw, const ReaderSettings *settings, Arena *arena, D
     if (got > 0) got = finish(raw, settings, arena, doc, note, &why);
     arena->limit = NULL;
     limit_time_now(&limit);
-    if (limit_error(&limit, "reading", NULL)) return over_limit(raw, &limit, arena, err);
-    if (got < 0 && err && !err->code) *err = why;
-    return got;
+    Err over = { 0 };
+    if (limit_error(&limit, "reading", &over)) return failed(raw, over.code, &over, arena, err); /* what was said before came of giving up */
+    return got < 0 ? failed(raw, got, &why, arena, err) : got;
 }

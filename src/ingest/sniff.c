@@ -5,6 +5,9 @@
 #include "ingest/export.h"
 #include "ingest/jsonfeed.h"
 
+#define BINARY_LEAST 256  /* bytes; of less nobody can say */
+#define BINARY_PERCENT 5
+
 /* --- what has a magic number --- */
 
 typedef struct Magic {
@@ -197,6 +200,16 @@ bool sniff_from_line(Str s)
     return colons >= 1 && header_line(str_sub(below, 0, str_find(below, '\n')), NULL);
 }
 
+/* --- bytes that are no text --- */
+
+/* Control characters beyond a few, which a text may have by mistake; NULs are repaired. */
+static bool is_binary(Str s)
+{
+    size_t control = 0;
+    for (size_t i = 0; i < s.n; i++) control += (unsigned char)s.p[i] < ' ' && s.p[i] && !ascii_isspace(s.p[i]) && s.p[i] != '\x1b';
+    return s.n >= BINARY_LEAST && control * 100 > s.n * BINARY_PERCENT;
+}
+
 /* --- all --- */
 
 Sniffed sniff(Str head, const char **what)
@@ -206,6 +219,10 @@ Sniffed sniff(Str head, const char **what)
         if (head.n < m->at + m->n || memcmp(head.p + m->at, m->bytes, m->n) != 0) continue;
         *what = m->what;
         return m->kind;
+    }
+    if (is_binary(head)) {
+        *what = "binary data";
+        return SNIFF_OTHER;
     }
     if (str_starts(head, STR("\xef\xbb\xbf"))) head = str_sub(head, 3, head.n);
     if (sniff_from_line(head)) return SNIFF_MBOX;

@@ -163,6 +163,7 @@ def limits():
     check('a bomb', read({'b.gz': bomb, 'z.txt': 'x'}, '--jobs', '2'), said=['b.gz: unpacks to more than 500 times its size'], status=1)
     check('a bomb in a zip', read({'b.zip': zipped({'l': line * 2000}), 'z.txt': 'x'}),
           said=['b.zip:l: unpacks to more than 500 times its size'], status=1)
+    check('bytes that are no text', read({'b': bytes(range(1, 256)) * 3, 'z.txt': 'x'}), [('z', 'x')], said=['b: binary data, which is not read'], status=1)
     check('a large text', read({'t.gz': gzip.compress(b'x' * (17 << 20)), 'z.txt': 'x'}), [('z', 'x')], said=['t.gz:1: a text of more than 16 MB, and no line break'], status=1)
     nest = A[1].encode()
     for i in range(9):
@@ -247,6 +248,9 @@ def tables():
           said=['t.csv:3: 1 fields where the header has 2', 't.csv:4: 3 fields'], status=1)
     check('a quote never closed', read({'t.csv': 'id,text\n1,a\n2,"b\n3,c\n4,d\n'}), [('1', 'a'), ('3', 'c'), ('4', 'd')], said=['t.csv:3: a quote'], status=1)
     check('columns of one name', read({'t.csv': 'text,x,x,path,\na,1,2,3,4\n'}), [('t-2', 'a')], x=['1'], x_2=['2'], path_2=['3'], column_5=['4'])
+    check('a table whose text nobody would find', read({'t.csv': 'id,title,verdict\n1,Talks,good\n'}), [], said=['no column is the text'], status=1)
+    check('prose with commas', read({'t.txt': 'title, date, source and the like\nare three, four, five words\n'}), count=(1, 1), silent=True)
+    check('HTML in a column', read({'t.csv': 'id,body_html\n1,<p>Turkey met <b>Russia</b> &amp; Iran.</p>\n'}), [('1', 'Turkey met Russia & Iran.')])
     check('a table without a text', read({'t.csv': 'id,name\n1,2\n'}, '--input', 'csv'), [], said=['no column is the text'], status=1)
     check('a wide row', read({'t.csv': 'id,text\n' + ',' * 600 + '\n1,a\n'}), [('1', 'a')], said=['a row of more than 512 fields'], status=1)
 
@@ -256,6 +260,7 @@ def objects():
     for indent in (None, 1):
         check(f'an array, {indent}', read({'a.json': json.dumps(docs, indent=indent)}), [('1', 'A } ] "'), ('2', 'B')], x=[None, {'y': [1]}])
     check('an object over lines', read({'a.json': json.dumps(docs[0], indent=2)}), [('1', 'A } ] "')])
+    check('HTML in a text', read({'a.jsonl': '{"text": "<p>Turkey met <b>Russia</b> &amp; Iran.</p>"}\n{"text": "1 < 2 &amp; so on"}'}), [('a', 'Turkey met Russia & Iran.'), ('a-2', '1 < 2 &amp; so on')])
     check('an array cut off', read({'a.json': json.dumps(docs, indent=1)[:-30]}), [('1', 'A } ] "')], said=['a.json:'], status=1)
     check('other names', read({'a.jsonl': '{"_id": 5, "headline": "H", "body": "B", "link": "u", "text": null, "url": null, "author": ["X Y", "Z"], "k": 1}'}),
           [('5', 'B')], title=['H'], url=['u'], authors=[['X Y', 'Z']], k=[1])
