@@ -134,7 +134,8 @@ static bool obliges(const View *v, uint32_t clause)
 {
     static const char *const words[] = { "must", "should", "ought", "need", "needs", "has", "have" };
     for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c]) {
-        if (v->s->token[c].deprel != DEP_AUX) continue;
+        bool inverted = c == v->subtree_first[clause] && c < (int32_t)clause; /* "Should Kenya show …, we will" */
+        if (v->s->token[c].deprel != DEP_AUX || inverted) continue;
         for (int i = 0; i < 3; i++)
             if (str_ieq(v->s->token[c].form, str_of(words[i]))) return true;
     }
