@@ -294,12 +294,12 @@ static bool is_there(const Actor *a, const Actor *place)
 }
 
 /* "a house" in Aleppo, "a house in Aleppo": the words up to the place, when it follows soon. */
-static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, uint32_t predicate)
+static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, const Parties *all, uint32_t predicate)
 {
     bool soon = is_here(k, a) && is_here(k, place) && place->start >= a->end && place->first - a->last <= PLACE_REACH &&
                 (predicate < a->first || predicate > place->last);
-    for (uint32_t i = a->last + 1; soon && i < place->first; i++) /* "a sailor | to two years in prison" */
-        soon = k->v->s->token[i].upos != UPOS_ADP || !str_is(k->v->s->token[i].form, "to");
+    for (int i = 0; i < all->n; i++) /* "a boss and two colleagues in Dallas": not over the next one's words */
+        soon &= all->p[i]->start <= a->start || all->p[i]->start >= place->start;
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
@@ -372,8 +372,8 @@ static void parties_locate(Coder *k, Event *e, const Match *m)
         const Actor *a = e->recipient.p[i], *behind;
         bool takes = place && a != place && (is_described(a) || is_there(a, place));
         if (where && is_force(e) && a->kind != ACTOR_THING && where_is(k->v, a)) a = with_target(k, a, m);
-        else if (takes || (where && is_force(e) && is_common(a))) a = stretched(k, a, where, m->predicate);
-        else if (is_populace(k, a) && (behind = where_behind(k->v, a))) a = stretched(k, a, behind, m->predicate);
+        else if (takes || (where && is_force(e) && is_common(a))) a = stretched(k, a, where, &e->recipient, m->predicate);
+        else if (is_populace(k, a) && (behind = where_behind(k->v, a))) a = stretched(k, a, behind, &e->recipient, m->predicate);
         e->recipient.p[i] = takes ? with_country(k, a, place) : a;
     }
     for (int i = 0; i < e->actor.n && place; i++) {
