@@ -44,7 +44,9 @@ static void guesses(void **state)
         { "<?xml version='1.0'?>\n<!-- a -->\n<rdf:RDF>", SNIFF_FEED },
         { "<?xml version='1.0'?><atom:feed>", SNIFF_FEED },
         { "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss>", SNIFF_FEED },
-        { "<?xml version='1.0'?><nitf>", SNIFF_OTHER },
+        { "<?xml version='1.0'?><nitf>", SNIFF_FEED },
+        { "<?xml version='1.0'?><nitrogen>", SNIFF_OTHER },
+        { "<newsItem guid='a'>", SNIFF_FEED },
         /* JSON */
         { "{\"text\": \"x\"}\n{\"text\": \"y\"}\n", SNIFF_LINES },
         { "{\"text\": \"x\"}", SNIFF_LINES },
@@ -53,6 +55,8 @@ static void guesses(void **state)
         { "{\"id\": 1,\n \"text\": \"x\"}", SNIFF_VALUES },
         { "[{\"text\": \"x\"}]", SNIFF_VALUES },
         { "[Reuters] Turkey met Russia.", SNIFF_TEXT },
+        { "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [", SNIFF_JSONFEED },
+        { "{\"text\": \"x\", \"a\": [\"jsonfeed.org/version\"]}", SNIFF_LINES },
         /* mail */
         { "From: a@b\nDate: x\n\nTurkey", SNIFF_MAIL },
         { "Received: x\n by y\nFrom: a@b\n\n", SNIFF_MAIL },
@@ -70,6 +74,15 @@ static void guesses(void **state)
         { "Text, form and much else\nTurkey met Russia.\n", SNIFF_TEXT },
         { "Body, title and source of the law that the parliament of Turkey passed\n1,2\n", SNIFF_TEXT },
         { "id,name,score\n1,2,3\n", SNIFF_TEXT },
+        { "id,title,score\n1,2,3\n", SNIFF_CSV }, /* whose text nobody would find */
+        { "id,title,score\n1,2\n", SNIFF_TEXT },
+        /* exports of databases */
+        { "\n\n     1 of 245 DOCUMENTS\n\n", SNIFF_EXPORT },
+        { "They read 1 of 245 DOCUMENTS.\n", SNIFF_TEXT },
+        { "Talks\nLength: 512 words\nBody\n", SNIFF_EXPORT },
+        { "HD   Talks\nPD   5 January 2010\nLP   x\n", SNIFF_EXPORT },
+        { "Talks\n\n512 words\n5 January 2010\n(c) 2010 The Post\n", SNIFF_EXPORT },
+        { "He wrote\n512 words\nand went.\n", SNIFF_TEXT },
         /* the rest */
         { "WARC/1.0\r\nWARC-Type: response\r\n", SNIFF_WARC },
         { "WARC/WAR is what they call it.", SNIFF_TEXT },
