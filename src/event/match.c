@@ -505,10 +505,11 @@ static bool is_criminal(const Actor *a)
 static const Cameo *compose_harm(const Try *t)
 {
     const Match *inner = t->m->inner;
-    bool harm = str_is(t->m->rule->compose, "03") && t->m->rule->pos != 'n' && (strcmp(inner->code->code, "16") >= 0 || strncmp(inner->code->code, "14", 2) == 0);
+    bool harm = str_is(t->m->rule->compose, "03") && t->m->rule->pos != 'n' && (strcmp(inner->code->code, "16") >= 0 ||
+                                                              strncmp(inner->code->code, "14", 2) == 0);
     const Parties *whom = &inner->recipient;
     if (!harm || !whom->n || inner->recipient_guessed || (!whom->p[0]->country[0] && !whom->p[0]->n_sectors)) return NULL;
-    if (is_criminal(whom->p[0])) return NULL;
+    if (is_criminal(whom->p[0]) || strncmp(inner->code->code, "182", 3) == 0) return NULL; /* "ready to beat Greece on Sunday" */
     return codes_compose(rules_codes(t->v->rules), STR("13"), inner->code);
 }
 
@@ -542,6 +543,19 @@ static bool asks_for_the_past(const Try *t)
         past |= (s->words || s->any) && s->parent < 0 && t->bound[i] >= 0 && is_past_fact(t, s, (uint32_t)t->bound[i]);
     }
     return addressed && past;
+}
+
+/* "said Chad would send weapons": nobody is accused of what is still to come. */
+static bool accuses_of_the_future(const Try *t)
+{
+    if (!t->rule->code || strncmp(t->rule->code->code, "112", 3) != 0) return false;
+    for (int i = 0; i < t->rule->n_slots; i++) {
+        const Slot *s = &t->rule->slot[i];
+        if (!s->words || s->parent >= 0 || !try_has_role(s, ROLE_COMP) || t->bound[i] < 0) continue;
+        for (int32_t c = t->v->child[t->bound[i]]; c >= 0; c = t->v->sibling[c])
+            if (t->v->s->token[c].deprel == DEP_AUX && str_in_words(t->v->s->token[c].form, "will would may might can should 'll")) return true;
+    }
+    return false;
 }
 
 /* Does the rule itself ask for a "not" in the clause that this slot has bound? */
@@ -639,7 +653,7 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
         missed(&t, -1);
         return NULL;
     }
-    if (agrees_to_nothing(&t) || asks_for_the_past(&t) || !match_compose(&t)) return NULL;
+    if (agrees_to_nothing(&t) || asks_for_the_past(&t) || accuses_of_the_future(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
     if ((rule->foreign && !is_foreign(&m)) || (rule->person && !is_upon_person(&m))) return NULL;
     m.recipient_guessed |= beside != NULL || v->lenient;
