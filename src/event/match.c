@@ -592,6 +592,22 @@ static bool is_violence(const Rule *r)
     return r->code && (strncmp(r->code->code, "18", 2) == 0 || strncmp(r->code->code, "19", 2) == 0 || strncmp(r->code->code, "20", 2) == 0);
 }
 
+static bool is_passive_at(View *v, uint32_t verb)
+{
+    const Frame *f = frame_of(v, verb);
+    return f && f->passive;
+}
+
+static const Match *violence_below(Try *t, uint32_t verb)
+{
+    for (int32_t c = t->v->child[verb]; c >= 0; c = t->v->sibling[c]) {
+        if (t->v->s->token[c].deprel != DEP_ADVCL) continue;
+        const Match *m = best_at(t->v, (uint32_t)c, true, NULL, t->depth + 1, (Str){ NULL, 0 });
+        if (m && !m->rule->veto && is_violence(m->rule) && m->actor.n) return m;
+    }
+    return NULL;
+}
+
 /* "Nine were killed when gunmen attacked a bus": whoever attacks in the clause of time has killed. */
 static const Match *violence_beside(Try *t)
 {
@@ -599,12 +615,10 @@ static const Match *violence_beside(Try *t)
     for (int i = 0; i < t->rule->n_slots; i++) /* a rule for drones is none for gunmen */
         if (t->rule->slot[i].capture == CAP_ACTOR && t->rule->slot[i].words) return NULL;
     if (!nameless || !is_violence(t->rule) || t->depth >= MATCH_DEPTH || (t->f->passive && frame_arg(t->f, ROLE_SUBJ) >= 0)) return NULL;
-    for (int32_t c = t->v->child[t->f->predicate]; c >= 0; c = t->v->sibling[c]) {
-        if (t->v->s->token[c].deprel != DEP_ADVCL) continue;
-        const Match *m = best_at(t->v, (uint32_t)c, true, NULL, t->depth + 1, (Str){ NULL, 0 });
-        if (m && !m->rule->veto && is_violence(m->rule) && m->actor.n) return m;
-    }
-    return NULL;
+    const Match *m = violence_below(t, t->f->predicate);
+    for (int32_t c = t->v->child[t->f->predicate]; c >= 0 && !m; c = t->v->sibling[c]) /* "were killed and three wounded when …" */
+        if (t->v->s->token[c].deprel == DEP_CONJ && is_passive_at(t->v, (uint32_t)c)) m = violence_below(t, (uint32_t)c);
+    return m;
 }
 
 /* Most rules fall here, before anything is prepared: another part of speech, or a word that the sentence does not have. */
@@ -655,7 +669,8 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool nee
     }
     if (agrees_to_nothing(&t) || asks_for_the_past(&t) || accuses_of_the_future(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
-    if ((rule->foreign && !is_foreign(&m)) || (rule->person && !is_upon_person(&m))) return NULL;
+    bool unknown = !need_actor && !m.actor.n && !m.party.n; /* inside another event, whose actor is not here yet */
+    if ((rule->foreign && !unknown && !is_foreign(&m)) || (rule->person && !is_upon_person(&m))) return NULL;
     m.recipient_guessed |= beside != NULL || v->lenient;
     m.lenient = v->lenient;
     Match *kept = arena_alloc(v->arena, sizeof *kept);
