@@ -567,7 +567,7 @@ static bool is_match(const Coder *k, const Event *e)
     for (int i = 0; i < e->recipient.n; i++) {
         const Actor *a = e->recipient.p[i];
         if (!is_here(k, a)) continue;
-        for (uint32_t t = a->head + 1; t + 2 < s->n && t <= a->last + 1; t++) {
+        for (uint32_t t = a->first + 1; t + 2 < s->n && t <= a->last + 1; t++) {
             bool dash = str_in_words(s->token[t + 1].form, "- – —");
             if (dash && s->token[t].upos == UPOS_NUM && s->token[t + 2].upos == UPOS_NUM) return true;
         }
