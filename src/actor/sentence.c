@@ -68,16 +68,19 @@ static int room_words(Room *r)
 }
 
 /* `Kisumu: The county …`, `Sialkot, Pakistan: …`, `Mexico: Since May …`: a town before a colon is no party either, nor a
- * country that does not go on to speak (`Moscow: we …`). */
+ * country that does not go on to speak (`Moscow: we …`), nor is `Nairobi — Kenya has …`. */
 static uint32_t dateline_of(const Room *r)
 {
     const Sentence *s = r->s;
     const Seg *g = r->segs.n ? r->segs.seg : NULL;
     if (s->dateline || !g || !g->entry || (g->entry->kind != LEX_PLACE && g->entry->kind != LEX_COUNTRY)) return s->dateline;
-    bool town = g->entry->kind == LEX_PLACE || g->name->form == FORM_PLACE;
-    for (uint32_t i = 0; i + 1 < s->n && i < DATELINE_WORDS; i++)
-        if (str_is(s->token[i].form, ":")) return town || s->token[i + 1].upos == UPOS_ADP || s->token[i + 1].upos == UPOS_SCONJ ? i + 1 : 0;
-        else if (s->token[i].upos == UPOS_VERB) break;
+    bool town = g->entry->kind == LEX_PLACE || g->name->form == FORM_PLACE, capital = !town && g->name->form == FORM_CAPITAL;
+    for (uint32_t i = 1; i + 1 < s->n && i < DATELINE_WORDS && s->token[i].upos != UPOS_VERB; i++) {
+        Str f = s->token[i].form;
+        bool spaced = s->token[i - 1].space_after && s->token[i].space_after;
+        if (str_is(f, ":")) return town || s->token[i + 1].upos == UPOS_ADP || s->token[i + 1].upos == UPOS_SCONJ ? i + 1 : 0;
+        if (spaced && ((town && str_is(f, "-")) || ((town || capital) && str_in_words(f, "-- \xE2\x80\x93 \xE2\x80\x94")))) return i + 1;
+    }
     return 0;
 }
 
@@ -411,6 +414,7 @@ static bool mention_head(Room *r, uint32_t h)
         return mention_new(r, &pronoun, h, h, h) != NULL;
     }
     widen(r, h, &lo, &hi);
+    if (lo < r->dateline) lo = r->dateline;
     while (lo < hi && (r->first_word[lo] < 0 || is_case(r, lo) || str_is(r->s->token[lo].form, "them"))) lo++;
     const Seg *first = NULL, *head = NULL;
     for (uint32_t i = lo; i <= hi && !first; i++)

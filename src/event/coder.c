@@ -641,6 +641,19 @@ static bool acts_on_itself(const Event *e)
     return e->actor.p[0]->start == e->recipient.p[0]->start && e->actor.p[0]->end == e->recipient.p[0]->end;
 }
 
+/* "Chad and Mali closed their borders": nor do several. */
+static void recipients_differ(Event *e)
+{
+    bool same = e->recipient.n > 0;
+    for (int i = 0; i < e->recipient.n; i++) {
+        bool acts = false;
+        for (int k = 0; k < e->actor.n; k++)
+            acts |= e->actor.p[k]->start == e->recipient.p[i]->start && e->actor.p[k]->end == e->recipient.p[i]->end;
+        same &= acts;
+    }
+    if (same && e->actor.n > 1) e->recipient.n = 0;
+}
+
 static bool same_event(const Event *a, const Event *b)
 {
     if (a->cameo != b->cameo || a->actor.n != b->actor.n || a->recipient.n != b->recipient.n) return false;
@@ -709,6 +722,7 @@ static bool emit(Coder *k, const Match *m)
     if (is_no_event(k, &e, m)) return false;
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
+    recipients_differ(&e);
     if (st.refused && !m->rule->status.n) apply_refusal(k, &e);
     apply_future(k, &e, m);
     if (st.refused || st.status == STATUS_FUTURE) speaker_joins(&e);

@@ -314,13 +314,31 @@ static void listed_names_mend(Sentence *s, uint32_t last)
         first = (uint32_t)beside->head;
         t->head = (int32_t)first;
         beside->deprel = DEP_CONJ;
-    } else if (t->deprel != DEP_APPOS || s->token[first].xpos != XPOS_NNP) {
+    } else if (t->deprel != DEP_APPOS) {
         return;
     }
     t->deprel = DEP_CONJ;
     for (uint32_t i = first + 1; i < last; i++)
         if (s->token[i].head == (int32_t)first && s->token[i].deprel == DEP_APPOS && s->token[i].xpos == XPOS_NNP && s->token[i].ner != NER_B_LOC)
             s->token[i].deprel = DEP_CONJ;
+}
+
+static bool is_subject(const Token *t) { return t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS; }
+
+/* "A, B and C met" with B as a second subject: A, B and C are the subject. */
+static void listed_subjects_mend(Sentence *s, uint32_t last)
+{
+    const Token *t = &s->token[last];
+    if (t->deprel != DEP_CONJ || t->head < 0 || t->head >= (int32_t)last || !tree_has_child(s, last, DEP_CC)) return;
+    uint32_t second = (uint32_t)t->head;
+    int32_t verb = s->token[second].head;
+    if (!is_subject(&s->token[second]) || verb < (int32_t)last || !tree_has_child(s, second, DEP_PUNCT)) return;
+    for (uint32_t i = 0; i < second; i++) {
+        if (!is_subject(&s->token[i]) || s->token[i].head != verb) continue;
+        s->token[second].deprel = DEP_CONJ;
+        s->token[second].head = (int32_t)i;
+        return;
+    }
 }
 
 void repair_phrases(Sentence *s)
@@ -344,5 +362,6 @@ void repair_phrases(Sentence *s)
         nationals_mend(s, i);
         shared_title_mend(s, i);
         listed_names_mend(s, i);
+        listed_subjects_mend(s, i);
     }
 }
