@@ -74,7 +74,8 @@ static DbOrigin origin_of(const Run *run, const Raw *raw)
     const Str part[] = { raw->name, raw->bytes, raw->charset, raw->id, raw->date, raw->title, raw->url, raw->publisher, raw->language,
                          raw->authors, raw->extra };
     for (uint64_t half = 0; half < 2; half++) {
-        uint64_t sum = run->identity ^ (uint64_t)(raw->id.n ? 0 : raw->line) << 8 ^ (uint64_t)raw->kind;
+        uint64_t place = raw->id.n ? 0 : (uint64_t)raw->line ^ (uint64_t)raw->nth << 40;
+        uint64_t sum = run->identity ^ place << 8 ^ (uint64_t)raw->kind;
         for (size_t i = 0; i < sizeof part / sizeof part[0]; i++) sum = hash_str((HashSeed){ sum, half << 32 | i }, part[i]);
         memcpy(o.byte + half * sizeof sum, &sum, sizeof sum);
     }

@@ -151,7 +151,8 @@ static int finish(const Raw *raw, const ReaderSettings *set, Arena *arena, Docum
     bool named = doc->id.n > 0;
     if (!doc->url.n) doc->url = clean(raw->url, arena);
     if (!named) doc->id = clean(base_name(raw), arena);
-    if (!named && raw->line > 1) doc->id = arena_printf(arena, "%.*s-%lld", STR_ARG(doc->id), (long long)raw->line);
+    if (!named && raw->nth > 1) doc->id = arena_printf(arena, "%.*s-%lld.%lld", STR_ARG(doc->id), (long long)raw->line, (long long)raw->nth);
+    else if (!named && raw->line > 1) doc->id = arena_printf(arena, "%.*s-%lld", STR_ARG(doc->id), (long long)raw->line);
     if (!doc->date.n && reader_date_sound(raw->fetched)) { /* the last resort: it was published by then */
         doc->date = raw->fetched;
         doc->date_source = STR("fetched");

@@ -29,6 +29,7 @@ struct Reader {
     Warc warc;
     Values values;
     JsonFeed jsonfeed;
+    const char *wrapped; /* the name of the array that the documents are in */
     Mbox mbox;
     Export export;
     int64_t line;    /* of JSON lines, of a text in parts */
@@ -163,7 +164,7 @@ static Sniffed format_given(ReaderFormat format, Sniffed guessed)
     switch (format) {
     case READER_TEXT: return SNIFF_TEXT;
     case READER_JSONL: return SNIFF_LINES;
-    case READER_JSON: return SNIFF_VALUES;
+    case READER_JSON: return guessed == SNIFF_WRAPPED ? SNIFF_WRAPPED : SNIFF_VALUES;
     case READER_HTML: return SNIFF_HTML;
     case READER_CSV: return SNIFF_CSV;
     case READER_FEED: return guessed == SNIFF_JSONFEED ? SNIFF_JSONFEED : SNIFF_FEED;
@@ -232,6 +233,7 @@ static int part_begin(Reader *r, Err *err)
     r->export = (Export){ .kind = export_kind(head) ? export_kind(head) : EXPORT_ENDED };
     r->warc = (Warc){ 0 };
     r->values = (Values){ 0 };
+    r->wrapped = r->format == SNIFF_WRAPPED ? values_wrapped(head) : NULL;
     r->mbox = (Mbox){ 0 };
     r->open = true;
     if (r->format == SNIFF_CSV) rc = table_begin(r, s, head, err);
@@ -248,6 +250,7 @@ static int part_next(Reader *r, Arena *arena, Raw *raw, Err *err)
     case SNIFF_VALUES: return values_next(&r->values, s, arena, raw, err);
     case SNIFF_CSV: return csv_next(r->csv, s, arena, raw, err);
     case SNIFF_FEED: return feed_next(r->feed, s, arena, raw, err);
+    case SNIFF_WRAPPED: return wrapped_next(&r->values, r->wrapped, s, arena, raw, err);
     case SNIFF_JSONFEED: return jsonfeed_next(&r->jsonfeed, s, arena, raw, err);
     case SNIFF_WARC: return warc_next(&r->warc, s, arena, raw, err);
     case SNIFF_MBOX: return mbox_next(&r->mbox, s, arena, raw, err);

@@ -68,6 +68,7 @@ typedef struct Raw { /* one document as it came, in the arena that reader_next w
     Str name;     /* the part that it came from: source.h */
     Str base;     /* the end of it: the file's own name */
     int64_t line; /* from 1; 0: the whole part */
+    int64_t nth;  /* of those that begin on that line, from 1; 0: the only one */
     Str charset;  /* what a header said, or empty */
     Str id, date, title, url, publisher, language, authors; /* what the frame said, as it was written; else empty */
     Str fetched;  /* when a crawler took it, YYYY-MM-DD, or empty */

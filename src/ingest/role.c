@@ -4,7 +4,7 @@
 /* Names of columns, small letters, blanks and hyphens as underscores; the first that a table has is taken. */
 static const char *const role_names[ROLES] = {
     [ROLE_ID] = "id _id doc_id document_id article_id docid uid guid",
-    [ROLE_DATE] = "date published publication_date date_published published_at published_date publish_date pub_date pubdate date_publish datetime timestamp",
+    [ROLE_DATE] = "date published publication_date date_published published_at published_date publish_date pub_date pubdate date_publish publishedat datepublished datetime timestamp",
     [ROLE_TITLE] = "title headline heading",
     [ROLE_TEXT] = "text body content article story full_text fulltext article_text article_body articlebody body_text content_text maintext body_html content_html html",
     [ROLE_URL] = "url link uri permalink article_url source_url",

@@ -4,6 +4,7 @@
 #include "ingest/csv.h"
 #include "ingest/export.h"
 #include "ingest/jsonfeed.h"
+#include "ingest/values.h"
 
 #define BINARY_LEAST 256  /* bytes; of less nobody can say */
 #define BINARY_PERCENT 5
@@ -231,6 +232,7 @@ Sniffed sniff(Str head, const char **what)
     if (str_starts(s, STR("WARC/")) && s.n > 5 && ascii_isdigit(s.p[5])) return SNIFF_WARC;
     if (s.p[0] == '<') return markup(s, what);
     if (s.p[0] == '{' && jsonfeed_head(s)) return SNIFF_JSONFEED;
+    if (s.p[0] == '{' && values_wrapped(s)) return SNIFF_WRAPPED;
     if (s.p[0] == '{' || s.p[0] == '[') return json(s);
     if (mail_head(s)) return SNIFF_MAIL;
     if (export_kind(head)) return SNIFF_EXPORT;

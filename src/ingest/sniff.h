@@ -14,6 +14,7 @@
 typedef enum Sniffed {
     SNIFF_TEXT,
     SNIFF_LINES,  /* JSON, an object a line */
+    SNIFF_WRAPPED, /* JSON documents in an array of an object */
     SNIFF_VALUES, /* JSON over several lines, or in an array */
     SNIFF_HTML,
     SNIFF_CSV,

@@ -89,7 +89,7 @@ static size_t array_find(Str s, Str name)
 
 int values_enter(Values *v, Stream *s, const char *name, size_t most, Str *front, Err *err)
 {
-    *v = (Values){ .begun = true, .array = true, .line = 1 };
+    *v = (Values){ .begun = true, .array = true, .line = v->line ? v->line : 1, .last = v->last, .nth = v->nth };
     if (str_starts(stream_peek(s, 3), STR("\xef\xbb\xbf"))) stream_take(s, 3);
     size_t found = 0;
     for (size_t seen = 0; !found; ) {
@@ -122,7 +122,8 @@ int values_next(Values *v, Stream *s, Arena *arena, Raw *raw, Err *err)
     if (!have.n && stream_failed(s, err)) return ERR_INPUT;
     if (!have.n) return v->array ? end(v, s, ERR_INPUT, "the array is not closed", err) : 0;
     if (v->array && have.p[0] == ']') {
-        v->done = true;
+        v->done = v->closed = true;
+        stream_take(s, 1);
         return 0;
     }
     if (have.p[0] != '{') return end(v, s, ERR_INPUT, "not an object; not read on", err);
@@ -133,7 +134,61 @@ int values_next(Values *v, Stream *s, Arena *arena, Raw *raw, Err *err)
         stream_take(s, have.n);
         return end(v, s, ERR_INPUT, "an object that is not closed", err);
     }
-    *raw = (Raw){ .kind = RAW_JSON, .bytes = arena_str(arena, str_sub(have, 0, scan.at)), .line = v->line };
+    v->nth = v->line == v->last ? v->nth + 1 : 1;
+    v->last = v->line;
+    *raw = (Raw){ .kind = RAW_JSON, .bytes = arena_str(arena, str_sub(have, 0, scan.at)), .line = v->line, .nth = v->nth };
     take(v, s, str_sub(have, 0, scan.at));
     return arena->failed ? err_memory(err) : 1;
+}
+
+/* --- objects around the documents --- */
+
+#define WRAP_FRONT ((size_t)1 << 20) /* bytes in front of the documents */
+
+const char *values_wrapped(Str s)
+{
+    static const char *const names[] = { "articles", "documents", "docs", "items", "results", "records", "stories", "reports", "news", "entries", "data" };
+    const char *found = NULL;
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        size_t at = array_find(s, str_of(names[i])), k = at;
+        while (k && k < s.n && ascii_isspace(s.p[k])) k++;
+        if (!at || at >= first || k == s.n || s.p[k] != '{') continue;
+        first = at;
+        found = names[i];
+    }
+    return found && !memmem(s.p, first, "\"text\"", sizeof "\"text\"" - 1) ? found : NULL;
+}
+
+/* What is behind the documents up to the end of the object; 1: another object follows; 0: nothing. */
+static int wrap_end(Values *v, Stream *s, Err *err)
+{
+    Scan scan = { .depth = 1 };
+    for (;;) {
+        Str have = stream_peek(s, 1);
+        if (!have.n) return end(v, s, ERR_INPUT, "an object that is not closed", err);
+        scan.at = 0;
+        bool closed = object_scan(have, &scan);
+        take(v, s, str_sub(have, 0, scan.at));
+        if (closed) break;
+    }
+    return between(v, s).n > 0;
+}
+
+int wrapped_next(Values *v, const char *name, Stream *s, Arena *arena, Raw *raw, Err *err)
+{
+    for (;;) {
+        if (!v->begun) {
+            Str front;
+            int rc = values_enter(v, s, name, WRAP_FRONT, &front, err);
+            if (rc) return rc;
+            stream_take(s, front.n);
+        }
+        int got = values_next(v, s, arena, raw, err);
+        if (got || !v->closed) return got;
+        v->closed = v->array = false;
+        got = wrap_end(v, s, err);
+        if (got <= 0) return got;
+        v->begun = false;
+    }
 }

@@ -319,6 +319,19 @@ def feeds():
     check('ill-formed letters', read({'f': RSS.replace('ISO-8859-1', 'UTF-8').encode('latin-1')}), count=(2, 2))
 
 
+def wrapped():
+    answer = {'status': 'ok', 'source': {'docs': []}, 'articles': [{'title': 'T', 'content': 'Turkey met Russia.', 'publishedAt': '2023-04-25T18:03:00Z', 'url': 'u'}, {'id': '2', 'content': 'Iran met Iraq.'}],
+              'next': [{'content': 'no'}]}
+    docs = [('w', A[1]), ('2', B[1])]
+    check('the answer of a service', read({'w.json': json.dumps(answer)}), docs, silent=True, title=['T', None], date=['2023-04-25', None])
+    check('over lines', read({'w.json': json.dumps(answer, indent=1)}), [('w-7', A[1]), ('2', B[1])], silent=True)
+    check('several of them', read({'w.json': (json.dumps(answer) + '\n') * 3}), [('w', A[1]), docs[1], ('w-2', A[1]), docs[1], ('w-3', A[1]), docs[1]], silent=True)
+    check('cut off', read({'w.json': json.dumps(answer)[:-50]}), docs[:1], said=['w.json:1: '], status=1)
+    check('cut off behind the articles', read({'w.json': json.dumps(answer)[:-5]}), docs, said=['w.json:1: an object that is not closed'], status=1)
+    check('documents on one line', read({'w.json': json.dumps([{'text': 'x'}, {'text': 'y'}])}), [('w', 'x'), ('w-1.2', 'y')])
+    check('a document with a list', read({'w.jsonl': json.dumps({'text': A[1], 'id': 'a', 'items': [{'text': 'no'}]})}), [A])
+
+
 JSONFEED = json.dumps({'version': 'https://jsonfeed.org/version/1.1', 'title': 'The "Courier" [daily]', 'language': 'en', 'items': [
     {'id': '1', 'url': 'http://c.example/1', 'title': 'Talks < war & peace', 'content_html': 'Turkey met <b>Russia</b> &amp; Iran.', 'date_published': '2023-04-25T18:03:00+03:00',
      'authors': [{'name': 'A. Writer'}, {'name': 'B. Second'}]},
@@ -546,7 +559,7 @@ def streams():
 
 
 def main():
-    for group in (streams, packed, archives, limits, web_archives, tables, objects, feeds, json_feeds, agencies, mail, exports, parts):
+    for group in (streams, packed, archives, limits, web_archives, tables, objects, feeds, wrapped, json_feeds, agencies, mail, exports, parts):
         group()
     print(f'{failed} failed')
     sys.exit(1 if failed else 0)
