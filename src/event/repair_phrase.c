@@ -28,6 +28,24 @@ static bool acts(const Sentence *s, uint32_t verb)
     return tree_has_child(s, verb, DEP_OBJ) && !is_ditransitive(t);
 }
 
+/* "The demand that Togo leave drew protests." with the verb as part of the protests: a past tense right behind the verb of a
+ * clause that explains the subject is the sentence's own. */
+static bool hidden_verb_mend(Sentence *s, uint32_t root, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb < root + 2 || t->xpos != XPOS_VBD || (t->deprel != DEP_COMPOUND && t->deprel != DEP_AMOD) || t->head <= (int32_t)verb) return false;
+    Token *object = &s->token[t->head];
+    if (object->deprel != DEP_OBJ || object->head + 1 != (int32_t)verb || s->token[object->head].head != (int32_t)root) return false;
+    object->head = (int32_t)verb;
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->token[i].head == (int32_t)root) s->token[i].head = (int32_t)verb;
+    t->head = -1;
+    t->deprel = DEP_ROOT;
+    s->token[root].head = (int32_t)verb;
+    s->token[root].deprel = DEP_NSUBJ;
+    return true;
+}
+
 /* "A van packed with explosives rammed into the embassy.": of two participles in a row, the second hung on what belongs to
  * the first, the second is the verb of a sentence that has none. */
 static bool follows_participle(const Sentence *s, uint32_t verb, uint32_t root)
@@ -46,6 +64,8 @@ void repair_active(Sentence *s)
     while (root < s->n && s->token[root].head >= 0) root++;
     if (root >= s->n || !tree_is_nominal(&s->token[root]) || tree_has_child(s, root, DEP_COP) || tree_has_child(s, root, DEP_CASE)) return;
     uint32_t verb = root + 1;
+    for (uint32_t i = verb; i < s->n; i++)
+        if (hidden_verb_mend(s, root, i)) return;
     for (; verb < s->n; verb++) {
         const Token *t = &s->token[verb];
         if (t->deprel == DEP_ACL && ((t->head == (int32_t)root && acts(s, verb)) || follows_participle(s, verb, root))) break;
@@ -234,12 +254,13 @@ static void planned_mend(Sentence *s, uint32_t to)
 static void two_objects_mend(Sentence *s, uint32_t receiver)
 {
     Token *t = &s->token[receiver];
-    if (t->deprel != DEP_OBJ || t->head < 0 || t->head > (int32_t)receiver || !tree_is_nominal(t)) return;
+    if ((t->deprel != DEP_OBJ && t->deprel != DEP_IOBJ) || t->head < 0 || t->head > (int32_t)receiver || !tree_is_nominal(t)) return;
     if (!str_in_words(s->token[t->head].lemma, "give offer grant award pay promise deny send lend owe hand")) return;
     for (uint32_t i = receiver + 1; i < s->n; i++) {
         Token *gift = &s->token[i];
         if (gift->head != t->head) continue;
-        if (gift->deprel == DEP_OBL_UNMARKED && tree_has_child(s, i, DEP_ACL)) gift->deprel = DEP_OBJ;
+        bool hours = gift->deprel == DEP_OBL_UNMARKED && tree_has_child(s, i, DEP_NUMMOD) && i + 1 < s->n && str_ieq(s->token[i + 1].form, STR("to"));
+        if (hours) gift->deprel = DEP_OBJ;
         if (gift->deprel == DEP_OBJ) t->deprel = DEP_IOBJ;
     }
 }
@@ -341,6 +362,22 @@ static void listed_subjects_mend(Sentence *s, uint32_t last)
     }
 }
 
+/* "the demand that Togo leave" as a relative clause: one name with a bare verb is what is demanded. */
+static void subjunctive_mend(Sentence *s, uint32_t that)
+{
+    Token *t = &s->token[that];
+    if (!str_ieq(t->form, STR("that")) || t->deprel != DEP_OBJ || t->head <= (int32_t)that + 1) return;
+    Token *clause = &s->token[t->head];
+    if (clause->deprel != DEP_ACL_RELCL || clause->head < 0 || clause->head > (int32_t)that) return;
+    if (clause->xpos != XPOS_VB && clause->xpos != XPOS_VBP) return;
+    const Token *who = &s->token[that + 1];
+    bool one = who->head == t->head && who->deprel == DEP_NSUBJ && who->xpos == XPOS_NNP && !tree_has_child(s, that + 1, DEP_CONJ);
+    if (!one || !str_in_words(s->token[clause->head].lemma, "demand insistence proposal recommendation request")) return;
+    t->deprel = DEP_MARK;
+    t->upos = UPOS_SCONJ;
+    clause->deprel = DEP_ACL;
+}
+
 void repair_phrases(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -355,6 +392,7 @@ void repair_phrases(Sentence *s)
         digest_mend(s, i);
         if (i + 1 < s->n) as_mend(s, i);
         planned_mend(s, i);
+        subjunctive_mend(s, i);
         two_objects_mend(s, i);
         state_mend(s, i);
         cased_object_mend(s, i);
