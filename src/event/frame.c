@@ -533,6 +533,20 @@ static void object_shared(const View *v, Frame *f)
         if (v->s->token[c].deprel == DEP_OBJ && v->subtree_first[c] == next) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
 }
 
+/* "was killed and four others injured in a raid": where and how stands behind the last of coordinated passives. */
+static void adjuncts_shared(View *v, Frame *f)
+{
+    if (f->pos != 'v' || !f->passive) return;
+    for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) {
+        int32_t verb = v->s->token[c].deprel == DEP_CONJ ? c : -1;
+        for (int32_t k = verb >= 0 && view_is_noun(v, (uint32_t)c) ? v->child[c] : -1; k >= 0; k = v->sibling[k])
+            if (v->s->token[k].deprel == DEP_ACL) verb = k; /* "others injured", read as a phrase */
+        if (verb < 0 || v->s->token[verb].xpos != XPOS_VBN) continue;
+        for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k])
+            if (k > verb && v->s->token[k].deprel == DEP_OBL) frame_add(f, view_preposition(v, (uint32_t)k), (uint32_t)k, true);
+    }
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
@@ -558,6 +572,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     passive_agent(v, f);
     subject_inherit(v, f, depth);
     object_shared(v, f);
+    adjuncts_shared(v, f);
 }
 
 /* "Egypt is at odds with Ethiopia": the tree has `odds` as the predicate, rules speak of being at odds. */
