@@ -559,11 +559,21 @@ static bool is_reader(const Event *e, const Actor *a)
            str_in_words(a->text, "I me my myself you your yourself we us our");
 }
 
-/* "Wales beat Hungary 2-0": a score behind who was beaten. */
+static bool are_places(const Parties *p)
+{
+    for (int i = 0; i < p->n; i++) {
+        ActorKind kind = p->p[i]->kind;
+        if (kind != ACTOR_COUNTRY && kind != ACTOR_CAPITAL && kind != ACTOR_PLACE && kind != ACTOR_SEAT) return false;
+    }
+    return p->n > 0;
+}
+
+/* "Wales beat Hungary 2-0": a score behind who was beaten; a country beats no other but in games. */
 static bool is_match(const Coder *k, const Event *e)
 {
     const Sentence *s = k->v->s;
     if (e->type != EV_ASSAULT) return false;
+    if (strncmp(e->cameo->code, BLOWS, strlen(BLOWS)) == 0 && are_places(&e->actor) && are_places(&e->recipient)) return true;
     for (int i = 0; i < e->recipient.n; i++) {
         const Actor *a = e->recipient.p[i];
         if (!is_here(k, a)) continue;

@@ -176,7 +176,7 @@ static void speaker_below(Climb *c, uint32_t token)
 static bool is_subject_of(const View *v, uint32_t noun, uint32_t verb)
 {
     uint8_t d = v->s->token[noun].deprel;
-    if ((d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) || v->s->token[verb].upos != UPOS_VERB) return false;
+    if ((d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) || (v->s->token[verb].upos != UPOS_VERB && v->s->token[verb].upos != UPOS_ADJ)) return false;
     return !in_class(v, CLASS_SUPPORT, verb) && !in_class(v, CLASS_FUTURE, verb) &&
            !in_class(v, CLASS_IRREALIS, verb) && !in_class(v, CLASS_NEGATING, verb);
 }
