@@ -29,7 +29,7 @@ ROOTS = {'02': 'REQUEST', '03': 'AGREE', '04': 'CONSULT', '05': 'SUPPORT', '06':
 CONFLICT = {'ACCUSE', 'REQUEST', 'REJECT', 'THREATEN', 'PROTEST', 'MOBILIZE', 'SANCTION', 'COERCE', 'ASSAULT'}
 GROUPS = 8      # of the curve
 FOLDS = 10
-RIDGE = 2.0
+RIDGE = 4.0
 STEP = 0.05     # weights are rounded to this
 
 # Name, the sign of its weight, what it is worth of an event's signs.  src/event/confidence.c adds up the same.
