@@ -212,7 +212,7 @@ def curve_of(weight, rows):
         k = max(1, k - 1)
     knots = [(round(g[0], 2), round(g[1], 3)) for g in groups]
     low, high = knots[0], knots[-1]
-    return [(round(low[0] - 2.5, 2), round(low[1] / 3, 3))] + knots + [(round(high[0] + 2, 2), round(1 - (1 - high[1]) * 0.6, 3))]
+    return [(round(low[0] - 2.5, 2), round(low[1] / 5, 3))] + knots + [(round(high[0] + 2, 2), round(1 - (1 - high[1]) * 0.6, 3))]
 
 
 def share(knots, z):
