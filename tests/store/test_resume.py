@@ -243,8 +243,10 @@ class Resume(unittest.TestCase):
         said = self.lines({'id': 'long', 'text': long}, {'id': 'a', 'text': self.STORY}, options=('--max-seconds', '1', '--cpu', 'scalar'), status=1)
         self.assertIn('in.jsonl: long: coding it takes more than 1 seconds', said)
         self.assertEqual(self.query('SELECT id, kind FROM reports'), [('long', 'failed'), ('a', 'first')])
+        said = self.lines({'id': 'long', 'text': long}, options=('--max-memory', '4'), status=1)
+        self.assertIn('in.jsonl: long: coding it takes more than 4 MB', said)
         said = self.lines({'id': 'long', 'text': long}, options=('--max-memory', '1'), status=1)
-        self.assertIn('in.jsonl: long: coding it takes more than 1 MB', said)
+        self.assertIn('in.jsonl:1: reading it takes more than 1 MB', said)
         self.lines({'id': 'long', 'text': long})
         self.assertEqual(self.query('SELECT id, kind FROM reports ORDER BY id'), [('a', 'first'), ('long', 'first')])
 
