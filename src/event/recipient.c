@@ -82,11 +82,15 @@ static void search_roles(Try *t, const uint8_t *role, int n, bool inside)
         }
 }
 
-/* Last of all: the next actor behind the predicate inside its clause. */
+/* Last of all: the next actor behind the predicate inside its clause.  Of "urged dialogue and praised the army" the army is
+ * in another. */
 static void search_behind(Try *t)
 {
     const View *v = t->v;
     int32_t last = v->subtree_last[t->f->predicate];
+    for (int32_t c = v->child[t->f->predicate]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_CONJ && v->s->token[c].upos == UPOS_VERB && c > (int32_t)t->f->predicate && v->subtree_first[c] <= last)
+            last = v->subtree_first[c] - 1;
     for (int32_t i = (int32_t)t->f->predicate + 1; i <= last && !t->m->recipient.n; i++) {
         if (!v->actor[i] || v->actor[i]->modifier || v->actor[i]->kind == ACTOR_PRONOUN) continue;
         Parties found = { .n = 0 };
@@ -178,12 +182,16 @@ static void recipient_complete(Try *t)
 }
 
 /* "a request" that is American because it came from the United States: nobody, but a word that took its country from
- * somebody who is named outside its mention.  He is given, or NULL. */
+ * somebody who is named outside its mention, or in it behind the word.  He is given, or NULL. */
 static const Actor *country_lender(const View *v, const Actor *a)
 {
     if (a->kind != ACTOR_THING || !a->country[0] || a->start < v->s->start || a->end > v->s->end || a->last >= v->s->n) return NULL;
-    for (uint32_t i = a->first; i <= a->last; i++)
-        if (v->actor[i] && v->actor[i] != a && strcmp(v->actor[i]->country, a->country) == 0) return NULL;
+    for (uint32_t i = a->first; i <= a->last; i++) {
+        const Actor *b = v->actor[i];
+        if (!b || b == a || strcmp(b->country, a->country) != 0) continue;
+        bool behind = b->first > a->head && !b->modifier && (b->kind == ACTOR_AGENT || b->kind == ACTOR_PERSON);
+        if (!b->modifier || i < a->head) return behind ? b : NULL;
+    }
     for (uint32_t i = a->last + 1; i < v->s->n && i <= a->last + LENDER_REACH; i++) {
         const Actor *b = v->actor[i];
         if (b && b->kind != ACTOR_THING && b->kind != ACTOR_PRONOUN && !b->modifier && strcmp(b->country, a->country) == 0) return b;
@@ -252,14 +260,45 @@ static void recipient_struck(Try *t)
         const Actor *a = s->words && !s->capture && try_has_role(s, ROLE_OBJ) && t->bound[i] >= 0 ? t->v->actor[t->bound[i]] : NULL;
         bool people = a && a->kind == ACTOR_AGENT && a->n_sectors && a->sectors[0] != SECTOR_MIL; /* `drones` are of the military */
         bool becomes = a && str_in_words(t->v->s->token[t->bound[i]].lemma, "hostage captive prisoner"); /* "took them hostage" */
-        if (people && !becomes && !parties_have(&t->m->actor, a)) parties_add(&t->m->recipient, a);
+        if (!people || becomes || parties_have(&t->m->actor, a)) continue;
+        const Actor *place = t->m->recipient.n == 1 ? t->m->recipient.p[0] : NULL;
+        bool there = place && a->country[0] && strcmp(place->country, a->country) == 0 && view_preposition(t->v, place->head) == ROLE_NEAR;
+        if (there) t->m->recipient.n = 0; /* what is near a place is not the place */
+        parties_add(&t->m->recipient, a);
     }
+}
+
+/* The people behind `against`, of an assault also behind `at`. */
+static void opposed_at(Try *t, const Frame *f, Parties *found)
+{
+    for (int i = 0; f && i < f->n; i++) {
+        bool at = f->arg[i].role == ROLE_AT && try_is_assault(t->rule);
+        if (f->arg[i].role == ROLE_AGAINST || at) parties_at(t->v, f->arg[i].token, found);
+    }
+}
+
+/* "deployed tanks against rebels in the valley": where a rule has taken only the place, those who are faced there come first. */
+static void recipient_opposed(Try *t)
+{
+    Match *m = t->m;
+    Parties found = { .n = 0 }, place = m->recipient;
+    bool material = t->rule->code && event_quad(t->rule->code->event) == 4;
+    for (int i = 0; i < place.n; i++) material &= where_is(t->v, place.p[i]);
+    if (!material || !place.n) return;
+    opposed_at(t, t->f, &found);
+    for (int i = 0; i < t->rule->n_slots; i++)
+        if (t->rule->slot[i].words && t->bound[i] >= 0) opposed_at(t, frame_of(t->v, (uint32_t)t->bound[i]), &found);
+    m->recipient.n = 0;
+    for (int i = 0; i < found.n; i++)
+        if (!where_is(t->v, found.p[i]) && !parties_have(&m->actor, found.p[i])) parties_add(&m->recipient, found.p[i]);
+    for (int i = 0; i < place.n; i++) parties_add(&m->recipient, place.p[i]);
 }
 
 void recipient_finish(Try *t)
 {
     Match *m = t->m;
     if (m->recipient.n) recipient_struck(t);
+    if (m->recipient.n) recipient_opposed(t);
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
     if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto && !t->settled) recipient_complete(t);
     if (m->actor.n && !t->settled) recipient_abroad(t);

@@ -265,6 +265,19 @@ static void two_objects_mend(Sentence *s, uint32_t receiver)
     }
 }
 
+/* "lifted the ban, a step that pleased Fiji" with the step as a second object: behind a comma it is a remark on the clause. */
+static void remark_mend(Sentence *s, uint32_t noun)
+{
+    Token *t = &s->token[noun];
+    if (t->deprel != DEP_OBJ || t->upos != UPOS_NOUN || t->head < 0 || t->head > (int32_t)noun) return;
+    if (!tree_has_child(s, noun, DEP_DET) || !tree_has_child(s, noun, DEP_PUNCT)) return;
+    for (uint32_t i = (uint32_t)t->head + 1; i < noun; i++) {
+        if (s->token[i].head != t->head || s->token[i].deprel != DEP_OBJ) continue;
+        t->deprel = DEP_PARATAXIS;
+        return;
+    }
+}
+
 /* "accepted people living in camps" with the living as what the acceptance went with: without a comma, such a state is that of
  * the object before it. */
 static void state_mend(Sentence *s, uint32_t ing)
@@ -366,7 +379,7 @@ static void listed_subjects_mend(Sentence *s, uint32_t last)
 static void subjunctive_mend(Sentence *s, uint32_t that)
 {
     Token *t = &s->token[that];
-    if (!str_ieq(t->form, STR("that")) || t->deprel != DEP_OBJ || t->head <= (int32_t)that + 1) return;
+    if (!str_ieq(t->form, STR("that")) || (t->deprel != DEP_OBJ && t->deprel != DEP_MARK) || t->head <= (int32_t)that + 1) return;
     Token *clause = &s->token[t->head];
     if (clause->deprel != DEP_ACL_RELCL || clause->head < 0 || clause->head > (int32_t)that) return;
     if (clause->xpos != XPOS_VB && clause->xpos != XPOS_VBP) return;
@@ -378,12 +391,95 @@ static void subjunctive_mend(Sentence *s, uint32_t that)
     clause->deprel = DEP_ACL;
 }
 
+/* "A and his counterpart, B, met" with B as a third: behind `and` a list is at its end, and a name between commas is that of
+ * whom the last phrase speaks. */
+static void past_list_mend(Sentence *s, uint32_t name)
+{
+    Token *t = &s->token[name];
+    if (t->deprel != DEP_CONJ || t->upos != UPOS_PROPN || t->head < 0 || t->head >= (int32_t)name || tree_has_child(s, name, DEP_CC)) return;
+    uint32_t first = name, last = name;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->token[i].head != (int32_t)name || s->token[i].upos == UPOS_PUNCT) continue;
+        if (i < first) first = i;
+        if (i > last) last = i;
+    }
+    if (first < 2 || !str_is(s->token[first - 1].form, ",") || last + 1 >= s->n || !str_is(s->token[last + 1].form, ",")) return;
+    for (uint32_t i = name; i-- > (uint32_t)t->head;) { /* the conjunct before */
+        if (s->token[i].head != t->head || s->token[i].deprel != DEP_CONJ) continue;
+        if (s->token[i].upos != UPOS_NOUN || !tree_has_child(s, i, DEP_CC)) return;
+        t->head = (int32_t)i;
+        t->deprel = DEP_APPOS;
+        return;
+    }
+}
+
+/* "Rebels pulled out of the talks" as a passive: a past tense with no auxiliary is none. */
+static void bare_passive_mend(Sentence *s, uint32_t subject)
+{
+    Token *t = &s->token[subject];
+    if (t->deprel != DEP_NSUBJ_PASS || t->head <= (int32_t)subject || s->token[t->head].xpos != XPOS_VBD) return;
+    uint32_t verb = (uint32_t)t->head;
+    if (!tree_has_child(s, verb, DEP_AUX_PASS) && !tree_has_child(s, verb, DEP_OBL_AGENT)) t->deprel = DEP_NSUBJ;
+}
+
+/* "praised Ulrike Samsoe" with two objects: two names in a row are one, save behind a verb that has two objects. */
+static void name_in_two_mend(Sentence *s, uint32_t second)
+{
+    if (second == 0) return;
+    Token *t = &s->token[second];
+    const Token *first = &s->token[second - 1];
+    bool names = t->xpos == XPOS_NNP && first->xpos == XPOS_NNP && t->ner == NER_B_PER && first->ner == NER_B_PER;
+    if (!names || t->deprel != DEP_OBJ || first->deprel != DEP_OBJ || t->head != first->head || t->head < 0) return;
+    if (is_ditransitive(&s->token[t->head])) return;
+    t->head = (int32_t)second - 1;
+    t->deprel = DEP_FLAT;
+    t->ner = NER_I_PER;
+}
+
+/* "After the vote, grieving families accused the army" with the families grieved: before a verb without a subject, and with no
+ * comma between, a participle describes the noun behind it, and that noun is the subject. */
+static void described_subject_mend(Sentence *s, uint32_t participle)
+{
+    Token *t = &s->token[participle];
+    if (t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head <= (int32_t)participle || participle + 1 >= s->n) return;
+    uint32_t verb = (uint32_t)t->head;
+    if (!nlp_xpos_tensed(s->token[verb].xpos) && s->token[verb].xpos != XPOS_VBN) return;
+    if (tree_has_child(s, participle, DEP_MARK) || tree_has_child(s, verb, DEP_NSUBJ) || tree_has_child(s, verb, DEP_NSUBJ_PASS)) return;
+    Token *noun = &s->token[participle + 1];
+    if (noun->head != (int32_t)participle || noun->deprel != DEP_OBJ || noun->upos != UPOS_NOUN) return;
+    for (uint32_t i = participle; i < verb; i++)
+        if (s->token[i].upos == UPOS_PUNCT) return;
+    noun->head = (int32_t)verb;
+    noun->deprel = tree_has_child(s, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
+    for (uint32_t i = participle + 2; i < verb; i++)
+        if (s->token[i].head == (int32_t)participle) s->token[i].head = (int32_t)participle + 1;
+    t->head = (int32_t)participle + 1;
+    t->deprel = DEP_AMOD;
+}
+
+/* "threatened in a video to kill them" with the infinitive hung on the video: it is what was threatened. */
+static void announced_mend(Sentence *s, uint32_t to)
+{
+    int32_t clause = s->token[to].head;
+    if (s->token[to].upos != UPOS_PART || s->token[to].deprel != DEP_MARK || clause <= (int32_t)to) return;
+    Token *t = &s->token[clause];
+    if (t->deprel != DEP_ACL || t->head < 0) return;
+    const Token *noun = &s->token[t->head];
+    if ((noun->deprel != DEP_OBL && noun->deprel != DEP_NMOD) || noun->head < 0 || !tree_case_is(s, (uint32_t)t->head, "in at on during")) return;
+    if (!str_in_words(s->token[noun->head].lemma, "threaten vow swear promise pledge agree refuse decline offer decide undertake")) return;
+    if (str_in_words(noun->lemma, "bid effort attempt plan decision right way order move campaign")) return;
+    t->head = noun->head;
+    t->deprel = DEP_XCOMP;
+}
+
 void repair_phrases(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
         completed_adjective_mend(s, i);
         cased_complement_mend(s, i);
         described_object_mend(s, i);
+        described_subject_mend(s, i);
+        announced_mend(s, i);
         letter_mend(s, i);
         participle_oblique_mend(s, i);
         particle_mend(s, i);
@@ -393,6 +489,7 @@ void repair_phrases(Sentence *s)
         if (i + 1 < s->n) as_mend(s, i);
         planned_mend(s, i);
         subjunctive_mend(s, i);
+        remark_mend(s, i);
         two_objects_mend(s, i);
         state_mend(s, i);
         cased_object_mend(s, i);
@@ -401,5 +498,8 @@ void repair_phrases(Sentence *s)
         shared_title_mend(s, i);
         listed_names_mend(s, i);
         listed_subjects_mend(s, i);
+        past_list_mend(s, i);
+        name_in_two_mend(s, i);
+        bare_passive_mend(s, i);
     }
 }
