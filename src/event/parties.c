@@ -149,7 +149,14 @@ static bool is_around(const View *v, const Actor *a, uint32_t top)
     return a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && view_inside(v, top, a->head);
 }
 
-void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
+/* "talks between Chad and Mali over Togo's claim": what something is about, and no part of it. */
+static bool is_topic(const View *v, uint32_t token)
+{
+    int role = view_preposition(v, token);
+    return role == ROLE_OVER || role == ROLE_ABOUT || role == ROLE_AFTER || role == ROLE_AMID;
+}
+
+static void dig(View *v, uint32_t top, const Parties *except, bool clauses, bool topics, Parties *out)
 {
     uint32_t level[64], next[64];
     int n = 0, m;
@@ -167,11 +174,18 @@ void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Par
                 if (d == DEP_ACL_RELCL || d == DEP_PUNCT || d == DEP_PARATAXIS || is_included(v, (uint32_t)c)) continue;
                 if (d == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON && is_earlier(v, v->actor[c])) continue;
                 if (!clauses && (d == DEP_ACL || d == DEP_ADVCL || d == DEP_CCOMP)) continue;
+                if (!topics && is_topic(v, (uint32_t)c)) continue;
                 next[m++] = (uint32_t)c;
             }
         }
         memcpy(level, next, sizeof level);
     }
+}
+
+void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
+{
+    dig(v, top, except, clauses, false, out);
+    if (!out->n) dig(v, top, except, clauses, true, out);
 }
 
 const Actor *party_phrase(View *v, uint32_t token)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/repair.h"
 
+#include "event/repair_clause.h"
 #include "event/repair_phrase.h"
 #include "event/tree.h"
 #include "nlp/labels.h"
@@ -160,15 +161,16 @@ static bool subject_root_mend(Sentence *s, uint32_t verb)
     return true;
 }
 
-/* "Protests in Lebanon against Israel": a name has no `against` and no `by`; they belong to what the name stands under. */
+/* "Protests in Lebanon against Israel", "a meeting in Lima between Chile and Peru": a name has no `against`, `by` or
+ * `between`; they belong to what the name stands under. */
 static void name_mend(Sentence *s, uint32_t i)
 {
     Token *t = &s->token[i];
     if (t->deprel != DEP_NMOD || t->head < 0) return;
     const Token *name = &s->token[t->head];
     if (name->upos != UPOS_PROPN || name->head < 0 || (uint32_t)t->head > i || name->deprel == DEP_CONJ) return;
-    if (!tree_case_is(s, i, "against by on")) return;
     uint8_t above = s->token[name->head].upos;
+    if (!tree_case_is(s, i, above == UPOS_NOUN ? "against by on between" : "against by on")) return;
     t->deprel = above == UPOS_VERB ? DEP_OBL : DEP_NMOD;
     t->head = name->head;
 }
@@ -514,10 +516,12 @@ static void subordinate_subject_mend(Sentence *s, uint32_t verb)
     Token *t = &s->token[verb];
     if (verb == 0 || t->deprel != DEP_ADVCL || !tree_is_finite(t) || t->head < 0 || t->head > (int32_t)verb || tree_has_subject(s, verb)) return;
     uint32_t noun = verb - 1;
-    for (int n = 0; n < CLIMB_MAX && s->token[noun].deprel != DEP_OBL && s->token[noun].head >= 0; n++) noun = (uint32_t)s->token[noun].head;
+    for (int n = 0; n < CLIMB_MAX && s->token[noun].head >= 0; n++) {
+        if (s->token[noun].deprel == DEP_OBL && tree_case_is(s, noun, "after before as since until")) break;
+        noun = (uint32_t)s->token[noun].head;
+    }
     Token *subject = &s->token[noun];
     if (noun >= verb || subject->deprel != DEP_OBL || !tree_is_nominal(subject) || noun <= (uint32_t)t->head) return;
-    if (!tree_case_is(s, noun, "after before as since until")) return;
     for (uint32_t i = 0; i < noun; i++)
         if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_CASE) {
             s->token[i].head = (int32_t)verb;
@@ -687,11 +691,15 @@ static void planning_mend(Sentence *s, uint32_t noun)
     clause->deprel = DEP_XCOMP;
 }
 
-/* "gave Poland 20 cars" with Poland as part of the number: it is who gets them. */
+/* "gave Poland 20 cars" with Poland as part of the number or of the cars, "handed Nepali officials bank records": who gets them. */
 static void receiver_mend(Sentence *s, uint32_t name)
 {
     Token *t = &s->token[name];
-    if (t->upos != UPOS_PROPN || t->deprel != DEP_COMPOUND || t->head <= (int32_t)name || s->token[t->head].upos != UPOS_NUM) return;
+    if (t->deprel != DEP_COMPOUND || t->head <= (int32_t)name) return;
+    bool counted = s->token[t->head].upos == UPOS_NUM || s->token[name + 1].upos == UPOS_NUM || s->token[name + 1].upos == UPOS_SYM;
+    bool people = t->xpos == XPOS_NNS && name > 0 && s->token[name - 1].head == (int32_t)name && is_adjective(&s->token[name - 1]) &&
+                  has_capital(&s->token[name - 1]) && !str_in_words(t->lemma, "arm weapon good");
+    if (!people && !(counted && t->upos == UPOS_PROPN)) return;
     int32_t up = t->head;
     for (int k = 0; k < 2 && up >= 0 && s->token[up].deprel != DEP_OBJ; k++) up = s->token[up].head; /* 20 million dollars */
     if (up < 0 || s->token[up].deprel != DEP_OBJ) return;
@@ -875,6 +883,7 @@ static void arguments_mend(Sentence *s, uint32_t verb)
 
 void repair_sentence(Sentence *s)
 {
+    repair_clauses(s);
     for (uint32_t i = 0; i < s->n; i++) {
         day_mend(s, i);
         that_mend(s, i);

@@ -270,10 +270,40 @@ static void remark_mend(Sentence *s, uint32_t noun)
 {
     Token *t = &s->token[noun];
     if (t->deprel != DEP_OBJ || t->upos != UPOS_NOUN || t->head < 0 || t->head > (int32_t)noun) return;
-    if (!tree_has_child(s, noun, DEP_DET) || !tree_has_child(s, noun, DEP_PUNCT)) return;
+    if (!(tree_has_child(s, noun, DEP_DET) || tree_has_child(s, noun, DEP_NMOD_POSS)) || !tree_has_child(s, noun, DEP_PUNCT)) return;
     for (uint32_t i = (uint32_t)t->head + 1; i < noun; i++) {
-        if (s->token[i].head != t->head || s->token[i].deprel != DEP_OBJ) continue;
+        if (s->token[i].head != t->head || (s->token[i].deprel != DEP_OBJ && s->token[i].deprel != DEP_IOBJ)) continue;
+        s->token[i].deprel = DEP_OBJ;
         t->deprel = DEP_PARATAXIS;
+        return;
+    }
+}
+
+static bool has_oblique_to(const Sentence *s, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->token[i].head == (int32_t)verb && tree_case_is(s, i, "to")) return true;
+    return false;
+}
+
+/* "handed over a man wanted for the murder of a banker to Peru" with Peru inside what he is wanted for: it gets him. */
+static void handed_to_mend(Sentence *s, uint32_t verb)
+{
+    if (!str_in_words(s->token[verb].lemma, "hand turn extradite deport deliver transfer surrender repatriate return send")) return;
+    if (s->token[verb].upos != UPOS_VERB || has_oblique_to(s, verb)) return;
+    for (uint32_t i = verb + 1; i < s->n; i++) {
+        Token *t = &s->token[i];
+        if (t->deprel != DEP_NMOD || !tree_is_nominal(t) || !tree_case_is(s, i, "to")) continue;
+        int32_t up = t->head, clause = -1, last = -1;
+        for (int depth = 0; depth < 8 && up >= 0 && up != (int32_t)verb; depth++, up = s->token[up].head) {
+            if (s->token[up].upos == UPOS_VERB) clause = up;
+            last = up;
+        }
+        if (up != (int32_t)verb || clause < 0 || last < (int32_t)verb) continue;
+        if (s->token[last].deprel != DEP_OBJ && s->token[clause].deprel != DEP_CONJ) continue;
+        if (tree_is_finite(&s->token[clause]) && s->token[clause].deprel != DEP_CONJ) continue;
+        t->head = (int32_t)verb;
+        t->deprel = DEP_OBL;
         return;
     }
 }
@@ -490,6 +520,7 @@ void repair_phrases(Sentence *s)
         planned_mend(s, i);
         subjunctive_mend(s, i);
         remark_mend(s, i);
+        handed_to_mend(s, i);
         two_objects_mend(s, i);
         state_mend(s, i);
         cased_object_mend(s, i);
