@@ -890,7 +890,7 @@ static bool takes_to(const Work *w)
     if (w->c->actor.kind != ACTOR_AGENT) return w->c->actor.kind == ACTOR_THING;
     if (g->entry && g->entry->kind == LEX_ROLE) return true;
     return in_words(last_word(w, g)->text, "ambassador ambassadors envoy envoys emissary delegate delegates delegation representative mission "
-                                           "consul heir visitor visitors refugees migrants");
+                                           "consul aide aides adviser advisers advisor advisors heir visitor visitors refugees migrants");
 }
 
 /* `accused Chad | of aggression`: a name has no `of` but of a country or body (`Ann Other of Norway`). */

@@ -122,13 +122,20 @@ static bool will_be(const View *v, uint32_t predicate)
     return false;
 }
 
+/* "an official said", of no state that is named. */
+static bool is_somebody_official(const Actor *a)
+{
+    return a->kind == ACTOR_AGENT && !a->country[0] && a->n_sectors && a->sectors[0] == SECTOR_GOV;
+}
+
 /* PLOVER: a future CONSULT, SUPPORT, COOPERATE or AID is an AGREE, a future RETREAT a CONCEDE, a future ASSAULT (and a
  * hypothetical one in the mouth of who would do it) a THREATEN; so is coercion that is announced. */
 static void apply_future(Coder *k, Event *e, const Match *m)
 {
     const Codes *codes = k->set->codes;
     bool own_words = speaks_for(e);
-    bool announced = (own_words || (!e->attribution && will_be(k->v, m->predicate))) && e->status == STATUS_FUTURE &&
+    bool report = !e->attribution || is_somebody_official(e->attribution);
+    bool announced = (own_words || (report && will_be(k->v, m->predicate))) && e->status == STATUS_FUTURE &&
                      (e->type == EV_SANCTION || e->type == EV_COERCE || e->type == EV_MOBILIZE || e->type == EV_PROTEST);
     if (announced || (e->type == EV_ASSAULT && (e->status == STATUS_FUTURE || (e->status == STATUS_HYPOTHETICAL && own_words)))) {
         const Cameo *c = codes_compose(codes, STR("13"), e->cameo);
@@ -735,7 +742,7 @@ static bool emit(Coder *k, const Match *m)
     recipients_differ(&e);
     if (st.refused && !m->rule->status.n) apply_refusal(k, &e);
     apply_future(k, &e, m);
-    if (st.refused || st.status == STATUS_FUTURE) speaker_joins(&e);
+    if (st.refused || st.status == STATUS_FUTURE || e.type == EV_AGREE) speaker_joins(&e);
     e.historical = st.historical;
     e.sentence = k->number;
     fill_modes(&e, m);

@@ -111,7 +111,7 @@ static bool is_described(const Sentence *s, uint32_t participle)
         return before == UPOS_NUM || before == UPOS_DET || before == UPOS_ADJ;
     }
     const Token *verb = &s->token[t->head]; /* "treated wounded rebels", the second as a complement of the first */
-    return t->deprel == DEP_XCOMP && t->xpos == XPOS_VBN && t->head + 1 == (int32_t)participle && verb->upos == UPOS_VERB &&
+    return (t->deprel == DEP_XCOMP || (t->deprel == DEP_CCOMP && !tree_has_subject(s, participle))) && t->xpos == XPOS_VBN && t->head + 1 == (int32_t)participle && verb->upos == UPOS_VERB &&
            !str_in_words(verb->lemma, "get have become keep remain feel stay let make see");
 }
 
