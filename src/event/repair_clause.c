@@ -8,12 +8,31 @@
 
 static bool is_subject(const Token *t) { return t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS; }
 
+/* The last word of a phrase. */
+static uint32_t last_of(const Sentence *s, uint32_t top)
+{
+    uint32_t last = top;
+    for (uint32_t i = top + 1; i < s->n; i++) {
+        int32_t up = (int32_t)i;
+        for (int n = 0; n < CLIMB_MAX && up > (int32_t)top; n++) up = s->token[up].head;
+        if (up == (int32_t)top && s->token[i].upos != UPOS_PUNCT) last = i;
+    }
+    return last;
+}
+
+/* "should Togo be asked" for "if Togo should be asked". */
+static bool is_inverted(const Sentence *s, uint32_t aux)
+{
+    return (s->token[aux].deprel == DEP_AUX || s->token[aux].deprel == DEP_AUX_PASS) && str_in_words(s->token[aux].form, "should had were");
+}
+
 /* "announced the arrest of ten men after cars were used as road blocks" with the arrest as a subject of `used`: of two
  * subjects with a conjunction between them the first one is the object of the clause before. */
 static void parted_clauses_mend(Sentence *s, uint32_t mark)
 {
     const Token *t = &s->token[mark];
-    if (t->deprel != DEP_MARK || t->head <= (int32_t)mark || !str_in_words(t->form, "after as when before while because since until")) return;
+    bool opens = t->deprel == DEP_MARK && str_in_words(t->form, "after as when before while because since until");
+    if ((!opens && !is_inverted(s, mark)) || t->head <= (int32_t)mark) return;
     Token *clause = &s->token[t->head];
     if (clause->head < 0 || clause->head > (int32_t)mark) return;
     const Token *governor = &s->token[clause->head];
@@ -31,6 +50,120 @@ static void parted_clauses_mend(Sentence *s, uint32_t mark)
     clause->deprel = DEP_ADVCL;
 }
 
+/* What hung on one word hangs on another, from `from` on. */
+static void children_move(Sentence *s, uint32_t old, uint32_t new, uint32_t from)
+{
+    for (uint32_t i = from; i < s->n; i++)
+        if (s->token[i].head == (int32_t)old && i != new) s->token[i].head = (int32_t)new;
+}
+
+/* "Fano fighters overran a base" with fighters who verb: of two verbs in a row, the first with a name before it and the second
+ * without a subject, the first is the noun. */
+static void agents_mend(Sentence *s, uint32_t noun)
+{
+    if (noun == 0 || noun + 1 >= s->n) return;
+    Token *t = &s->token[noun], *verb = &s->token[noun + 1], *name = &s->token[noun - 1];
+    if (t->upos != UPOS_VERB || t->xpos != XPOS_VBZ || verb->xpos != XPOS_VBD || verb->head != (int32_t)noun) return;
+    if (!is_subject(name) || name->head != (int32_t)noun || tree_has_subject(s, noun + 1)) return;
+    verb->head = t->head;
+    verb->deprel = t->deprel;
+    children_move(s, noun, noun + 1, noun + 1);
+    t->upos = UPOS_NOUN;
+    t->xpos = XPOS_NNS;
+    t->head = (int32_t)noun + 1;
+    t->deprel = DEP_NSUBJ;
+    name->deprel = DEP_COMPOUND;
+}
+
+/* "Government shelling killed a soldier" with the shelling as a clause beside the killing: a gerund right before a verb without a
+ * subject is its subject. */
+static void gerund_subject_mend(Sentence *s, uint32_t ing)
+{
+    Token *t = &s->token[ing];
+    if (t->xpos != XPOS_VBG || (t->deprel != DEP_ADVCL && t->deprel != DEP_CSUBJ) || t->head != (int32_t)ing + 1) return;
+    if (!tree_is_finite(&s->token[ing + 1]) || tree_has_subject(s, ing + 1) || tree_has_child(s, ing, DEP_MARK)) {
+        if (t->deprel != DEP_CSUBJ) return;
+    }
+    for (uint32_t i = 0; i < ing; i++)
+        if (s->token[i].head == (int32_t)ing && is_subject(&s->token[i])) s->token[i].deprel = DEP_COMPOUND;
+    t->upos = UPOS_NOUN;
+    t->xpos = XPOS_NN;
+    t->deprel = DEP_NSUBJ;
+}
+
+/* "The army took the town, officials said, killing ten": what is said and not who says it goes on behind the saying. */
+static void said_between_mend(Sentence *s, uint32_t ing)
+{
+    Token *t = &s->token[ing];
+    if (t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head < 0 || t->head > (int32_t)ing || tree_has_subject(s, ing)) return;
+    if (ing == 0 || !str_is(s->token[ing - 1].form, ",") || !str_in_words(s->token[t->head].form, "said says say reported announced added")) return;
+    for (int32_t i = 0; i < t->head; i++)
+        if (s->token[i].head == t->head && s->token[i].deprel == DEP_CCOMP) {
+            t->head = i;
+            return;
+        }
+}
+
+/* "the (JIA) demand", "hosted a United Nations summit", "€45m support" with two objects: the first, right before the second
+ * and its article, is part of it, save behind a verb that gives. */
+static void doubled_object_mend(Sentence *s, uint32_t second)
+{
+    const Token *t = &s->token[second];
+    if (t->deprel != DEP_OBJ || t->upos != UPOS_NOUN || t->head < 0 || t->head > (int32_t)second || second == 0) return;
+    bool gives = str_in_words(s->token[t->head].lemma, "give grant offer award pay promise deny send lend owe show tell teach ask call name make cost hand");
+    uint32_t first = second;
+    while (first > (uint32_t)t->head && s->token[first - 1].head == (int32_t)second && s->token[first - 1].deprel != DEP_PUNCT) first--;
+    for (uint32_t i = first; i < second; i++)
+        if (s->token[i].deprel == DEP_DET || s->token[i].deprel == DEP_NMOD_POSS || s->token[i].deprel == DEP_NUMMOD) return;
+    for (uint32_t i = (uint32_t)t->head + 1; i < first; i++) {
+        Token *part = &s->token[i];
+        if (part->head != t->head || part->deprel != DEP_OBJ || (part->upos != UPOS_SYM && (gives || part->xpos != XPOS_NNP))) continue;
+        if (last_of(s, i) + 1 != first && !(last_of(s, i) + 2 == first && str_is(s->token[first - 1].form, ")"))) return;
+        part->head = (int32_t)second;
+        part->deprel = DEP_COMPOUND;
+        for (uint32_t k = 0; k < i; k++)
+            if (s->token[k].head == (int32_t)i && s->token[k].deprel == DEP_DET) s->token[k].head = (int32_t)second;
+        return;
+    }
+}
+
+/* "a resolution demanding the administration cut off aid" with the cutting as a clause of the resolution: right behind a participle
+ * without an object it is what that one says. */
+static void stated_mend(Sentence *s, uint32_t ing)
+{
+    const Token *t = &s->token[ing];
+    if (t->xpos != XPOS_VBG || t->deprel != DEP_ACL || t->head < 0 || tree_has_child(s, ing, DEP_OBJ) || tree_has_child(s, ing, DEP_CCOMP)) return;
+    if (!str_in_words(t->lemma, "demand say urge insist claim declare announce warn state require request suggest propose recommend allege")) return;
+    for (uint32_t i = ing + 2; i < s->n; i++) {
+        Token *clause = &s->token[i];
+        if (clause->head != t->head || clause->deprel != DEP_ACL_RELCL || !tree_has_subject(s, i)) continue;
+        uint32_t first = i;
+        for (uint32_t k = ing + 1; k < i && first == i; k++)
+            if (s->token[k].head == (int32_t)i) first = k;
+        for (uint32_t k = ing + 1; k < first; k++)
+            if (s->token[k].upos == UPOS_PUNCT || s->token[k].upos == UPOS_ADP) return;
+        clause->head = (int32_t)ing;
+        clause->deprel = DEP_CCOMP;
+        return;
+    }
+}
+
+/* "accused the law of attacking civil society" with `of` on the society: it brings in the gerund right behind it. */
+static void of_gerund_mend(Sentence *s, uint32_t of)
+{
+    if (of == 0 || of + 2 >= s->n || !str_ieq(s->token[of].form, STR("of"))) return;
+    Token *ing = &s->token[of + 1];
+    if (ing->xpos != XPOS_VBG || ing->deprel != DEP_ACL || ing->head < 0 || s->token[of].head < 0) return;
+    if (s->token[of].head != (int32_t)of + 1 && s->token[s->token[of].head].head != (int32_t)of + 1) return;
+    const Token *accused = &s->token[ing->head];
+    bool object = accused->deprel == DEP_OBJ || accused->deprel == DEP_NSUBJ_PASS;
+    if (!object || accused->head < 0 || !str_in_words(s->token[accused->head].lemma, "accuse suspect convict acquit clear absolve")) return;
+    s->token[of].head = (int32_t)of + 1;
+    s->token[of].deprel = DEP_MARK;
+    ing->head = accused->head;
+    ing->deprel = DEP_ADVCL;
+}
+
 /* "let free forty prisoners", "made clear its wish" with the object on the adjective: it is the verb's. */
 static void raised_object_mend(Sentence *s, uint32_t object)
 {
@@ -39,17 +172,6 @@ static void raised_object_mend(Sentence *s, uint32_t object)
     const Token *quality = &s->token[t->head];
     if (quality->upos != UPOS_ADJ || quality->deprel != DEP_XCOMP || quality->head + 1 != t->head) return;
     if (s->token[quality->head].upos == UPOS_VERB && !tree_has_child(s, (uint32_t)quality->head, DEP_OBJ)) t->head = quality->head;
-}
-
-static uint32_t last_of(const Sentence *s, uint32_t top)
-{
-    uint32_t last = top;
-    for (uint32_t i = top + 1; i < s->n; i++) {
-        int32_t up = (int32_t)i;
-        for (int n = 0; n < CLIMB_MAX && up > (int32_t)top; n++) up = s->token[up].head;
-        if (up == (int32_t)top && s->token[i].upos != UPOS_PUNCT) last = i;
-    }
-    return last;
 }
 
 /* "gave approval for the United Nations to deliver food" with the delivery as a purpose of giving: `for` and `to` behind such a
@@ -103,7 +225,13 @@ static void transfer_mend(Sentence *s, uint32_t receiver)
 void repair_clauses(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
+        agents_mend(s, i);
+        gerund_subject_mend(s, i);
         parted_clauses_mend(s, i);
+        said_between_mend(s, i);
+        doubled_object_mend(s, i);
+        stated_mend(s, i);
+        of_gerund_mend(s, i);
         raised_object_mend(s, i);
         for_to_mend(s, i);
         transfer_mend(s, i);
