@@ -5,6 +5,7 @@
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
+#define NAMING_REACH 12 /* tokens from `what` to the verb that says what it is called */
 #define GERUND_REACH 8 /* tokens from a verb to the gerund that says what it is about */
 
 bool view_is_noun(const View *v, uint32_t token)
@@ -257,14 +258,18 @@ static uint32_t antecedent_of(const View *v, uint32_t verb)
 
 static bool is_passive(const View *v, uint32_t verb)
 {
-    bool headline = v->s->token[verb].xpos == XPOS_VBN && view_has_child(v, verb, DEP_OBL_AGENT) && !view_has_child(v, verb, DEP_AUX);
-    return view_has_child(v, verb, DEP_AUX_PASS) || view_has_child(v, verb, DEP_NSUBJ_PASS) || headline;
+    const Token *t = &v->s->token[verb];
+    bool joined = t->deprel == DEP_CONJ && t->xpos == XPOS_VBD && t->head >= 0 && !view_has_child(v, verb, DEP_NSUBJ) &&
+                  view_has_child(v, (uint32_t)t->head, DEP_AUX_PASS); /* "were seized and then shot by gunmen" */
+    bool bare = (t->xpos == XPOS_VBN || joined) && view_has_child(v, verb, DEP_OBL_AGENT) && !view_has_child(v, verb, DEP_AUX);
+    return view_has_child(v, verb, DEP_AUX_PASS) || view_has_child(v, verb, DEP_NSUBJ_PASS) || bare;
 }
 
-/* "people evacuated by the army": a participle without object of its own. */
+/* "people evacuated by the army", "stands accused by the court": a participle without object of its own. */
 static bool is_reduced_passive(const View *v, uint32_t verb)
 {
     const Token *t = &v->s->token[verb];
+    if (t->deprel == DEP_XCOMP && t->xpos == XPOS_VBN) return !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_AUX);
     return t->deprel == DEP_ACL && t->xpos == XPOS_VBN && t->head >= 0 && view_is_noun(v, (uint32_t)t->head) &&
            !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !view_headless(v);
 }
@@ -541,10 +546,27 @@ static void adjuncts_shared(View *v, Frame *f)
         int32_t verb = v->s->token[c].deprel == DEP_CONJ ? c : -1;
         for (int32_t k = verb >= 0 && view_is_noun(v, (uint32_t)c) ? v->child[c] : -1; k >= 0; k = v->sibling[k])
             if (v->s->token[k].deprel == DEP_ACL) verb = k; /* "others injured", read as a phrase */
-        if (verb < 0 || v->s->token[verb].xpos != XPOS_VBN) continue;
-        for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k])
-            if (k > verb && v->s->token[k].deprel == DEP_OBL) frame_add(f, view_preposition(v, (uint32_t)k), (uint32_t)k, true);
+        if (verb < 0 || !is_participle(&v->s->token[verb])) continue;
+        bool own = frame_arg(f, ROLE_SUBJ) >= 0 || view_has_child(v, (uint32_t)verb, DEP_NSUBJ) || view_has_child(v, (uint32_t)verb, DEP_NSUBJ_PASS);
+        for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
+            uint8_t d = v->s->token[k].deprel;
+            if (k > verb && d == DEP_OBL) frame_add(f, view_preposition(v, (uint32_t)k), (uint32_t)k, true);
+            if (k > verb && d == DEP_OBL_AGENT && !own) frame_add(f, ROLE_SUBJ, (uint32_t)k, true); /* "was seized and then shot by gunmen" */
+        }
     }
+}
+
+/* "for what it called a crime by Y": a name for it, nobody whom it called. */
+static void naming_mend(const View *v, Frame *f)
+{
+    if (f->pos != 'v' || f->passive || !str_in_words(v->s->token[f->predicate].lemma, "call term dub label brand describe")) return;
+    int64_t what = (int64_t)f->predicate - 1;
+    while (what >= 0 && f->predicate - what <= NAMING_REACH && !nlp_xpos_tensed(v->s->token[what].xpos) && !str_is(v->s->token[what].lemma, "what"))
+        what--;
+    if (what < 0 || !str_is(v->s->token[what].lemma, "what")) return;
+    for (int i = 0; i < f->n; i++)
+        if (f->arg[i].role == ROLE_OBJ && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_IOBJ;
+    frame_add(f, ROLE_OBJ, (uint32_t)what, true);
 }
 
 static void verb_frame(View *v, Frame *f, int depth)
@@ -569,6 +591,7 @@ static void verb_frame(View *v, Frame *f, int depth)
         else if (!used && frame_arg(f, ROLE_OBJ) < 0)
             frame_add(f, ROLE_OBJ, antecedent, true);
     }
+    naming_mend(v, f);
     passive_agent(v, f);
     subject_inherit(v, f, depth);
     object_shared(v, f);
@@ -674,6 +697,9 @@ static void noun_child(View *v, Frame *f, uint32_t c)
         frame_add(f, role < 0 || role == ROLE_TO ? ROLE_COMP : role, c, false);
         break;
     }
+    case DEP_ACL_RELCL: /* "claims that Peru had armed them", read as a relative clause */
+        if (view_has_child(v, c, DEP_MARK)) frame_add(f, ROLE_COMP, c, false);
+        break;
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: /* X is an ally of Y; not "it was the third attack by X" */
         if (!str_in_words(t->form, "it this that these those there")) frame_add(f, ROLE_SUBJ, c, false);
         break;
@@ -727,7 +753,11 @@ static void noun_blamed(View *v, Frame *f, int depth)
     const Frame *g = frame_make(v, head, depth + 1);
     int64_t who = g ? frame_arg(g, g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ) : -1;
     int32_t up = v->s->token[head].head;
-    if (who < 0 && g && g->pos == 'n' && up >= 0) who = frame_arg(frame_make(v, (uint32_t)up, depth + 1), ROLE_SUBJ); /* awaiting trial */
+    if (who < 0 && g && g->pos == 'n' && up >= 0) { /* "awaiting trial for", but "named her as a suspect in" */
+        const Frame *above = frame_make(v, (uint32_t)up, depth + 1);
+        if (v->s->token[head].deprel == DEP_OBL) who = frame_arg(above, ROLE_OBJ);
+        if (who < 0) who = frame_arg(above, ROLE_SUBJ);
+    }
     if (who >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)who, true);
 }
 

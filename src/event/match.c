@@ -35,6 +35,14 @@ static void candidates_of(const Frame *f, const Slot *s, bool prepositions_only,
             }
 }
 
+/* What hangs on an object or on the last of those beside it: "jets and a ship across the line". */
+static void candidates_below(Try *t, uint32_t object, const Slot *s, Candidates *out)
+{
+    candidates_of(frame_of(t->v, object), s, true, out);
+    for (int32_t c = t->v->child[object]; c >= 0; c = t->v->sibling[c])
+        if (t->v->s->token[c].deprel == DEP_CONJ && view_is_noun(t->v, (uint32_t)c)) candidates_of(frame_of(t->v, (uint32_t)c), s, true, out);
+}
+
 /* The tokens that may fill a slot: arguments of its own predicate, and for prepositions those of the words that other
  * slots have bound (attachment is the parser's weakest point). */
 static void slot_candidates(Try *t, const Slot *s, Candidates *out)
@@ -44,20 +52,24 @@ static void slot_candidates(Try *t, const Slot *s, Candidates *out)
         if (t->bound[s->parent] >= 0) {
             const Frame *f = frame_of(t->v, (uint32_t)t->bound[s->parent]);
             candidates_of(f, s, false, out);
+            for (int i = 0; f && f->pos == 'v' && i < f->n; i++) /* "to defend the town against Y" */
+                if (f->arg[i].role == ROLE_OBJ) candidates_below(t, f->arg[i].token, s, out);
         }
         candidates_of(t->f, s, true, out);
         return;
     }
     candidates_of(t->f, s, false, out);
-    for (int i = 0; i < t->rule->n_slots; i++)
-        if (t->rule->slot[i].words && t->bound[i] >= 0 && &t->rule->slot[i] != s) {
-            const Token *word = &t->v->s->token[t->bound[i]];
-            candidates_of(frame_of(t->v, (uint32_t)t->bound[i]), s, true, out);
-            if (word->deprel == DEP_CONJ && word->head >= 0) candidates_of(frame_of(t->v, (uint32_t)word->head), s, true, out);
-        }
+    for (int i = 0; i < t->rule->n_slots; i++) {
+        const Slot *named = &t->rule->slot[i];
+        bool doer = named->capture == CAP_ACTOR && s->capture == CAP_RECIPIENT && t->bound[i] < (int64_t)t->f->predicate; /* "students of Rome": theirs, no target */
+        if (!named->words || t->bound[i] < 0 || named == s || doer) continue;
+        const Token *word = &t->v->s->token[t->bound[i]];
+        candidates_of(frame_of(t->v, (uint32_t)t->bound[i]), s, true, out);
+        if (word->deprel == DEP_CONJ && word->head >= 0) candidates_of(frame_of(t->v, (uint32_t)word->head), s, true, out);
+    }
     for (int i = 0; t->f->pos == 'v' && i < t->f->n; i++)
         if (t->f->arg[i].role == ROLE_OBJ || t->f->arg[i].role == ROLE_IOBJ)
-            candidates_of(frame_of(t->v, t->f->arg[i].token), s, true, out);
+            candidates_below(t, t->f->arg[i].token, s, out);
 }
 
 static void use(Match *m, uint32_t from, uint32_t to)
@@ -103,15 +115,19 @@ static bool bind_words(Try *t, int i)
     return false;
 }
 
-/* "told Chad that its troops had crossed": what has been is neither asked for nor promised nor threatened. */
+/* "told Chad that its troops had crossed", "Chad opposes the pact, he told a briefing": what has been or is so is neither asked
+ * for nor promised nor threatened. */
 static bool is_past_fact(const Try *t, const Slot *s, uint32_t clause)
 {
     const View *v = t->v;
     if (!try_has_role(s, ROLE_COMP) || str_is(t->rule->compose, "12") || v->s->token[clause].deprel != DEP_CCOMP) return false;
-    bool past = v->s->token[clause].xpos == XPOS_VBD && view_has_child(v, clause, DEP_NSUBJ);
+    uint8_t tense = v->s->token[clause].xpos;
+    bool wish = str_is(t->rule->compose, "10") || str_is(t->rule->compose, "02"); /* nobody asks for what will be */
+    bool told_first = clause < t->f->predicate && nlp_xpos_tensed(tense);
+    bool past = (tense == XPOS_VBD || told_first) && view_has_child(v, clause, DEP_NSUBJ);
     for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_AUX || v->s->token[c].deprel == DEP_AUX_PASS || v->s->token[c].deprel == DEP_COP)
-            past |= str_in_words(v->s->token[c].form, "had was were has");
+            past |= str_in_words(v->s->token[c].form, wish ? "had was were has would will 'll could might" : "had was were has");
     return past;
 }
 
@@ -505,7 +521,7 @@ static bool is_criminal(const Actor *a)
 static const Cameo *compose_harm(const Try *t)
 {
     const Match *inner = t->m->inner;
-    bool harm = str_is(t->m->rule->compose, "03") && t->m->rule->pos != 'n' && (strcmp(inner->code->code, "16") >= 0 ||
+    bool harm = str_is(t->m->rule->compose, "03") && t->m->rule->pos != 'n' && (strcmp(inner->code->code, "16") >= 0 || strcmp(inner->code->code, "115") == 0 ||
                                                               strncmp(inner->code->code, "14", 2) == 0);
     const Parties *whom = &inner->recipient;
     if (str_is(t->m->rule->compose, "03") && strncmp(inner->code->code, "12", 2) == 0) return inner->code; /* "is ready to veto" */

@@ -182,10 +182,26 @@ static void dig(View *v, uint32_t top, const Parties *except, bool clauses, bool
     }
 }
 
+/* "the order that the navy had sent": whose a thing is by the relative clause about it. */
+static void dig_author(View *v, uint32_t top, const Parties *except, Parties *out)
+{
+    for (int32_t c = v->child[top]; c >= 0 && !out->n; c = v->sibling[c]) {
+        if (v->s->token[c].deprel != DEP_ACL_RELCL) continue;
+        for (int32_t k = v->child[c]; k >= 0; k = v->sibling[k]) {
+            Parties found = { .n = 0 };
+            bool pronoun = v->s->token[k].upos == UPOS_PRON || v->s->token[k].upos == UPOS_DET || v->s->token[k].upos == UPOS_SCONJ;
+            if (v->s->token[k].deprel == DEP_NSUBJ && !pronoun) parties_at(v, (uint32_t)k, &found);
+            for (int i = 0; i < found.n; i++)
+                if (!parties_have(except, found.p[i])) parties_add(out, found.p[i]);
+        }
+    }
+}
+
 void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out)
 {
     dig(v, top, except, clauses, false, out);
     if (!out->n) dig(v, top, except, clauses, true, out);
+    if (!out->n && clauses) dig_author(v, top, except, out);
 }
 
 const Actor *party_phrase(View *v, uint32_t token)

@@ -602,17 +602,27 @@ static void reduced_mend(Sentence *s, uint32_t i)
     t->deprel = DEP_ACL;
 }
 
+static bool has_object_behind(const Sentence *s, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_OBJ) return true;
+    return false;
+}
+
 /* "told the envoy that the army would fight": what somebody is told is no relative clause of his. */
 static void told_mend(Sentence *s, uint32_t that)
 {
     int32_t verb = s->token[that].head;
-    if (s->token[that].deprel != DEP_MARK || !str_ieq(s->token[that].form, STR("that")) || verb <= (int32_t)that) return;
+    if (!str_ieq(s->token[that].form, STR("that")) || verb <= (int32_t)that) return;
+    bool second = s->token[that].deprel == DEP_OBJ && has_object_behind(s, (uint32_t)verb); /* the clause has its object */
+    if (s->token[that].deprel != DEP_MARK && !second) return;
     Token *clause = &s->token[verb];
     if ((clause->deprel != DEP_ACL_RELCL && clause->deprel != DEP_ACL) || clause->head < 0 || !tree_has_subject(s, (uint32_t)verb)) return;
     const Token *hearer = &s->token[clause->head];
     bool object = hearer->deprel == DEP_OBJ || hearer->deprel == DEP_IOBJ;
     if (!object || hearer->head < 0) return;
     if (!str_in_words(s->token[hearer->head].lemma, "tell inform warn assure remind convince persuade notify advise promise")) return;
+    s->token[that].deprel = DEP_MARK;
     clause->head = hearer->head;
     clause->deprel = DEP_CCOMP;
 }
