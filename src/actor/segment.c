@@ -123,6 +123,13 @@ static bool is_clause(const Segs *s, size_t at, size_t length)
     return before->deprel == DEP_NSUBJ && before->head == (int32_t)s->word[at + length - 1].token;
 }
 
+/* "to press the minister", "to guard the border": what is to be done, nobody. */
+static bool is_deed(const Segs *s, size_t at, size_t length)
+{
+    const Token *t = length == 1 && at > 0 ? token_of(s, at) : NULL;
+    return t && t->xpos == XPOS_VB && str_is(s->word[at - 1].text, "to");
+}
+
 /* `Rwandan | General Other`: what stands before a title is no given name, though it may look like part of the name. */
 static bool before_title(const ActorDoc *d, const Segs *s, size_t at)
 {
@@ -137,7 +144,7 @@ static bool acceptable(ActorDoc *d, const Segs *s, size_t at, size_t length, con
     const LexEntry *e = m->entry;
     bool person = e->kind == LEX_PERSON;
     if (!m->name->acronym && no_noun(s, at, length, e)) return false;
-    if ((e->kind == LEX_AGENT || e->kind == LEX_MODIFIER) && is_clause(s, at, length)) return false;
+    if ((e->kind == LEX_AGENT || e->kind == LEX_MODIFIER) && (is_clause(s, at, length) || is_deed(s, at, length))) return false;
     if (length == 1 && at > 0 && str_is(s->word[at].text, "pm") && (s->word[at - 1].flags & KEY_DIGIT)) return false; /* 5 p.m. */
     if (length == 1 && person && (after_given_name(s, at) || (m->name->weak && month_here(s, at)))) return false;
     if (length == 1 && e->kind == LEX_ETHNIC && s->word[at].id == s->word[at].stem && after_given_name(s, at)) return false; /* Nirmal Jain */

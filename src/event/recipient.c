@@ -99,6 +99,20 @@ static void search_behind(Try *t)
     }
 }
 
+/* "sent jets and a destroyer": what stands beside a word of the rule is one more of the same, nobody else. */
+static void beside_drop(const Try *t, uint32_t bound, Parties *found)
+{
+    int kept = 0;
+    for (int i = 0; i < found->n; i++) {
+        const Actor *a = found->p[i];
+        bool here = a->start >= t->v->s->start && a->end <= t->v->s->end && a->head < t->v->s->n;
+        const Token *head = here ? &t->v->s->token[a->head] : NULL;
+        bool beside = head && head->deprel == DEP_CONJ && head->head == (int32_t)bound && a->kind == ACTOR_AGENT;
+        if (!beside) found->p[kept++] = a;
+    }
+    found->n = kept;
+}
+
 void recipient_search(Try *t)
 {
     static const uint8_t order[] = { ROLE_OBJ, ROLE_IOBJ, ROLE_WITH, ROLE_AGAINST, ROLE_TO, ROLE_ON, ROLE_AT, ROLE_FROM, ROLE_FOR,
@@ -110,6 +124,7 @@ void recipient_search(Try *t)
         Parties found = { .n = 0 };
         if (!t->rule->slot[i].words || t->bound[i] < 0 || t->rule->slot[i].capture == CAP_ACTOR) continue;
         parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, true, &found);
+        beside_drop(t, (uint32_t)t->bound[i], &found);
         recipient_take(t, &found);
     }
     if (!t->m->recipient.n) search_behind(t);

@@ -227,14 +227,22 @@ static void words_add(Rules *r, WordList *list, Str word, Str source, int64_t at
     list->word[list->n++] = word;
 }
 
-static void phrase_add(Rules *r, struct WordPhrase *ph, Str word, bool verb)
+/* The parts of state_of_emergency; with `hyphens` also those of cease-fire, which the tokenizer takes apart. */
+static void phrase_add(Rules *r, WordSet *set, Str word, bool verb, bool hyphens)
 {
-    Str rest = word, part;
+    struct WordPhrase *ph = &set->phrase[set->n_phrase];
+    Str rest = word, part, half;
     size_t n = 1;
-    for (size_t i = 0; i < word.n; i++) n += word.p[i] == '_';
+    for (size_t i = 0; i < word.n; i++) n += word.p[i] == '_' || word.p[i] == '-';
     ph->word = arena_array(&r->arena, n, sizeof *ph->word);
     if (!ph->word) return;
-    while (str_next(&rest, '_', &part)) ph->word[ph->n++] = part;
+    while (str_next(&rest, '_', &part)) {
+        if (!hyphens) ph->word[ph->n++] = part;
+        while (hyphens && str_next(&part, '-', &half))
+            if (half.n) ph->word[ph->n++] = half;
+    }
+    if (!ph->n) return;
+    set->n_phrase++;
     uint32_t key = verb ? 0 : ph->n - 1;
     for (uint32_t i = 1; !verb && i < ph->n; i++)
         if (str_is(ph->word[i], "of")) { /* state_of_emergency */
@@ -251,13 +259,15 @@ static WordSet *set_of(Rules *r, const WordList *list, bool verb)
     WordSet *set = arena_alloc(&r->arena, sizeof *set);
     if (!set) return NULL;
     set->hash = arena_array(&r->arena, list->n + 1, sizeof *set->hash);
-    set->phrase = arena_array(&r->arena, list->n + 1, sizeof *set->phrase);
+    set->phrase = arena_array(&r->arena, 2 * list->n + 1, sizeof *set->phrase);
     if (!set->hash || !set->phrase) return NULL;
     for (size_t i = 0; i < list->n; i++) {
-        if (str_find(list->word[i], '_') < list->word[i].n)
-            phrase_add(r, &set->phrase[set->n_phrase++], list->word[i], verb);
+        Str word = list->word[i];
+        if (str_find(word, '_') < word.n)
+            phrase_add(r, set, word, verb, false);
         else
-            set->hash[set->n++] = word_hash(list->word[i]);
+            set->hash[set->n++] = word_hash(word);
+        if (!verb && str_find(word, '-') < word.n) phrase_add(r, set, word, verb, true);
     }
     qsort(set->hash, set->n, sizeof *set->hash, hash_compare);
     return set;
