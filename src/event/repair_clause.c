@@ -164,6 +164,95 @@ static void of_gerund_mend(Sentence *s, uint32_t of)
     ing->deprel = DEP_ADVCL;
 }
 
+/* "Ghana, Togo restore ties" with Togo as where Ghana is: a present tense without -s has several subjects, and where a name
+ * has no second comma it belongs to a list. */
+static void headline_pair_mend(Sentence *s, uint32_t name)
+{
+    Token *t = &s->token[name];
+    if (t->deprel != DEP_APPOS || t->xpos != XPOS_NNP || t->head < 0 || t->head > (int32_t)name || !tree_has_child(s, name, DEP_PUNCT)) return;
+    const Token *first = &s->token[t->head];
+    if (first->xpos != XPOS_NNP || !is_subject(first) || first->head <= (int32_t)name) return;
+    uint32_t next = last_of(s, name) + 1;
+    bool plural = s->token[first->head].xpos == XPOS_VBP || (s->token[first->head].xpos == XPOS_VB && s->token[next].xpos == XPOS_TO);
+    if (plural && next < s->n && s->token[next].upos != UPOS_PUNCT) t->deprel = DEP_CONJ;
+}
+
+/* "Not only Chad but also Mali condemned the coup" with Chad beside the clause: both names are its subjects. */
+static void not_only_mend(Sentence *s, uint32_t only)
+{
+    if (only == 0 || !str_ieq(s->token[only].form, STR("only")) || !str_ieq(s->token[only - 1].form, STR("not"))) return;
+    int32_t name = s->token[only].head;
+    if (name <= (int32_t)only || !tree_is_nominal(&s->token[name])) return;
+    for (uint32_t i = (uint32_t)name + 1; i < s->n; i++) {
+        Token *verb = &s->token[i];
+        if (verb->head != name || verb->deprel != DEP_CONJ || !tree_is_finite(verb)) continue;
+        for (uint32_t k = (uint32_t)name + 1; k < i; k++) {
+            if (s->token[k].head != (int32_t)i || !is_subject(&s->token[k])) continue;
+            verb->head = s->token[name].head;
+            verb->deprel = s->token[name].deprel;
+            s->token[name].head = (int32_t)i;
+            s->token[name].deprel = s->token[k].deprel;
+            s->token[k].head = name;
+            s->token[k].deprel = DEP_CONJ;
+            return;
+        }
+    }
+}
+
+/* "told the president Somali rebels had attacked" with a president who is rebels: one with an article before several without
+ * is told, and the others act. */
+static void told_bare_mend(Sentence *s, uint32_t hearer)
+{
+    Token *t = &s->token[hearer];
+    if (hearer < 2 || t->head <= (int32_t)hearer || (t->deprel != DEP_NMOD_DESC && t->deprel != DEP_COMPOUND && t->deprel != DEP_FLAT)) return;
+    const Token *subject = &s->token[t->head];
+    if (t->xpos != XPOS_NN || !is_subject(subject) || subject->xpos != XPOS_NNS || subject->head <= t->head) return;
+    const Token *clause = &s->token[subject->head];
+    if (clause->deprel != DEP_CCOMP || clause->head < 0 || clause->head >= (int32_t)hearer || tree_has_child(s, (uint32_t)clause->head, DEP_OBJ)) return;
+    if (!str_in_words(s->token[clause->head].lemma, "tell inform warn assure remind convince promise")) return;
+    if (s->token[clause->head + 1].deprel != DEP_DET) return;
+    for (uint32_t i = (uint32_t)clause->head + 1; i < hearer; i++)
+        if (s->token[i].head == t->head) s->token[i].head = (int32_t)hearer;
+    t->head = clause->head;
+    t->deprel = DEP_OBJ;
+}
+
+/* "denied that it had bombed the school and blamed rebels" with the blame as denied, too: a past tense does not go on from a past
+ * perfect but from the verb above. */
+static void conjunct_tense_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->deprel != DEP_CONJ || t->xpos != XPOS_VBD || t->head < 0 || t->head > (int32_t)verb || tree_has_subject(s, verb)) return;
+    const Token *reported = &s->token[t->head];
+    if (reported->deprel != DEP_CCOMP || reported->head < 0 || reported->head > t->head || s->token[reported->head].xpos != XPOS_VBD) return;
+    for (uint32_t i = (uint32_t)reported->head; i < (uint32_t)t->head; i++)
+        if (s->token[i].head == t->head && s->token[i].deprel == DEP_AUX && str_in_words(s->token[i].form, "had has have")) {
+            t->head = reported->head;
+            return;
+        }
+}
+
+/* "At talks in Vienna, Brazil and Peru agreed" with three places: before a finite verb without a subject, the names behind
+ * the first comma are that. */
+static void fronted_list_mend(Sentence *s, uint32_t name)
+{
+    Token *t = &s->token[name];
+    if (t->deprel != DEP_CONJ || t->xpos != XPOS_NNP || t->head < 0 || t->head > (int32_t)name || tree_has_child(s, name, DEP_CC)) return;
+    uint32_t place = (uint32_t)t->head, front = place;
+    for (int n = 0; n < CLIMB_MAX && s->token[front].deprel == DEP_NMOD && s->token[front].head >= 0; n++) front = (uint32_t)s->token[front].head;
+    int32_t verb = s->token[front].head;
+    if (s->token[front].deprel != DEP_OBL || verb <= (int32_t)name || !tree_is_finite(&s->token[verb]) || tree_has_subject(s, (uint32_t)verb)) return;
+    if (!str_is(s->token[name - 1].form, ",") || name < 2 || last_of(s, (uint32_t)name) + 1 >= s->n) return;
+    uint32_t last = name;
+    for (uint32_t i = name + 1; i < (uint32_t)verb; i++)
+        if (s->token[i].head == (int32_t)place && s->token[i].deprel == DEP_CONJ) last = i;
+    if (last == name || !tree_has_child(s, last, DEP_CC) || last_of(s, last) + 1 != (uint32_t)verb) return;
+    for (uint32_t i = name + 1; i <= last; i++)
+        if (s->token[i].head == (int32_t)place && s->token[i].deprel == DEP_CONJ) s->token[i].head = (int32_t)name;
+    t->head = verb;
+    t->deprel = DEP_NSUBJ;
+}
+
 /* "let free forty prisoners", "made clear its wish" with the object on the adjective: it is the verb's. */
 static void raised_object_mend(Sentence *s, uint32_t object)
 {
@@ -232,6 +321,11 @@ void repair_clauses(Sentence *s)
         doubled_object_mend(s, i);
         stated_mend(s, i);
         of_gerund_mend(s, i);
+        headline_pair_mend(s, i);
+        not_only_mend(s, i);
+        told_bare_mend(s, i);
+        conjunct_tense_mend(s, i);
+        fronted_list_mend(s, i);
         raised_object_mend(s, i);
         for_to_mend(s, i);
         transfer_mend(s, i);
