@@ -164,17 +164,31 @@ static void of_gerund_mend(Sentence *s, uint32_t of)
     ing->deprel = DEP_ADVCL;
 }
 
-/* "Ghana, Togo restore ties" with Togo as where Ghana is: a present tense without -s has several subjects, and where a name
- * has no second comma it belongs to a list. */
+static bool stands_first(const Sentence *s, uint32_t name)
+{
+    uint32_t first = name;
+    while (first > s->dateline && (s->token[first - 1].head == (int32_t)name || s->token[first - 1].xpos == XPOS_POS) &&
+           s->token[first - 1].upos != UPOS_PUNCT)
+        first--;
+    return first > 0 && str_is(s->token[first - 1].form, ",");
+}
+
+/* "Ghana, Togo restore ties" with Togo as where Ghana is, or as a subject of its own: a present tense without -s has several
+ * subjects, and where a name has no second comma it belongs to a list. */
 static void headline_pair_mend(Sentence *s, uint32_t name)
 {
     Token *t = &s->token[name];
-    if (t->deprel != DEP_APPOS || t->xpos != XPOS_NNP || t->head < 0 || t->head > (int32_t)name || !tree_has_child(s, name, DEP_PUNCT)) return;
-    const Token *first = &s->token[t->head];
-    if (first->xpos != XPOS_NNP || !is_subject(first) || first->head <= (int32_t)name) return;
+    if ((t->deprel != DEP_APPOS && !is_subject(t)) || t->xpos != XPOS_NNP || t->head < 0 || !stands_first(s, name)) return;
+    int32_t first = t->head;
+    for (uint32_t i = s->dateline; is_subject(t) && i < name && first == t->head; i++)
+        if (s->token[i].head == t->head && is_subject(&s->token[i])) first = (int32_t)i;
+    if (first >= (int32_t)name || s->token[first].xpos != XPOS_NNP || !is_subject(&s->token[first])) return;
+    int32_t verb = s->token[first].head;
     uint32_t next = last_of(s, name) + 1;
-    bool plural = s->token[first->head].xpos == XPOS_VBP || (s->token[first->head].xpos == XPOS_VB && s->token[next].xpos == XPOS_TO);
-    if (plural && next < s->n && s->token[next].upos != UPOS_PUNCT) t->deprel = DEP_CONJ;
+    if (verb <= (int32_t)name || next >= s->n || s->token[next].upos == UPOS_PUNCT) return;
+    if (s->token[verb].xpos != XPOS_VBP && (s->token[verb].xpos != XPOS_VB || tree_has_child(s, (uint32_t)verb, DEP_AUX))) return;
+    t->head = first;
+    t->deprel = DEP_CONJ;
 }
 
 /* "Not only Chad but also Mali condemned the coup" with Chad beside the clause: both names are its subjects. */
@@ -194,6 +208,8 @@ static void not_only_mend(Sentence *s, uint32_t only)
             s->token[name].deprel = s->token[k].deprel;
             s->token[k].head = name;
             s->token[k].deprel = DEP_CONJ;
+            s->token[only - 1].head = (int32_t)only; /* no denial of the verb */
+            s->token[only].head = (int32_t)i;
             return;
         }
     }
