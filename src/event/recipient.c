@@ -218,7 +218,8 @@ static void recipient_lenders(Try *t)
 {
     Parties phrase = t->m->recipient, found = { .n = 0 };
     for (int i = 0; i < phrase.n; i++) {
-        const Actor *lender = try_is_assault(t->rule) ? NULL : country_lender(t->v, phrase.p[i]); /* the market itself is struck */
+        bool itself = try_is_assault(t->rule) || (t->rule->code && t->rule->code->event == EV_PROTEST); /* the market is struck */
+        const Actor *lender = itself ? NULL : country_lender(t->v, phrase.p[i]);
         if (lender && !parties_have(&t->m->actor, lender))
             parties_at(t->v, lender->head, &found);
         else
