@@ -88,14 +88,18 @@ static void speaker_joins(Event *e)
     parties_add(&e->actor, speaker);
 }
 
-/* "The union said they will not end the strike": a pronoun that nothing before explains stands for who speaks. */
-static void speaker_stands_in(Event *e)
+/* "The union said they will not end the strike", "Peru and Chile said they would meet": a pronoun that nothing before explains
+ * stands for those who speak. */
+static void speaker_stands_in(const View *v, Event *e, const Actor *beside)
 {
     const Actor *speaker = e->attribution;
     if (!speaker || speaker->kind == ACTOR_MEDIA || speaker->kind == ACTOR_PRONOUN || parties_have(&e->recipient, speaker)) return;
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];
-        if (a->kind == ACTOR_PRONOUN && !a->antecedent && (a->plural || !speaker->plural)) e->actor.p[i] = speaker;
+        if (a->kind != ACTOR_PRONOUN || a->antecedent || !(a->plural || !speaker->plural)) continue;
+        e->actor.p[i] = speaker;
+        bool several = a->head < v->s->n && str_in_words(v->s->token[a->head].form, "they we");
+        if (several && beside && !parties_have(&e->recipient, beside)) parties_add(&e->actor, beside);
     }
 }
 
@@ -734,7 +738,7 @@ static bool emit(Coder *k, const Match *m)
              : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL
              : str_is(m->rule->status, "actual") ? STATUS_ACTUAL : st.status;
     e.attribution = st.speaker;
-    speaker_stands_in(&e);
+    speaker_stands_in(k->v, &e, st.beside);
     recipient_place(k, &e, m);
     if (is_no_event(k, &e, m)) return false;
     if (k->v->lenient && !is_news(k, &e)) return false;

@@ -265,12 +265,14 @@ static void two_objects_mend(Sentence *s, uint32_t receiver)
     }
 }
 
-/* "lifted the ban, a step that pleased Fiji" with the step as a second object: behind a comma it is a remark on the clause. */
+/* "lifted the ban, a step that pleased Fiji" with the step as a second object, "freed 40 detainees, most of them women": what stands
+ * behind a comma is a remark. */
 static void remark_mend(Sentence *s, uint32_t noun)
 {
     Token *t = &s->token[noun];
-    if (t->deprel != DEP_OBJ || t->upos != UPOS_NOUN || t->head < 0 || t->head > (int32_t)noun) return;
-    if (!(tree_has_child(s, noun, DEP_DET) || tree_has_child(s, noun, DEP_NMOD_POSS)) || !tree_has_child(s, noun, DEP_PUNCT)) return;
+    bool share = str_in_words(t->lemma, "most many some several all half both none"); /* "40 detainees, most of them women" */
+    if (t->deprel != DEP_OBJ || (t->upos != UPOS_NOUN && !share) || t->head < 0 || t->head > (int32_t)noun) return;
+    if (!(share || tree_has_child(s, noun, DEP_DET) || tree_has_child(s, noun, DEP_NMOD_POSS)) || !tree_has_child(s, noun, DEP_PUNCT)) return;
     for (uint32_t i = (uint32_t)t->head + 1; i < noun; i++) {
         if (s->token[i].head != t->head || (s->token[i].deprel != DEP_OBJ && s->token[i].deprel != DEP_IOBJ)) continue;
         s->token[i].deprel = DEP_OBJ;
@@ -471,20 +473,34 @@ static void name_in_two_mend(Sentence *s, uint32_t second)
 static void described_subject_mend(Sentence *s, uint32_t participle)
 {
     Token *t = &s->token[participle];
-    if (t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head <= (int32_t)participle || participle + 1 >= s->n) return;
-    uint32_t verb = (uint32_t)t->head;
-    if (!nlp_xpos_tensed(s->token[verb].xpos) && s->token[verb].xpos != XPOS_VBN) return;
-    if (tree_has_child(s, participle, DEP_MARK) || tree_has_child(s, verb, DEP_NSUBJ) || tree_has_child(s, verb, DEP_NSUBJ_PASS)) return;
+    if (t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || participle + 2 >= s->n || tree_has_child(s, participle, DEP_MARK)) return;
     Token *noun = &s->token[participle + 1];
     if (noun->head != (int32_t)participle || noun->deprel != DEP_OBJ || noun->upos != UPOS_NOUN) return;
-    for (uint32_t i = participle; i < verb; i++)
-        if (s->token[i].upos == UPOS_PUNCT) return;
+    uint32_t verb = participle + 2;
+    while (verb < s->n && s->token[verb].upos != UPOS_PUNCT && s->token[verb].upos != UPOS_VERB) verb++;
+    if (verb == s->n || tree_has_subject(s, verb) || s->token[verb].deprel == DEP_ACL || s->token[verb].deprel == DEP_ACL_RELCL) return;
+    if (!nlp_xpos_tensed(s->token[verb].xpos) && !tree_has_child(s, verb, DEP_AUX) && !tree_has_child(s, verb, DEP_AUX_PASS)) return;
     noun->head = (int32_t)verb;
     noun->deprel = tree_has_child(s, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
     for (uint32_t i = participle + 2; i < verb; i++)
         if (s->token[i].head == (int32_t)participle) s->token[i].head = (int32_t)participle + 1;
     t->head = (int32_t)participle + 1;
     t->deprel = DEP_AMOD;
+}
+
+/* "claims by Chad that Mali had armed them" with the clause on Chad: what a conjunction opens is no relative clause, and says
+ * what the claims are. */
+static void content_mend(Sentence *s, uint32_t that)
+{
+    int32_t verb = s->token[that].head;
+    if (s->token[that].deprel != DEP_MARK || !str_ieq(s->token[that].form, STR("that")) || verb <= (int32_t)that) return;
+    Token *clause = &s->token[verb];
+    if ((clause->deprel != DEP_ACL_RELCL && clause->deprel != DEP_ACL) || clause->head < 0 || !tree_has_subject(s, (uint32_t)verb)) return;
+    const Token *who = &s->token[clause->head];
+    if (who->deprel == DEP_NMOD && who->head >= 0 && who->head < clause->head && tree_case_is(s, (uint32_t)clause->head, "by from of") &&
+        s->token[who->head].upos == UPOS_NOUN)
+        clause->head = who->head;
+    clause->deprel = DEP_ACL;
 }
 
 /* "threatened in a video to kill them" with the infinitive hung on the video: it is what was threatened. */
@@ -510,6 +526,7 @@ void repair_phrases(Sentence *s)
         described_object_mend(s, i);
         described_subject_mend(s, i);
         announced_mend(s, i);
+        content_mend(s, i);
         letter_mend(s, i);
         participle_oblique_mend(s, i);
         particle_mend(s, i);

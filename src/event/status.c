@@ -14,7 +14,7 @@ const char *status_name(EventStatus s)
 typedef struct Climb {
     View *v;
     bool negated, future, hypothetical;
-    const Actor *speaker;
+    const Actor *speaker, *beside;
 } Climb;
 
 static bool in_class(const View *v, RulesClass c, uint32_t token)
@@ -154,6 +154,7 @@ static void speaker_set(Climb *c, uint32_t verb)
     Parties p = { .n = 0 };
     if (who >= 0) parties_at(c->v, (uint32_t)who, &p);
     if (p.n) c->speaker = p.p[0];
+    if (p.n > 1) c->beside = p.p[1];
 }
 
 /* "…, the ministry said" hangs on the predicate; "according to X" too. */
@@ -347,7 +348,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         if (t->deprel == DEP_PARATAXIS || t->deprel == DEP_APPOS) break;
         cur = (uint32_t)h;
     }
-    Standing st = { .speaker = c.speaker, .historical = is_historical(v, predicate, year) };
+    Standing st = { .speaker = c.speaker, .beside = c.beside, .historical = is_historical(v, predicate, year) };
     st.refused = c.negated && c.future && !c.hypothetical;
     st.status = c.negated ? STATUS_NEGATED : c.hypothetical ? STATUS_HYPOTHETICAL : c.future ? STATUS_FUTURE : STATUS_ACTUAL;
     return st;
