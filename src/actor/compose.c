@@ -843,13 +843,12 @@ static void take_complement(Work *w, Str prep, const Composed *sub)
         }
         if (quantity && sub->actor.kind != ACTOR_THING) a->kind = ACTOR_AGENT, a->plural = true;
     } else if (in_words(prep, "for with to at from")) {
-        bool place = in_words(prep, "at from");
         bool serves = str_is(prep, "to") && !a->country[0] && in_words(last_word(w, head)->text, "aide aides adviser advisers advisor advisors");
         if (role && body && !a->country[0] && !sector_has(a, SECTOR_ELI)) {
             a->n_sectors = 0;
             merge_country(c, sub);
             merge_sectors(c, sub);
-        } else if ((place || serves) && !named) {
+        } else if ((serves || in_words(prep, "at from")) && !named) {
             merge_country(c, sub);
         }
     } else if (in_words(prep, "in near on inside across around outside within throughout") && (!named || a->kind == ACTOR_ETHNIC || a->kind == ACTOR_ORG)) {
