@@ -8,10 +8,11 @@ import numpy as np
 import torch
 import corpus
 import lexicon
+import memory
 import quantise
 
 TYPES = {np.dtype('uint8'): 0, np.dtype('int8'): 1, np.dtype('float32'): 2, np.dtype('uint32'): 3}
-VERSION, LANES = 2, 16
+VERSION, LANES = 3, 16
 
 
 def checksum(b):
@@ -112,8 +113,8 @@ class File:
         return 64 + len(rest)
 
 
-def build(model, voc, lexical):
-    """model: state dict as numpy; lexical: the three tables of lexicon.tables."""
+def build(model, voc, lexical, tags):
+    """model: state dict as numpy; lexical: the three tables of lexicon.tables; tags: memory.learn's."""
     cfg = model['cfg']
     w = model['w']
     f = File()
@@ -124,6 +125,7 @@ def build(model, voc, lexical):
     f.strings('names', voc.names)
     for n, t in zip(('lemma', 'suffix', 'feats'), lexical):
         f.strings(n, t)
+    f.strings('memory', tags)
     for n in ('upos', 'xpos', 'rel', 'ner'):
         f.text(n, getattr(voc, n))
     for n in ('word', 'gram', 'affix', 'shape', 'gaz'):
@@ -168,8 +170,10 @@ def main():
     st = torch.load(a.checkpoint, weights_only=False)
     train = [s for n in ('ewt-train', 'gum-train') for s in corpus.read(os.path.join(a.data, n + '.conllu'))]
     lexical = lexicon.tables(train, os.path.join(here, '..', 'data', 'model'))
+    st['voc'].index()
+    tags = memory.learn(train, st['voc'])
     model = {'cfg': st['cfg'], 'w': {k: v.float().numpy() for k, v in st['model'].items()}}
-    print(a.out, build(model, st['voc'], lexical).write(a.out), 'bytes')
+    print(a.out, build(model, st['voc'], lexical, tags).write(a.out), 'bytes')
 
 
 if __name__ == '__main__':

@@ -29,10 +29,12 @@ mkdir -p "$work"
 for seed in 1 2; do
     "$python" train.py --data "$data" --out "$work/teacher$seed" --epochs 60 --seed $seed --silver "$work/silver.json" --set $config $narrow "$weights"
 done
-best=$work/wide
-"$python" train.py --data "$data" --out "$best" --epochs 46 --seed 6 --silver "$work/silver.json" --wire 3000 \
+"$python" train.py --data "$data" --out "$work/wide" --epochs 46 --seed 6 --silver "$work/silver.json" --wire 3000 \
     --teachers "$work/teacher1/best.pt" "$work/teacher2/best.pt" --set $config $wide \
     'weights={"upos":0.8,"xpos":0.4,"arc":1.0,"rel":1.0,"ner":0.6}'
+best=$work/wire
+"$python" train.py --data "$data" --out "$best" --epochs 7 --seed 7 --silver "$work/silver.json" --init "$work/wide/best.pt" --wire 6000 \
+    --set $config $wide lr=0.0005 ema=0.9985 'weights={"upos":0.8,"xpos":0.4,"arc":1.0,"rel":1.0,"ner":0.6}'
 "$python" export.py --data "$data" "$best/best.pt" ../data/model/english.dtm
-"$python" reference.py "$best/best.pt" ../tests/nlp/sentences.txt ../tests/nlp/reference.txt
-cp "$best/log" log
+"$python" reference.py --data "$data" "$best/best.pt" ../tests/nlp/sentences.txt ../tests/nlp/reference.txt
+cat "$work/wide/log" "$best/log" > log

@@ -120,7 +120,8 @@ static void add_case(NlpState *s)
 {
     uint32_t dim = s->model->dim;
     for (uint32_t p = 0; p < s->pieces; p++) {
-        const float *c = s->model->case_add + piece_case(s, &s->piece[p]) * dim;
+        s->piece[p].cased = piece_case(s, &s->piece[p]);
+        const float *c = s->model->case_add + s->piece[p].cased * dim;
         for (uint32_t i = 0; i < s->piece[p].n; i++) s->k->add(s->x + (size_t)(s->piece[p].at + i) * dim, c, dim);
     }
 }

@@ -2,7 +2,7 @@
 /*
  * heads: from word vectors to labels and trees.
  *
- * Tags come from one hidden layer, as a pair that training saw, names from another with the best path of valid BIO
+ * Scores of tags come from one hidden layer (memory.c chooses), names from another with the best path of valid BIO
  * transitions.  An arc's score is a bilinear form of the dependant's and the head's vectors plus a term that the
  * dependant gives to the bucketed distance (Dozat and Manning 2017); the best tree is found by nlp_tree unless taking
  * each word's best head is one.  The relation is chosen for that head alone, by a perceptron over both words' vectors
@@ -45,35 +45,6 @@ static void choose_names(const NlpState *s, const NlpPiece *p, const float *scor
     }
 }
 
-/* The best pair of UPOS and XPOS that training saw together; the scores of both are log-probabilities but for a
- * constant.  Nearly always each one's best go together. */
-static void choose_pair(const NlpModel *m, const float *upos, const float *xpos, size_t *best_u, size_t *best_x)
-{
-    *best_u = best_of(upos, m->n_upos);
-    *best_x = best_of(xpos, m->n_xpos);
-    if (m->pair[*best_u] >> *best_x & 1) return;
-    float best = -1e30f;
-    for (size_t u = 0; u < m->n_upos; u++)
-        for (size_t x = 0; x < m->n_xpos; x++)
-            if ((m->pair[u] >> x & 1) && upos[u] + xpos[x] > best) {
-                best = upos[u] + xpos[x];
-                *best_u = u;
-                *best_x = x;
-            }
-}
-
-static void choose_tags(const NlpState *s, const NlpPiece *p)
-{
-    const NlpModel *m = s->model;
-    for (uint32_t i = 0; i < p->n; i++) {
-        const float *score = s->score + (size_t)(p->at + i) * m->tags.out;
-        size_t u, x;
-        choose_pair(m, score, score + m->n_upos, &u, &x);
-        p->token[i].upos = m->upos[u];
-        p->token[i].xpos = m->xpos[x];
-    }
-}
-
 /* Copies columns [from, from + width) of the rows of x and quantises them. */
 static void quantise_part(NlpState *s, float *part, const float *x, size_t stride, size_t from, size_t width)
 {
@@ -88,8 +59,7 @@ void nlp_tag(NlpState *s)
     s->k->matmul(s->wide, s->q, s->q_scale, s->words, &m->tag_hidden);
     s->k->relu(s->wide, (size_t)s->words * m->tag_hidden.out);
     quantise_part(s, s->tag_x, s->wide, m->tag_hidden.out, 0, m->tag);
-    s->k->matmul(s->score, s->q, s->q_scale, s->words, &m->tags);
-    for (uint32_t p = 0; p < s->pieces; p++) choose_tags(s, &s->piece[p]);
+    s->k->matmul(s->tags, s->q, s->q_scale, s->words, &m->tags);
     quantise_part(s, s->tag_x, s->wide, m->tag_hidden.out, m->tag, m->ner);
     s->k->matmul(s->score, s->q, s->q_scale, s->words, &m->ner_out);
     for (uint32_t p = 0; p < s->pieces; p++)

@@ -272,6 +272,7 @@ static void read_words(Reader *r, NlpModel *m)
     m->lemma = strings(r, "lemma");
     m->suffix = strings(r, "suffix");
     m->feats = strings(r, "feats");
+    m->memory = strings(r, "memory");
     if (r->code) return;
     if (m->gram.n & (m->gram.n - 1) || m->affix.n & (m->affix.n - 1)) fail(r, "buckets are no power of two", "");
     if (m->word.n != m->vocab.n + 1 || m->shape.n != m->shapes.n + 1) fail(r, "vocabulary and rows differ", "");
@@ -306,12 +307,23 @@ static void read_pairs(NlpModel *m)
         }
 }
 
+static void check_memory(Reader *r, const NlpModel *m)
+{
+    const NlpStrings *s = &m->memory;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (s->at[2 * i + 2] - s->at[2 * i + 1] != m->n_upos) fail(r, "entry of another length", "memory");
+        for (uint32_t k = s->at[2 * i + 1]; k < s->at[2 * i + 2]; k++)
+            if (s->text[k] < '!' || s->text[k] > '~') fail(r, "character out of range", "memory");
+    }
+}
+
 static void read_model(Reader *r, NlpModel *m)
 {
     read_sizes(r, m);
     read_words(r, m);
     read_labels(r, m);
     if (r->code) return;
+    check_memory(r, m);
     read_pairs(m);
     m->case_add = floats(r, "case", NLP_CASES, m->dim);
     m->proj = matrix(r, "proj", m->features, m->dim);

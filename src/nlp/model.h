@@ -25,7 +25,7 @@
 #include "nlp/kernel.h"
 #include "nlp/nlp.h"
 
-#define NLP_MODEL_VERSION 2
+#define NLP_MODEL_VERSION 3
 #define NLP_MAX_LAYERS 8
 #define NLP_CASES 4       /* kinds of sentence case, see features.h */
 #define NLP_DISTANCES 24  /* buckets of the distance from a word to its head */
@@ -77,6 +77,7 @@ struct NlpModel {
     uint64_t pair[NLP_MAX_LABELS]; /* for each UPOS label, the XPOS labels that training saw with it: bits */
     uint32_t root_label;                                                                          /* index of "root" */
     NlpStrings vocab, shapes, names, lemma, suffix, feats; /* names: word -> letters, row letter - 'a' of gaz */
+    NlpStrings memory; /* word in its place -> a character for each UPOS label, see memory.c */
 };
 
 uint64_t nlp_model_checksum(const uint8_t *bytes, size_t n);

@@ -39,6 +39,7 @@ static void cut_buffers(NlpState *s, Cutter *c)
     s->wide = cut(c, n * widest(m) * f);
     s->tag_x = cut(c, n * inner * f);
     s->query = cut(c, n * m->arc_query.out * f);
+    s->tags = cut(c, n * m->tags.out * f);
     s->score = cut(c, largest(n * labels, heads * largest(m->arc, heads)) * f);
     s->arcs = cut(c, (size_t)NLP_WINDOW * (NLP_WINDOW + 1) * f);
     s->cell = cut(c, m->rnn * f);
@@ -87,12 +88,13 @@ static void run_batch(NlpState *s)
     nlp_encode(s);
     nlp_tag(s);
     nlp_attach(s);
+    nlp_choose_tags(s);
     s->pieces = s->words = 0;
 }
 
 static void add_piece(NlpState *s, Token *token, uint32_t n)
 {
-    s->piece[s->pieces++] = (NlpPiece){ token, s->words, n };
+    s->piece[s->pieces++] = (NlpPiece){ token, s->words, n, 0 };
     s->words += n;
     if (s->words >= NLP_BATCH) run_batch(s);
 }

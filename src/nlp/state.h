@@ -6,8 +6,9 @@
  * buffers are taken once, for NLP_BATCH_MAX words.  The steps run in this order:
  *
  *     nlp_encode   forms -> x: features (through the word cache), then the recurrent layers
- *     nlp_tag      x -> upos, xpos, ner
+ *     nlp_tag      x -> scores of tags; ner
  *     nlp_attach   x -> head, deprel, piece by piece
+ *     nlp_choose_tags  scores, and what training knew of the word in its relation -> upos, xpos
  *     nlp_join_names  names mended by the tree
  *     nlp_inflect  form, tags and tree -> lemma, feats
  */
@@ -32,6 +33,7 @@ typedef struct NlpCached {
 typedef struct NlpPiece {
     Token *token;
     uint32_t at, n; /* words of the batch */
+    unsigned cased; /* how it is written, see nlp_case; known after nlp_encode */
 } NlpPiece;
 
 struct NlpState {
@@ -49,6 +51,7 @@ struct NlpState {
     float *wide;  /* the widest product: layer input, joint, features */
     float *tag_x; /* dim: what the tagger sees */
     float *query; /* arc + distances, padded */
+    float *tags;  /* scores of the tags, padded */
     float *score; /* scores of labels, padded; of the arcs of one piece */
     float *arcs;  /* NLP_WINDOW rows of NLP_WINDOW + 1 */
     float *cell;  /* rnn */
@@ -67,6 +70,7 @@ struct NlpState {
 void nlp_encode(NlpState *s);
 void nlp_tag(NlpState *s);
 void nlp_attach(NlpState *s);
+void nlp_choose_tags(NlpState *s);
 int nlp_join_names(const NlpModel *m, Sentence *sentence, Arena *arena, Err *err);
 int nlp_inflect(const NlpModel *m, Sentence *sentence, Arena *arena, Err *err);
 

@@ -123,6 +123,24 @@ static void test_near_the_reference(void **unused)
     arena_close(&arena);
 }
 
+/* The network alone takes both for prepositions; what opens a clause or stands alone is none (src/nlp/memory.c). */
+static void test_tags_agree_with_relations(void **unused)
+{
+    (void)unused;
+    static const char *const form[] = { "With", "the", "rebels", "closing", "in", ",", "the", "town", "emptied", "." };
+    enum { N = sizeof form / sizeof form[0] };
+    Token t[N];
+    Sentence s = { .token = t, .n = N };
+    Arena arena = { 0 };
+    for (size_t i = 0; i < N; i++) t[i] = (Token){ .form = str_of(form[i]) };
+    parse(NLP_CPU_ALL, &s, 1, 1, &arena);
+    assert_int_equal(t[0].deprel, DEP_MARK);
+    assert_int_equal(t[0].upos, UPOS_SCONJ);
+    assert_int_equal(t[4].deprel, DEP_ADVMOD);
+    assert_int_equal(t[4].upos, UPOS_ADV);
+    arena_close(&arena);
+}
+
 static void test_vectors_near_the_reference(void **unused)
 {
     (void)unused;
@@ -265,7 +283,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_near_the_reference),          cmocka_unit_test(test_vectors_near_the_reference),
-        cmocka_unit_test(test_same_for_kernels_and_groups), cmocka_unit_test(test_strange_input_gives_trees),
+        cmocka_unit_test(test_tags_agree_with_relations), cmocka_unit_test(test_same_for_kernels_and_groups), cmocka_unit_test(test_strange_input_gives_trees),
         cmocka_unit_test(test_dateline_hangs_on_the_sentence), cmocka_unit_test(test_lemmas),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
