@@ -51,10 +51,14 @@ static bool is_told(const Coder *k, const Match *m, uint32_t token)
     return m->code && m->code->event == EV_ACCUSE && t->upos == UPOS_VERB && t->deprel == DEP_CCOMP;
 }
 
-/* "The embargo on Sudan hurts trade": that the verb means nothing here says nothing against its subject. */
+/* "The embargo on Sudan hurts trade": that the verb means nothing here says nothing against its subject, nor against "claims by
+ * Chad", which say themselves whose they are. */
 static bool is_vetoed_subject(const Coder *k, const Match *m, uint32_t token)
 {
-    return m->rule->veto && k->v->s->token[token].deprel == DEP_NSUBJ;
+    uint8_t d = k->v->s->token[token].deprel;
+    bool own = false;
+    for (int32_t c = k->v->child[token]; c >= 0; c = k->v->sibling[c]) own |= view_preposition(k->v, (uint32_t)c) == ROLE_BY;
+    return m->rule->veto && (d == DEP_NSUBJ || (d == DEP_NSUBJ_PASS && own));
 }
 
 static void block(Coder *k, const Match *m)

@@ -426,6 +426,11 @@ static void subject_inherit(View *v, Frame *f, int depth)
     const Token *t = &v->s->token[f->predicate];
     int32_t h = t->head;
     if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) frame_add(f, ROLE_OBJ, (uint32_t)h, true);
+    if (h >= 0 && f->passive && t->deprel == DEP_XCOMP && frame_arg(f, ROLE_OBJ) < 0) { /* "stands accused by the court" */
+        const Frame *g = frame_make(v, (uint32_t)h, depth + 1);
+        int64_t whom = g && g->pos == 'v' ? controller(v, g) : -1;
+        if (whom >= 0) frame_add(f, ROLE_OBJ, (uint32_t)whom, true);
+    }
     if (h < 0 || frame_arg(f, ROLE_SUBJ) >= 0 || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
     uint32_t head = (uint32_t)h;
     bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
@@ -697,8 +702,8 @@ static void noun_child(View *v, Frame *f, uint32_t c)
         frame_add(f, role < 0 || role == ROLE_TO ? ROLE_COMP : role, c, false);
         break;
     }
-    case DEP_ACL_RELCL: /* "claims that Peru had armed them", read as a relative clause */
-        if (view_has_child(v, c, DEP_MARK)) frame_add(f, ROLE_COMP, c, false);
+    case DEP_DET: /* "no interest" */
+        if (str_ieq(t->form, STR("no"))) frame_add(f, ROLE_MOD, c, false);
         break;
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: /* X is an ally of Y; not "it was the third attack by X" */
         if (!str_in_words(t->form, "it this that these those there")) frame_add(f, ROLE_SUBJ, c, false);
