@@ -100,6 +100,17 @@ static bool words_at(Try *t, const Slot *s, uint32_t token, uint32_t *which, uin
     return false;
 }
 
+/* "told parliament that Greece would send tanks": whoever is told so is not told to send any. */
+static bool is_news(const Try *t, const Slot *s, uint32_t clause)
+{
+    const View *v = t->v;
+    bool tells = t->f->pos == 'v' && str_is(v->s->token[t->f->predicate].lemma, "tell") && try_has_role(s, ROLE_COMP);
+    if (!tells || !t->rule->code || t->rule->code->event != EV_REQUEST || v->s->token[clause].deprel != DEP_CCOMP) return false;
+    for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_AUX && str_in_words(v->s->token[c].form, "will would had has have did may might can could")) return true;
+    return v->s->token[clause].xpos == XPOS_VBD || v->s->token[clause].xpos == XPOS_VBZ;
+}
+
 static bool bind_words(Try *t, int i)
 {
     const Slot *s = &t->rule->slot[i];
@@ -107,7 +118,7 @@ static bool bind_words(Try *t, int i)
     slot_candidates(t, s, &c);
     for (int k = 0; k < c.n; k++) {
         uint32_t which, from, to;
-        if (!words_at(t, s, c.token[k], &which, &from, &to)) continue;
+        if (is_news(t, s, c.token[k]) || !words_at(t, s, c.token[k], &which, &from, &to)) continue;
         t->bound[i] = which;
         use(t->m, from, to);
         return true;

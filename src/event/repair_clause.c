@@ -173,6 +173,18 @@ static bool stands_first(const Sentence *s, uint32_t name)
     return first > 0 && str_is(s->token[first - 1].form, ",");
 }
 
+/* "sentenced two officers to ten years in prison" with the years on the officers: a sentence is what the verb gives. */
+static void sentence_mend(Sentence *s, uint32_t years)
+{
+    Token *t = &s->token[years];
+    if (t->deprel != DEP_NMOD || t->head < 0 || t->head > (int32_t)years || !tree_case_is(s, years, "to")) return;
+    const Token *whom = &s->token[t->head];
+    bool object = whom->deprel == DEP_OBJ || whom->deprel == DEP_NSUBJ_PASS;
+    if (!object || whom->head < 0 || !str_in_words(s->token[whom->head].lemma, "sentence condemn extradite deport confine restrict")) return;
+    t->head = whom->head;
+    t->deprel = DEP_OBL;
+}
+
 /* "Ghana, Togo restore ties" with Togo as where Ghana is, or as a subject of its own: a present tense without -s has several
  * subjects, and where a name has no second comma it belongs to a list. */
 static void headline_pair_mend(Sentence *s, uint32_t name)
@@ -337,6 +349,7 @@ void repair_clauses(Sentence *s)
         doubled_object_mend(s, i);
         stated_mend(s, i);
         of_gerund_mend(s, i);
+        sentence_mend(s, i);
         headline_pair_mend(s, i);
         not_only_mend(s, i);
         told_bare_mend(s, i);
