@@ -315,6 +315,8 @@ static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, cons
                 (predicate < a->first || predicate > place->last);
     for (int i = 0; i < all->n; i++) /* "a boss and two colleagues in Dallas": not over the next one's words */
         soon &= all->p[i]->start <= a->start || all->p[i]->start >= place->start;
+    for (uint32_t i = a->last + 1; soon && i < place->first; i++) /* "two officers to ten years in prison"; "a camp next to the border" */
+        soon = !str_is(k->v->s->token[i].form, "to") || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
@@ -814,6 +816,7 @@ static void code_in_order(Coder *k, const Order *order, uint32_t n, Trace *trace
     for (uint32_t i = 0; i < n; i++) {
         const Token *t = &k->v->s->token[order[i].token];
         if (k->blocked[order[i].token] || (t->deprel == DEP_COP && t->head >= 0 && k->blocked[t->head])) continue;
+        if (t->deprel == DEP_AUX || t->deprel == DEP_AUX_PASS) continue;
         bool in_name = t->upos == UPOS_PROPN && k->v->cover[order[i].token];
         if (k->v->lenient && in_name) continue;
         const Match *m = match_best(k->v, order[i].token, true, trace);

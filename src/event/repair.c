@@ -667,11 +667,15 @@ static void said_mend(Sentence *s, uint32_t verb)
 static void joined_subjects_mend(Sentence *s, uint32_t cc)
 {
     if (cc == 0 || cc + 1 >= s->n || s->token[cc].deprel != DEP_CC || s->token[cc].head <= (int32_t)cc) return;
-    Token *first = &s->token[cc - 1];
-    int32_t verb = s->token[cc].head, second = (int32_t)cc + 1;
+    uint32_t first = cc - 1;
+    while (s->token[first].deprel == DEP_FLAT && s->token[first].head >= 0 && s->token[first].head < (int32_t)first)
+        first = (uint32_t)s->token[first].head;
+    int32_t verb = s->token[first].head, second = (int32_t)cc + 1;
+    if (s->token[first].deprel != DEP_NSUBJ || verb <= second) return;
     while (second < verb && s->token[second].head != verb) second++;
-    if (second == verb || s->token[second].deprel != DEP_NSUBJ || first->deprel != DEP_NSUBJ || first->head != verb) return;
-    s->token[second].head = (int32_t)cc - 1;
+    bool theirs = second < verb && (s->token[cc].head == verb || is_under(s, cc, (uint32_t)second)); /* "and leader Y" with `and` on the leader */
+    if (!theirs || s->token[second].deprel != DEP_NSUBJ) return;
+    s->token[second].head = (int32_t)first;
     s->token[second].deprel = DEP_CONJ;
     s->token[cc].head = second;
 }
@@ -752,7 +756,9 @@ static void nations_mend(Sentence *s, uint32_t noun)
     Token *t = &s->token[noun];
     if (noun < 3 || t->deprel != DEP_CONJ || t->upos != UPOS_NOUN || t->head < 0 || t->head > (int32_t)noun - 2) return;
     int32_t first = t->head;
-    const Token *before = &s->token[noun - 1];
+    uint32_t part = noun - 1;
+    while (part > (uint32_t)first && s->token[part].head == (int32_t)noun && s->token[part].deprel == DEP_COMPOUND) part--; /* border guards */
+    const Token *before = &s->token[part];
     if (before->head != first || before->deprel != DEP_CONJ || (before->upos != UPOS_PROPN && before->upos != UPOS_ADJ)) return;
     if (s->token[first].upos != UPOS_PROPN && s->token[first].upos != UPOS_ADJ) return;
     t->head = s->token[first].head;

@@ -185,6 +185,41 @@ static void sentence_mend(Sentence *s, uint32_t years)
     t->deprel = DEP_OBL;
 }
 
+/* "Ghana's demand that Togo wait angered Mali." as a noun with two clauses: a past tense behind the first one, without a subject
+ * or a pronoun, is the verb of a sentence that has none. */
+static void second_clause_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if ((t->deprel != DEP_ACL && t->deprel != DEP_ACL_RELCL) || t->xpos != XPOS_VBD || t->head < 0 || t->head > (int32_t)verb) return;
+    uint32_t noun = (uint32_t)t->head;
+    bool alone = s->token[noun].head < 0 && tree_is_nominal(&s->token[noun]) && !tree_has_child(s, noun, DEP_COP) && !tree_has_child(s, noun, DEP_CASE);
+    if (!alone || tree_has_subject(s, verb) || tree_has_child(s, verb, DEP_AUX) || s->token[verb - 1].upos == UPOS_PUNCT) return;
+    bool before = false;
+    for (uint32_t i = noun + 1; i < s->n; i++) {
+        if (i < verb && s->token[i].head == (int32_t)noun) before |= s->token[i].deprel == DEP_ACL || s->token[i].deprel == DEP_ACL_RELCL;
+        if (i < verb && s->token[i].head == (int32_t)verb && s->token[i].upos == UPOS_PRON) return;
+    }
+    if (!before) return;
+    children_move(s, noun, verb, verb);
+    t->head = -1;
+    t->deprel = DEP_ROOT;
+    s->token[noun].head = (int32_t)verb;
+    s->token[noun].deprel = DEP_NSUBJ;
+}
+
+/* "A march in Paris ended in clashes" with the march as a time: before a finite verb without a subject a noun that is no time is
+ * the subject. */
+static void bare_subject_mend(Sentence *s, uint32_t noun)
+{
+    Token *t = &s->token[noun];
+    if (t->deprel != DEP_OBL_UNMARKED || t->upos != UPOS_NOUN || t->head <= (int32_t)noun || !tree_has_child(s, noun, DEP_DET)) return;
+    if (!tree_is_finite(&s->token[t->head]) || tree_has_subject(s, (uint32_t)t->head)) return;
+    if (str_in_words(t->lemma, "day night morning evening afternoon week weekend month year hour minute decade century season time moment "
+                               "spring summer autumn winter while way bit lot"))
+        return;
+    t->deprel = DEP_NSUBJ;
+}
+
 /* "Ghana, Togo restore ties" with Togo as where Ghana is, or as a subject of its own: a present tense without -s has several
  * subjects, and where a name has no second comma it belongs to a list. */
 static void headline_pair_mend(Sentence *s, uint32_t name)
@@ -350,6 +385,8 @@ void repair_clauses(Sentence *s)
         stated_mend(s, i);
         of_gerund_mend(s, i);
         sentence_mend(s, i);
+        second_clause_mend(s, i);
+        bare_subject_mend(s, i);
         headline_pair_mend(s, i);
         not_only_mend(s, i);
         told_bare_mend(s, i);

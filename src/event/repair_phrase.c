@@ -33,9 +33,12 @@ static bool acts(const Sentence *s, uint32_t verb)
 static bool hidden_verb_mend(Sentence *s, uint32_t root, uint32_t verb)
 {
     Token *t = &s->token[verb];
-    if (verb < root + 2 || t->xpos != XPOS_VBD || (t->deprel != DEP_COMPOUND && t->deprel != DEP_AMOD) || t->head <= (int32_t)verb) return false;
+    bool past = t->xpos == XPOS_VBD || str_in_words(t->form, "drew led brought won met caused");
+    if (verb < root + 2 || !past || (t->deprel != DEP_COMPOUND && t->deprel != DEP_AMOD) || t->head <= (int32_t)verb) return false;
     Token *object = &s->token[t->head];
     if (object->deprel != DEP_OBJ || object->head + 1 != (int32_t)verb || s->token[object->head].head != (int32_t)root) return false;
+    t->upos = UPOS_VERB;
+    t->xpos = XPOS_VBD;
     object->head = (int32_t)verb;
     for (uint32_t i = verb + 1; i < s->n; i++)
         if (s->token[i].head == (int32_t)root) s->token[i].head = (int32_t)verb;
@@ -310,6 +313,25 @@ static void handed_to_mend(Sentence *s, uint32_t verb)
     }
 }
 
+/* "reopened the Salwa crossing" with Salwa crossing something: an article before a name that such a word follows is the word's. */
+static void named_site_mend(Sentence *s, uint32_t ing)
+{
+    Token *t = &s->token[ing];
+    if (ing < 2 || t->upos != UPOS_VERB || !str_in_words(t->form, "crossing building ruling landing")) return;
+    Token *name = &s->token[ing - 1];
+    bool below = t->head == (int32_t)ing - 1 || t->head == name->head;
+    if (name->upos != UPOS_PROPN || !tree_has_child(s, ing - 1, DEP_DET) || !below || name->head == (int32_t)ing) return;
+    t->upos = UPOS_NOUN;
+    t->xpos = XPOS_NN;
+    t->lemma = t->form;
+    t->head = name->head;
+    t->deprel = name->deprel;
+    for (uint32_t i = 0; i + 1 < ing; i++)
+        if (s->token[i].head == (int32_t)ing - 1 && s->token[i].deprel != DEP_COMPOUND && s->token[i].deprel != DEP_FLAT) s->token[i].head = (int32_t)ing;
+    name->head = (int32_t)ing;
+    name->deprel = DEP_COMPOUND;
+}
+
 /* "accepted people living in camps" with the living as what the acceptance went with: without a comma, such a state is that of
  * the object before it. */
 static void state_mend(Sentence *s, uint32_t ing)
@@ -536,6 +558,7 @@ void repair_phrases(Sentence *s)
         if (i + 1 < s->n) as_mend(s, i);
         planned_mend(s, i);
         subjunctive_mend(s, i);
+        named_site_mend(s, i);
         remark_mend(s, i);
         handed_to_mend(s, i);
         two_objects_mend(s, i);
