@@ -142,12 +142,19 @@ static bool is_past_fact(const Try *t, const Slot *s, uint32_t clause)
     return past;
 }
 
+/* "the plan, long favoured by Paris": what is said of a noun is not what it plans. */
+static bool is_said_of_noun(const Try *t, uint32_t clause)
+{
+    const Token *c = &t->v->s->token[clause];
+    return t->f->pos == 'n' && c->deprel == DEP_ACL && c->xpos == XPOS_VBN && clause > t->f->predicate;
+}
+
 static bool bind_event(Try *t, int i)
 {
     Candidates c;
     slot_candidates(t, &t->rule->slot[i], &c);
     for (int k = 0; k < c.n && t->depth < MATCH_DEPTH; k++) {
-        if (is_past_fact(t, &t->rule->slot[i], c.token[k])) continue;
+        if (is_past_fact(t, &t->rule->slot[i], c.token[k]) || is_said_of_noun(t, c.token[k])) continue;
         const Match *inner = best_at(t->v, c.token[k], false, NULL, t->depth + 1, t->rule->compose);
         if (!inner || !inner->code) continue;
         t->bound[i] = c.token[k];
