@@ -484,17 +484,26 @@ static void subject_inherit(View *v, Frame *f, int depth)
     frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, (uint32_t)who, true);
 }
 
-/* "gave Serbia an ultimatum" with two objects: the first one receives. */
+static bool has_comma(const View *v, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from + 1; i < to; i++)
+        if (str_is(v->s->token[i].form, ",")) return true;
+    return false;
+}
+
+/* "gave Serbia an ultimatum" with two objects: the first one receives; not "killed ten farmers, two of them women". */
 static void objects_mend(const View *v, Frame *f)
 {
     int first = -1, objects = 0;
+    uint32_t last = 0;
     for (int i = 0; i < f->n; i++) {
         if (f->arg[i].role != ROLE_OBJ || f->arg[i].token < f->predicate) continue;
         if (v->s->token[f->arg[i].token].deprel != DEP_OBJ) continue;
         if (first < 0 || f->arg[i].token < f->arg[first].token) first = i;
+        if (f->arg[i].token > last) last = f->arg[i].token;
         objects++;
     }
-    if (objects > 1 && frame_arg(f, ROLE_IOBJ) < 0) f->arg[first].role = ROLE_IOBJ;
+    if (objects > 1 && frame_arg(f, ROLE_IOBJ) < 0 && !has_comma(v, f->arg[first].token, last)) f->arg[first].role = ROLE_IOBJ;
     if (objects) return;
     for (int i = 0; i < f->n; i++) /* one object alone is whom it is done to */
         if (f->arg[i].role == ROLE_IOBJ && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_OBJ;
