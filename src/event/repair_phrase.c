@@ -313,6 +313,18 @@ static void handed_to_mend(Sentence *s, uint32_t verb)
     }
 }
 
+/* "Ghana, which had refused, announced the release" with a second subject behind the verb: it is the object. */
+static void late_subject_mend(Sentence *s, uint32_t noun)
+{
+    Token *t = &s->token[noun];
+    if (t->deprel != DEP_NSUBJ || t->head < 0 || t->head > (int32_t)noun || !tree_is_nominal(t)) return;
+    const Token *verb = &s->token[t->head];
+    if (verb->upos != UPOS_VERB || str_in_words(verb->lemma, "say be come go") || tree_has_child(s, (uint32_t)t->head, DEP_OBJ)) return;
+    if (tree_has_child(s, (uint32_t)t->head, DEP_CCOMP) || tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS)) return;
+    for (int32_t i = 0; i < t->head; i++)
+        if (s->token[i].head == t->head && s->token[i].deprel == DEP_NSUBJ && !str_in_words(s->token[i].form, "it there")) t->deprel = DEP_OBJ;
+}
+
 /* "reopened the Salwa crossing" with Salwa crossing something: an article before a name that such a word follows is the word's. */
 static void named_site_mend(Sentence *s, uint32_t ing)
 {
@@ -525,6 +537,18 @@ static void content_mend(Sentence *s, uint32_t that)
     clause->deprel = DEP_ACL;
 }
 
+/* "the chairman, Representative Jane Doe" with two appositions: the title belongs to the name right behind it. */
+static void titled_apposition_mend(Sentence *s, uint32_t name)
+{
+    Token *t = &s->token[name];
+    if (name == 0 || t->deprel != DEP_APPOS || t->upos != UPOS_PROPN || t->head != (int32_t)name - 1) return;
+    Token *title = &s->token[name - 1];
+    if (title->deprel != DEP_APPOS || title->head < 0 || !tree_is_nominal(title)) return;
+    t->head = title->head;
+    title->head = (int32_t)name;
+    title->deprel = DEP_NMOD_DESC;
+}
+
 /* "threatened in a video to kill them" with the infinitive hung on the video: it is what was threatened. */
 static void announced_mend(Sentence *s, uint32_t to)
 {
@@ -549,6 +573,7 @@ void repair_phrases(Sentence *s)
         described_subject_mend(s, i);
         announced_mend(s, i);
         content_mend(s, i);
+        titled_apposition_mend(s, i);
         letter_mend(s, i);
         participle_oblique_mend(s, i);
         particle_mend(s, i);
@@ -558,6 +583,7 @@ void repair_phrases(Sentence *s)
         if (i + 1 < s->n) as_mend(s, i);
         planned_mend(s, i);
         subjunctive_mend(s, i);
+        late_subject_mend(s, i);
         named_site_mend(s, i);
         remark_mend(s, i);
         handed_to_mend(s, i);
