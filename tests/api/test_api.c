@@ -183,7 +183,7 @@ static void *thread_main(void *arg)
     if (detente_coder_open(&coder, engine, NULL)) return NULL;
     for (int i = 0; i < 20; i++) {
         char text[200];
-        snprintf(text, sizeof text, "%.*sFrance sanctioned Mali. Turkey met Russia.", i * 5, "Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. ");
+        snprintf(text, sizeof text, "%.*sFrance sanctioned Mali. Turkey met Russia.", i % 16 * 6, "Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. Rain. ");
         DetenteDocument doc = document(text);
         if (detente_code(coder, &doc, &r, NULL) == DETENTE_OK) *events += r->event_count;
     }
