@@ -420,15 +420,24 @@ static int64_t clause_subject(View *v, uint32_t participle, uint32_t noun, int d
     return g && !g->passive ? frame_arg(g, ROLE_SUBJ) : -1;
 }
 
+/* "Two nuns were among 16 people killed": they and the others. */
+static void member_add(const View *v, Frame *f, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; c >= 0 && view_preposition(v, noun) == ROLE_AMONG; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NSUBJ && (uint32_t)c < noun) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
+    frame_add(f, ROLE_OBJ, noun, true);
+}
+
 /* A verb without subject takes one from its governor. */
 static void subject_inherit(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     int32_t h = t->head;
-    if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) frame_add(f, ROLE_OBJ, (uint32_t)h, true);
-    if (h >= 0 && f->passive && t->deprel == DEP_XCOMP && frame_arg(f, ROLE_OBJ) < 0) { /* "stands accused by the court" */
-        const Frame *g = frame_make(v, (uint32_t)h, depth + 1);
-        int64_t whom = g && g->pos == 'v' ? controller(v, g) : -1;
+    if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) member_add(v, f, (uint32_t)h);
+    bool below = t->deprel == DEP_XCOMP || t->deprel == DEP_ADVCL;
+    if (h >= 0 && f->passive && below && t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_has_child(v, f->predicate, DEP_MARK)) {
+        const Frame *g = frame_make(v, (uint32_t)h, depth + 1); /* "stands accused by the court", "Accused by the court, he …" */
+        int64_t whom = !g || g->pos != 'v' ? -1 : t->deprel == DEP_XCOMP ? controller(v, g) : frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
         if (whom >= 0) frame_add(f, ROLE_OBJ, (uint32_t)whom, true);
     }
     if (h < 0 || frame_arg(f, ROLE_SUBJ) >= 0 || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
@@ -437,7 +446,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
     if (t->deprel == DEP_ACL && view_is_noun(v, head)) {
         if (t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_headless(v)) {
             f->passive = true;
-            frame_add(f, ROLE_OBJ, head, true);
+            member_add(v, f, head);
         } else if (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) {
             frame_add(f, ROLE_SUBJ, head, true); /* "X, a tycoon, called for …" read as a participle */
         } else if (t->xpos == XPOS_VBG && !view_has_child(v, f->predicate, DEP_MARK) && !view_has_child(v, f->predicate, DEP_CASE)) {

@@ -45,9 +45,8 @@ static void candidates_below(Try *t, uint32_t object, const Slot *s, Candidates 
 
 /* The tokens that may fill a slot: arguments of its own predicate, and for prepositions those of the words that other
  * slots have bound (attachment is the parser's weakest point). */
-static void slot_candidates(Try *t, const Slot *s, Candidates *out)
+static void slot_gather(Try *t, const Slot *s, Candidates *out)
 {
-    out->n = 0;
     if (s->parent >= 0) {
         if (t->bound[s->parent] >= 0) {
             const Frame *f = frame_of(t->v, (uint32_t)t->bound[s->parent]);
@@ -70,6 +69,18 @@ static void slot_candidates(Try *t, const Slot *s, Candidates *out)
     for (int i = 0; t->f->pos == 'v' && i < t->f->n; i++)
         if (t->f->arg[i].role == ROLE_OBJ || t->f->arg[i].role == ROLE_IOBJ)
             candidates_below(t, t->f->arg[i].token, s, out);
+}
+
+/* What the rule asks for first comes first, wherever it hangs: "halted talks with Togo over the border". */
+static void slot_candidates(Try *t, const Slot *s, Candidates *out)
+{
+    out->n = 0;
+    if (s->n_roles > 1 && s->role[0] == ROLE_WITH) {
+        Slot first = *s;
+        first.n_roles = 1;
+        slot_gather(t, &first, out);
+    }
+    slot_gather(t, s, out);
 }
 
 static void use(Match *m, uint32_t from, uint32_t to)
