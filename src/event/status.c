@@ -182,6 +182,14 @@ static bool is_subject_of(const View *v, uint32_t noun, uint32_t verb)
            !in_class(v, CLASS_IRREALIS, verb) && !in_class(v, CLASS_NEGATING, verb);
 }
 
+/* "Accused by a court, they denied everything": what a participle in front says is so, whatever the verb does. */
+static bool is_free_before(const View *v, uint32_t governor, uint32_t below, uint8_t relation)
+{
+    uint8_t x = v->s->token[below].xpos;
+    return relation == DEP_ADVCL && below < governor && (x == XPOS_VBN || x == XPOS_VBG) && !view_has_child(v, below, DEP_MARK) &&
+           !view_has_child(v, below, DEP_AUX);
+}
+
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
@@ -192,6 +200,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
         return false;
     }
     if (relation == DEP_CONJ) return true;
+    if (is_free_before(c->v, governor, below, relation)) return false;
     if (in_class(c->v, CLASS_DENY, governor) && clause) {
         c->negated = true;
         speaker_set(c, governor);
