@@ -94,7 +94,7 @@ static void speaker_joins(Event *e)
 
 /* "The union said they will not end the strike", "Peru and Chile said they would meet": a pronoun that nothing before explains
  * stands for those who speak. */
-static void speaker_stands_in(const View *v, Event *e, const Actor *beside)
+static void speaker_stands_in(const View *v, Event *e, const Parties *beside)
 {
     const Actor *speaker = e->attribution;
     if (!speaker || speaker->kind == ACTOR_MEDIA || speaker->kind == ACTOR_PRONOUN || parties_have(&e->recipient, speaker)) return;
@@ -103,7 +103,8 @@ static void speaker_stands_in(const View *v, Event *e, const Actor *beside)
         if (a->kind != ACTOR_PRONOUN || a->antecedent || !(a->plural || !speaker->plural)) continue;
         e->actor.p[i] = speaker;
         bool several = a->head < v->s->n && str_in_words(v->s->token[a->head].form, "they we");
-        if (several && beside && !parties_have(&e->recipient, beside)) parties_add(&e->actor, beside);
+        for (int k = 0; several && k < beside->n; k++)
+            if (!parties_have(&e->recipient, beside->p[k])) parties_add(&e->actor, beside->p[k]);
     }
 }
 
@@ -316,7 +317,7 @@ static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, cons
     for (int i = 0; i < all->n; i++) /* "a boss and two colleagues in Dallas": not over the next one's words */
         soon &= all->p[i]->start <= a->start || all->p[i]->start >= place->start;
     for (uint32_t i = a->last + 1; soon && i < place->first; i++) /* "two officers to ten years in prison"; "a camp next to the border" */
-        soon = !str_is(k->v->s->token[i].form, "to") || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
+        soon = !str_in_words(k->v->s->token[i].form, "to over about") || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
@@ -645,6 +646,14 @@ static bool is_promise_to(const Event *e)
     return e->type == EV_AGREE && strncmp(e->cameo->code, "03", 2) == 0 && e->cameo->code[2] >= '3' && e->cameo->code[2] <= '5';
 }
 
+/* "agreed to send soldiers to the border": a phrase, no actor known to anybody. */
+static bool is_nobody(const Parties *p)
+{
+    for (int i = 0; i < p->n; i++)
+        if (p->p[i]->country[0] || p->p[i]->n_sectors) return false;
+    return true;
+}
+
 /* "India and Brazil agreed to trade …": they agree with each other, not with whom else the sentence names. */
 static void agree_together(Event *e, const Match *m)
 {
@@ -654,7 +663,7 @@ static void agree_together(Event *e, const Match *m)
     for (int i = 1; i < e->actor.n; i++) apart |= strcmp(e->actor.p[i]->country, e->actor.p[0]->country) != 0;
     bool slot = false;
     for (int i = 0; i < m->rule->n_slots; i++) slot |= m->rule->slot[i].capture == CAP_RECIPIENT && !m->rule->slot[i].optional;
-    if (!apart || slot) return;
+    if (!apart || (slot && !is_nobody(&e->recipient))) return;
     int kept = 0;
     for (int i = 0; is_promise_to(e) && i < e->recipient.n; i++)
         if (e->recipient.p[i]->country[0] && !of_country(&e->actor, e->recipient.p[i])) e->recipient.p[kept++] = e->recipient.p[i];
@@ -744,7 +753,7 @@ static bool emit(Coder *k, const Match *m)
              : str_is(m->rule->status, "hypothetical") ? STATUS_HYPOTHETICAL
              : str_is(m->rule->status, "actual") ? STATUS_ACTUAL : st.status;
     e.attribution = st.speaker;
-    speaker_stands_in(k->v, &e, st.beside);
+    speaker_stands_in(k->v, &e, &st.beside);
     recipient_place(k, &e, m);
     if (is_no_event(k, &e, m)) return false;
     if (k->v->lenient && !is_news(k, &e)) return false;

@@ -634,8 +634,9 @@ static void controlled_mend(Sentence *s, uint32_t to)
     int32_t verb = s->token[to].head;
     if (s->token[to].upos != UPOS_PART || s->token[to].deprel != DEP_MARK || verb <= (int32_t)to) return;
     Token *clause = &s->token[verb];
-    if (clause->deprel != DEP_ACL || clause->head < 0) return;
+    if ((clause->deprel != DEP_ACL && clause->deprel != DEP_ADVCL) || clause->head < 0) return;
     const Token *who = &s->token[clause->head];
+    if (who->deprel == DEP_ACL && who->xpos == XPOS_VBG && who->head >= 0) who = &s->token[who->head]; /* "permitted exiles living abroad to" */
     if ((who->deprel != DEP_OBJ && who->deprel != DEP_IOBJ) || who->head < 0) return;
     if (str_in_words(who->lemma, "permission right chance opportunity time plan bid effort attempt move decision power authority law bill "
                                  "resolution deal agreement measure way step proposal request pressure reason action money aid help"))

@@ -4,6 +4,8 @@
 #include "event/tree.h"
 #include "nlp/labels.h"
 
+#define INTENT_DEPTH 6 /* nouns between an infinitive and the noun that takes it */
+
 /* Verbs that nothing is done to, so that their participle describes no noun. */
 static bool is_intransitive(const Token *t)
 {
@@ -245,6 +247,13 @@ static void planned_mend(Sentence *s, uint32_t to)
 {
     int32_t verb = s->token[to].head;
     if (to == 0 || s->token[to].deprel != DEP_MARK || s->token[to].upos != UPOS_PART || verb <= (int32_t)to) return;
+    int32_t hearer = s->token[to - 1].deprel == DEP_NMOD ? s->token[to - 1].head : -1;
+    if (hearer >= 0 && hearer < (int32_t)to - 1 && s->token[hearer].deprel == DEP_OBJ && s->token[verb].head == s->token[hearer].head &&
+        s->token[verb].deprel == DEP_ADVCL && str_in_words(s->token[hearer].lemma, "request appeal call demand plea order instruction invitation petition")) {
+        s->token[verb].head = hearer; /* "made a request to Mali to send troops" */
+        s->token[verb].deprel = DEP_ACL;
+        return;
+    }
     const Token *plan = &s->token[to - 1];
     if (plan->upos != UPOS_NOUN || plan->deprel != DEP_OBJ || s->token[verb].deprel != DEP_ADVCL || s->token[verb].head != plan->head) return;
     if (!str_in_words(plan->lemma, "plan proposal offer decision bid attempt pledge promise threat intention refusal willingness readiness right")) return;
@@ -294,7 +303,7 @@ static bool has_oblique_to(const Sentence *s, uint32_t verb)
 /* "handed over a man wanted for the murder of a banker to Peru" with Peru inside what he is wanted for: it gets him. */
 static void handed_to_mend(Sentence *s, uint32_t verb)
 {
-    if (!str_in_words(s->token[verb].lemma, "hand turn extradite deport deliver transfer surrender repatriate return send")) return;
+    if (!str_in_words(s->token[verb].lemma, "hand pass turn extradite deport deliver transfer surrender repatriate return send")) return;
     if (s->token[verb].upos != UPOS_VERB || has_oblique_to(s, verb)) return;
     for (uint32_t i = verb + 1; i < s->n; i++) {
         Token *t = &s->token[i];
@@ -304,9 +313,9 @@ static void handed_to_mend(Sentence *s, uint32_t verb)
             if (s->token[up].upos == UPOS_VERB) clause = up;
             last = up;
         }
-        if (up != (int32_t)verb || clause < 0 || last < (int32_t)verb) continue;
-        if (s->token[last].deprel != DEP_OBJ && s->token[clause].deprel != DEP_CONJ) continue;
-        if (tree_is_finite(&s->token[clause]) && s->token[clause].deprel != DEP_CONJ) continue;
+        if (up != (int32_t)verb || last < (int32_t)verb || t->head == last) continue;
+        bool conjunct = clause >= 0 && s->token[clause].deprel == DEP_CONJ;
+        if ((s->token[last].deprel != DEP_OBJ && !conjunct) || (clause >= 0 && tree_is_finite(&s->token[clause]) && !conjunct)) continue;
         t->head = (int32_t)verb;
         t->deprel = DEP_OBL;
         return;
@@ -537,6 +546,53 @@ static void content_mend(Sentence *s, uint32_t that)
     clause->deprel = DEP_ACL;
 }
 
+/* "conferred for an hour with envoys" with the envoys hung on the hour: times have nobody with or against them. */
+static void time_oblique_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->deprel != DEP_NMOD || t->head < 0 || t->head >= (int32_t)i) return;
+    const Token *time = &s->token[t->head];
+    if (!str_in_words(time->lemma, "hour minute day week month night evening morning afternoon weekend time while")) return;
+    if (time->head < 0 || s->token[time->head].upos != UPOS_VERB || (time->deprel != DEP_OBL && time->deprel != DEP_OBL_UNMARKED)) return;
+    if (!tree_case_is(s, i, "with against about over between from to by")) return;
+    t->head = time->head;
+    t->deprel = DEP_OBL;
+}
+
+/* "told Ghana it would pay" with Ghana as a second subject of the paying: it is who was told. */
+static void told_it_mend(Sentence *s, uint32_t hearer)
+{
+    Token *t = &s->token[hearer];
+    int32_t clause = t->head, told = clause >= 0 ? s->token[clause].head : -1;
+    if (t->deprel != DEP_NSUBJ || clause <= (int32_t)hearer || told < 0 || told >= (int32_t)hearer || s->token[clause].deprel != DEP_CCOMP) return;
+    if (!str_in_words(s->token[told].lemma, "tell warn inform assure remind promise notify advise") || hearer + 1 >= s->n) return;
+    const Token *next = &s->token[hearer + 1];
+    if (next->upos != UPOS_PRON || next->deprel != DEP_NSUBJ || next->head != clause) return;
+    t->head = told;
+    t->deprel = DEP_OBJ;
+}
+
+/* "the threat from the union of dockers to shut the port" with the infinitive on the dockers: it says what the threat is. */
+static void intent_mend(Sentence *s, uint32_t to)
+{
+    int32_t verb = s->token[to].head;
+    if (s->token[to].upos != UPOS_PART || s->token[to].deprel != DEP_MARK || verb <= (int32_t)to || s->token[verb].deprel != DEP_ACL) return;
+    int32_t noun = s->token[verb].head;
+    bool by = false;
+    for (int depth = 0; noun >= 0 && depth < INTENT_DEPTH; depth++) {
+        const Token *t = &s->token[noun];
+        if (depth && by && t->upos == UPOS_NOUN &&
+            str_in_words(t->lemma, "threat vow promise pledge decision refusal plan offer attempt bid demand call appeal request order proposal move "
+                                   "failure effort agreement warning ultimatum invitation")) {
+            s->token[verb].head = noun;
+            return;
+        }
+        if (t->deprel != DEP_NMOD && t->deprel != DEP_APPOS && t->deprel != DEP_CONJ && t->deprel != DEP_FLAT) return;
+        by |= tree_case_is(s, (uint32_t)noun, "by from");
+        noun = t->head;
+    }
+}
+
 /* "the chairman, Representative Jane Doe" with two appositions: the title belongs to the name right behind it. */
 static void titled_apposition_mend(Sentence *s, uint32_t name)
 {
@@ -574,6 +630,9 @@ void repair_phrases(Sentence *s)
         announced_mend(s, i);
         content_mend(s, i);
         titled_apposition_mend(s, i);
+        time_oblique_mend(s, i);
+        told_it_mend(s, i);
+        intent_mend(s, i);
         letter_mend(s, i);
         participle_oblique_mend(s, i);
         particle_mend(s, i);
