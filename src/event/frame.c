@@ -428,6 +428,16 @@ static void member_add(const View *v, Frame *f, uint32_t noun)
     frame_add(f, ROLE_OBJ, noun, true);
 }
 
+/* "a request to Mali to send troops", "a call on Mali to send them": whoever is asked does what the noun asks for; -1 for none. */
+static int64_t asked_by(View *v, uint32_t noun, uint32_t clause, int depth)
+{
+    if (!str_in_words(v->s->token[noun].lemma, "request appeal call demand plea order instruction invitation petition")) return -1;
+    const Frame *f = frame_make(v, noun, depth + 1);
+    for (int i = 0; f && i < f->n; i++)
+        if ((f->arg[i].role == ROLE_TO || f->arg[i].role == ROLE_ON) && f->arg[i].token < clause && view_is_noun(v, f->arg[i].token)) return f->arg[i].token;
+    return -1;
+}
+
 /* A verb without subject takes one from its governor. */
 static void subject_inherit(View *v, Frame *f, int depth)
 {
@@ -454,7 +464,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
                                                             : clause_subject(v, f->predicate, head, depth);
             frame_add(f, ROLE_SUBJ, subj >= 0 ? (uint32_t)subj : head, true); /* "Germany is the largest donor, giving …" */
         } else {
-            int64_t subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
+            int64_t subj = asked_by(v, head, f->predicate, depth);
+            if (subj < 0) subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
             if (subj < 0 && v->s->token[head].head < 0 && view_headless(v)) subj = head; /* "Egypt to host talks" */
             if (subj >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)subj, true);
         }

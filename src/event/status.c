@@ -14,7 +14,8 @@ const char *status_name(EventStatus s)
 typedef struct Climb {
     View *v;
     bool negated, future, hypothetical;
-    const Actor *speaker, *beside;
+    const Actor *speaker;
+    Parties beside;
 } Climb;
 
 static bool in_class(const View *v, RulesClass c, uint32_t token)
@@ -154,7 +155,8 @@ static void speaker_set(Climb *c, uint32_t verb)
     Parties p = { .n = 0 };
     if (who >= 0) parties_at(c->v, (uint32_t)who, &p);
     if (p.n) c->speaker = p.p[0];
-    if (p.n > 1) c->beside = p.p[1];
+    c->beside.n = 0;
+    for (int i = 1; i < p.n; i++) parties_add(&c->beside, p.p[i]);
 }
 
 /* "…, the ministry said" hangs on the predicate; "according to X" too. */

@@ -13,7 +13,7 @@ typedef struct Standing {
     bool refused;           /* will not: neither done nor meant to be */
     bool historical;
     const Actor *speaker; /* NULL: the report itself says so */
-    const Actor *beside;  /* who speaks together with him, or NULL */
+    Parties beside;       /* who speaks together with him */
 } Standing;
 
 /* year: of the report, 0 for unknown. */
