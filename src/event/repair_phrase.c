@@ -620,6 +620,24 @@ static void announced_mend(Sentence *s, uint32_t to)
     t->deprel = DEP_XCOMP;
 }
 
+/* "hurled eggs and paint at the police" with the paint as a verb: no bare infinitive is coordinated with a past tense. */
+static void bare_conjunct_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (i < 2 || t->deprel != DEP_CONJ || t->upos != UPOS_VERB || t->xpos != XPOS_VB || t->head < 0) return;
+    uint32_t verb = (uint32_t)t->head;
+    const Token *noun = &s->token[i - 2];
+    if (s->token[verb].xpos != XPOS_VBD || verb >= i - 2 || s->token[i - 1].upos != UPOS_CCONJ) return;
+    if (noun->upos != UPOS_NOUN || noun->head != (int32_t)verb || noun->deprel != DEP_OBJ) return;
+    for (uint32_t c = 0; c < s->n; c++)
+        if (s->token[c].head == (int32_t)i && s->token[c].deprel != DEP_CC && s->token[c].deprel != DEP_OBL && s->token[c].deprel != DEP_PUNCT) return;
+    t->upos = UPOS_NOUN;
+    t->xpos = XPOS_NN;
+    t->head = (int32_t)(i - 2);
+    for (uint32_t c = i + 1; c < s->n; c++)
+        if (s->token[c].head == (int32_t)i) s->token[c].head = (int32_t)verb;
+}
+
 void repair_phrases(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -657,5 +675,6 @@ void repair_phrases(Sentence *s)
         past_list_mend(s, i);
         name_in_two_mend(s, i);
         bare_passive_mend(s, i);
+        bare_conjunct_mend(s, i);
     }
 }
