@@ -111,7 +111,8 @@ void parties_at(View *v, uint32_t token, Parties *out)
     while (n && seen++ < CONJUNCTS_MAX) {
         uint32_t t = stack[--n];
         const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) && !view_is_time(v, t) ? v->cover[t] : NULL;
-        bool nobody = a && (a->kind == ACTOR_NONE || (a->kind == ACTOR_THING && !a->country[0]));
+        bool relative = a && a->kind == ACTOR_PRONOUN && !a->antecedent && str_in_words(v->s->token[t].form, "that which");
+        bool nobody = a && (relative || a->kind == ACTOR_NONE || (a->kind == ACTOR_THING && !a->country[0]));
         if (a && !nobody && t >= v->s->dateline) {
             parties_add(out, a);
             parties_distribute(v, t, a, out);

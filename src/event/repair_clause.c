@@ -220,6 +220,17 @@ static void bare_subject_mend(Sentence *s, uint32_t noun)
     t->deprel = DEP_NSUBJ;
 }
 
+/* "the inquiry that the state ordered" as a participle: what has a relative pronoun is a relative clause. */
+static void relative_clause_mend(Sentence *s, uint32_t pronoun)
+{
+    const Token *t = &s->token[pronoun];
+    if (t->head <= (int32_t)pronoun || (t->xpos != XPOS_WDT && t->xpos != XPOS_WP) || t->deprel == DEP_MARK) return;
+    Token *verb = &s->token[t->head];
+    if (verb->deprel != DEP_ACL || verb->head < 0 || verb->head >= (int32_t)pronoun || verb->xpos == XPOS_VBG) return;
+    verb->deprel = DEP_ACL_RELCL;
+    if (verb->xpos == XPOS_VBN && !tree_has_child(s, (uint32_t)t->head, DEP_AUX) && !tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS)) verb->xpos = XPOS_VBD;
+}
+
 /* "Ghana, Togo restore ties" with Togo as where Ghana is, or as a subject of its own: a present tense without -s has several
  * subjects, and where a name has no second comma it belongs to a list. */
 static void headline_pair_mend(Sentence *s, uint32_t name)
@@ -385,6 +396,7 @@ void repair_clauses(Sentence *s)
         stated_mend(s, i);
         of_gerund_mend(s, i);
         sentence_mend(s, i);
+        relative_clause_mend(s, i);
         second_clause_mend(s, i);
         bare_subject_mend(s, i);
         headline_pair_mend(s, i);

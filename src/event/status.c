@@ -192,6 +192,18 @@ static bool is_free_before(const View *v, uint32_t governor, uint32_t below, uin
            !view_has_child(v, below, DEP_AUX);
 }
 
+/* "talks on letting troops in", wherever the clause hangs: what is talked about has not been done. */
+static bool is_talked_of(const View *v, uint32_t governor, uint32_t below)
+{
+    int role = view_preposition(v, below);
+    if (v->s->token[below].xpos != XPOS_VBG || (role != ROLE_ON && role != ROLE_ABOUT)) return false;
+    for (uint32_t i = governor; i < below; i++)
+        if ((i == governor || v->s->token[i].head == (int32_t)governor) &&
+            str_in_words(v->s->token[i].lemma, "talk negotiation discussion consultation debate deal agreement idea question"))
+            return true;
+    return false;
+}
+
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
@@ -202,6 +214,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
         return false;
     }
     if (relation == DEP_CONJ) return true;
+    if (is_talked_of(c->v, governor, below)) c->hypothetical = true;
     if (is_free_before(c->v, governor, below, relation)) return false;
     if (in_class(c->v, CLASS_DENY, governor) && clause) {
         c->negated = true;
