@@ -622,6 +622,8 @@ static bool agrees_to_nothing(const Try *t)
         const Slot *s = &t->rule->slot[i];
         bool clause = s->words && try_has_role(s, ROLE_COMP) && t->bound[i] >= 0;
         if (clause && is_negated(t->v, (uint32_t)t->bound[i]) && !wants_negation(t->rule, i)) return true;
+        bool lasts = clause && str_in_words(t->v->s->token[t->bound[i]].lemma, "have stand be face"); /* "said that they had three days to leave" */
+        if (clause && !lasts && s->parent < 0 && is_past_fact(t, s, (uint32_t)t->bound[i])) return true; /* "said Togo had cut off the gas" */
     }
     return false;
 }
