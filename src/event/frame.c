@@ -2,6 +2,7 @@
 #include "event/frame.h"
 
 #include "event/order.h"
+#include "event/tree.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
@@ -327,7 +328,9 @@ static int64_t raised_object(const View *v, const Frame *f, uint32_t clause)
 {
     uint32_t from, to;
     const WordSet *object_control = rules_class(v->rules, CLASS_OBJECT_CONTROL);
-    if (f->pos != 'v' || f->passive || v->s->token[clause].xpos != XPOS_VB || view_has_child(v, clause, DEP_AUX)) return -1;
+    const Token *t = &v->s->token[clause];
+    bool bare = t->xpos == XPOS_VB || (t->xpos == XPOS_VBP && t->deprel == DEP_XCOMP); /* "let them go" */
+    if (f->pos != 'v' || f->passive || !bare || view_has_child(v, clause, DEP_AUX)) return -1;
     if (!object_control || !wordset_has(object_control, v->s, f->predicate, &from, &to)) return -1;
     for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_NSUBJ && (uint32_t)c > f->predicate) return c;
@@ -438,6 +441,17 @@ static int64_t asked_by(View *v, uint32_t noun, uint32_t clause, int depth)
     return -1;
 }
 
+/* "called for Peru and Chile to exchange prisoners": who is to do it stands behind the `for` right before.  He, or -1. */
+static int64_t invited_subject(const View *v, const Frame *f, const Frame *g)
+{
+    bool infinitive = f->predicate > 0 && v->s->token[f->predicate].xpos == XPOS_VB && str_ieq(v->s->token[f->predicate - 1].form, STR("to"));
+    for (int i = 0; infinitive && i < g->n; i++) {
+        uint32_t who = g->arg[i].token;
+        if (g->arg[i].role == ROLE_FOR && who > g->predicate && (uint32_t)v->subtree_last[who] + 2 == f->predicate && v->actor[who]) return who;
+    }
+    return -1;
+}
+
 /* A verb without subject takes one from its governor. */
 static void subject_inherit(View *v, Frame *f, int depth)
 {
@@ -499,6 +513,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
     } else {
         who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
     }
+    int64_t invited = invited_subject(v, f, g);
+    if (invited >= 0) who = invited;
     if (who < 0) return;
     if (bare_participle && (t->deprel == DEP_ADVCL || t->deprel == DEP_ACL)) f->passive = true;
     frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, (uint32_t)who, true);
@@ -557,6 +573,7 @@ static void passive_agent(View *v, Frame *f)
             if (v->s->token[up].upos == UPOS_VERB) break;
         }
         if (v->s->token[up].upos == UPOS_VERB || v->s->token[up].head != (int32_t)f->predicate) continue;
+        if (up != (uint32_t)i && tree_case_is(v->s, up, "after before during following since amid until")) continue; /* "after a visit by" */
         frame_add(f, ROLE_SUBJ, (uint32_t)i, true);
         return;
     }
@@ -758,11 +775,15 @@ static void noun_adjacent(View *v, Frame *f)
 /* "With Russian support, Damascus won": whose clause the noun is an adverbial of. */
 static void noun_main(View *v, Frame *f, int depth)
 {
-    const Token *t = &v->s->token[f->predicate];
+    uint32_t top = f->predicate;
+    if (v->s->token[top].deprel == DEP_NMOD && v->s->token[top].head >= 0 && view_preposition(v, top) == ROLE_OF &&
+        view_is_time(v, (uint32_t)v->s->token[top].head))
+        top = (uint32_t)v->s->token[top].head; /* "after two days of talks" */
+    const Token *t = &v->s->token[top];
     if (t->deprel != DEP_OBL || t->head < 0) return;
     const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
     if (!g || (g->pos == 'n' && !view_has_child(v, g->predicate, DEP_COP))) return;
-    int role = view_preposition(v, f->predicate); /* "freed after talks": not they talked; "amid a visit by X": X came */
+    int role = view_preposition(v, top); /* "freed after talks": not they talked; "amid a visit by X": X came */
     bool by_another = frame_arg(f, ROLE_SUBJ) > (int64_t)f->predicate;
     if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER) return;
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
