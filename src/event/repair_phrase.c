@@ -322,6 +322,15 @@ static void handed_to_mend(Sentence *s, uint32_t verb)
     }
 }
 
+/* "is prepared to sell" with a verb: what somebody is, he has not undergone. */
+static void state_word_mend(Token *t, const Sentence *s, uint32_t i)
+{
+    if (t->xpos != XPOS_VBN || !str_in_words(t->form, "prepared determined committed inclined disposed resolved") || !tree_has_child(s, i, DEP_COP)) return;
+    t->upos = UPOS_ADJ;
+    t->xpos = XPOS_JJ;
+    t->lemma = t->form;
+}
+
 /* "Ghana, which had refused, announced the release" with a second subject behind the verb: it is the object. */
 static void late_subject_mend(Sentence *s, uint32_t noun)
 {
@@ -559,6 +568,43 @@ static void time_oblique_mend(Sentence *s, uint32_t i)
     t->deprel = DEP_OBL;
 }
 
+/* "complaints by fishermen about the navy", "a suit brought by the widow of a reporter against the state" with the navy hung on
+ * the fishermen: behind `by` stands who did it, and what it was about or against is the deed's. */
+static void deed_oblique_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->deprel != DEP_NMOD || t->head < 0 || t->head >= (int32_t)i || !tree_case_is(s, i, "against about over")) return;
+    int32_t who = t->head;
+    for (int depth = 0; depth < INTENT_DEPTH && s->token[who].deprel == DEP_NMOD && s->token[who].head >= 0; depth++) {
+        if (tree_case_is(s, (uint32_t)who, "by")) break;
+        if (!tree_case_is(s, (uint32_t)who, "of from in")) return;
+        who = s->token[who].head;
+    }
+    int32_t deed = s->token[who].head;
+    if (!tree_case_is(s, (uint32_t)who, "by") || deed < 0 || deed >= who) return;
+    if (s->token[deed].upos == UPOS_VERB && s->token[deed].deprel == DEP_ACL && s->token[deed].head >= 0 && s->token[deed].head < deed)
+        deed = s->token[deed].head;
+    t->head = deed;
+    t->deprel = s->token[deed].upos == UPOS_VERB ? DEP_OBL : DEP_NMOD;
+}
+
+/* "In his message the king called for peace" with a calling that describes the message: a finite verb with a subject of its own
+ * is the sentence, and what stands in front its setting. */
+static void setting_root_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if ((t->deprel != DEP_ACL && t->deprel != DEP_ACL_RELCL) || !nlp_xpos_tensed(t->xpos) || t->head < 0 || t->head >= (int32_t)verb) return;
+    Token *noun = &s->token[t->head];
+    if (noun->head >= 0 || noun->upos != UPOS_NOUN || !tree_case_is(s, (uint32_t)t->head, "In At On During After Before For With")) return;
+    if (tree_has_child(s, (uint32_t)t->head, DEP_COP) || tree_has_child(s, verb, DEP_MARK) || !tree_has_child(s, verb, DEP_NSUBJ)) return;
+    for (uint32_t i = 0; i < verb; i++)
+        if (s->token[i].head == (int32_t)verb && str_in_words(s->token[i].form, "that which who whom where when")) return;
+    noun->head = (int32_t)verb;
+    noun->deprel = DEP_OBL;
+    t->head = -1;
+    t->deprel = DEP_ROOT;
+}
+
 /* "told Ghana it would pay" with Ghana as a second subject of the paying: it is who was told. */
 static void told_it_mend(Sentence *s, uint32_t hearer)
 {
@@ -650,6 +696,8 @@ void repair_phrases(Sentence *s)
         titled_apposition_mend(s, i);
         time_oblique_mend(s, i);
         told_it_mend(s, i);
+        deed_oblique_mend(s, i);
+        setting_root_mend(s, i);
         intent_mend(s, i);
         letter_mend(s, i);
         participle_oblique_mend(s, i);
@@ -660,6 +708,7 @@ void repair_phrases(Sentence *s)
         if (i + 1 < s->n) as_mend(s, i);
         planned_mend(s, i);
         subjunctive_mend(s, i);
+        state_word_mend(&s->token[i], s, i);
         late_subject_mend(s, i);
         named_site_mend(s, i);
         remark_mend(s, i);
