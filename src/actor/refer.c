@@ -363,7 +363,7 @@ static uint32_t count_wanted(const Refer *r)
 {
     for (uint32_t i = r->actor->first; i < r->token; i++) {
         Str f = r->s->token[i].form;
-        if (str_in_words(f, "both two")) return 2;
+        if (str_in_words(f, "both two each")) return 2;
         if (str_in_words(f, "three")) return 3;
         if (str_in_words(f, "four")) return 4;
     }
@@ -394,8 +394,9 @@ void refer_parties(const Refer *r)
     uint32_t want = count_wanted(r);
     bool open_heads = str_in_words(head, "sides parties neighbors neighbours foes rivals enemies");
     bool pair = refer_is_pair(head);
+    bool each = r->token > r->actor->first && str_ieq(r->s->token[r->actor->first].form, STR("each")) && str_in_words(head, "side country nation party government");
     if (pair) want = 2;
-    else if (!str_in_words(head, sides) || (!want && !(r->bare && open_heads))) return;
+    else if ((!each && !str_in_words(head, sides)) || (!want && !(r->bare && open_heads))) return;
     bool persons = str_in_words(head, "leaders presidents ministers");
     bool open = !want; /* `the parties`: only where no third one is near */
     if (open) want = 2;

@@ -596,7 +596,8 @@ static void resolve(Room *r)
         if (a->kind == ACTOR_AGENT) refer_counterpart(&f);
         if (a->kind == ACTOR_AGENT && !c->foreign) refer_short(&f);
         if (a->kind == ACTOR_AGENT && !c->foreign) refer_noun(&f);
-        if (a->plural || a->kind == ACTOR_NONE) refer_parties(&f);
+        bool each = str_ieq(r->s->token[a->first].form, STR("each"));
+        if (a->plural || each || a->kind == ACTOR_NONE) refer_parties(&f);
         if (a->kind != ACTOR_PRONOUN) {
             c->actor = *a;
             compose_finish(r->d, c);

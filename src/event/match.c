@@ -386,6 +386,7 @@ static bool is_reciprocal(const Sentence *s, uint32_t token)
     for (uint32_t at = token ? token - 1 : 0; at <= token && at + 1 < s->n; at++) {
         Str f = s->token[at].form, next = s->token[at + 1].form;
         if ((str_is(f, "each") && str_is(next, "other")) || (str_is(f, "one") && str_is(next, "another"))) return true;
+        if (at + 1 == token && str_is(f, "the") && str_is(next, "other")) return true; /* "each side blamed the other" */
     }
     return false;
 }
@@ -399,6 +400,15 @@ static bool bind_reciprocal(Try *t, int i, const Candidates *c)
         if (t->settled) t->bound[i] = c->token[k];
     }
     return t->settled;
+}
+
+/* "detained three boats and their crews" of a rule for crews: the first of those named together, where he is known. */
+static uint32_t list_first(const View *v, uint32_t token)
+{
+    const Token *t = &v->s->token[token];
+    bool listed = t->deprel == DEP_CONJ && t->head >= 0 && (uint32_t)t->head < token && view_is_noun(v, (uint32_t)t->head);
+    const Actor *first = listed ? v->actor[t->head] : NULL;
+    return first && first->country[0] && first->kind == ACTOR_AGENT ? (uint32_t)t->head : token;
 }
 
 static bool bind_capture(Try *t, int i)
@@ -453,7 +463,7 @@ static bool bind_one(Try *t, int i)
     if (s->words && !bind_words(t, i)) return false;
     if (s->words) {
         bool served = !s->capture;
-        for (int step = 0; step < CAPTURE_STEPS && !served; step++) served = capture_at(t, s, (uint32_t)t->bound[i], step);
+        for (int step = 0; step < CAPTURE_STEPS && !served; step++) served = capture_at(t, s, list_first(t->v, (uint32_t)t->bound[i]), step);
         return served;
     }
     if (s->event) return bind_event(t, i);

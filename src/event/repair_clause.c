@@ -231,6 +231,24 @@ static void relative_clause_mend(Sentence *s, uint32_t pronoun)
     if (verb->xpos == XPOS_VBN && !tree_has_child(s, (uint32_t)t->head, DEP_AUX) && !tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS)) verb->xpos = XPOS_VBD;
 }
 
+/* "fired at a temple claimed by both" with the claim above the fire: a participle with nothing before it but the noun describes that
+ * noun. */
+static void participle_root_mend(Sentence *s, uint32_t participle)
+{
+    Token *t = &s->token[participle];
+    if (participle == 0 || t->head >= 0 || (t->xpos != XPOS_VBN && t->xpos != XPOS_VBD) || !tree_has_child(s, participle, DEP_OBL_AGENT)) return;
+    if (tree_has_subject(s, participle) || tree_has_child(s, participle, DEP_AUX_PASS) || !tree_is_nominal(&s->token[participle - 1])) return;
+    for (uint32_t i = s->dateline; i < participle; i++) {
+        if (s->token[i].head != (int32_t)participle || s->token[i].deprel != DEP_CCOMP || !tree_is_finite(&s->token[i])) continue;
+        s->token[i].head = -1;
+        s->token[i].deprel = DEP_ROOT;
+        t->head = (int32_t)participle - 1;
+        t->deprel = DEP_ACL;
+        t->xpos = XPOS_VBN;
+        return;
+    }
+}
+
 /* "Ghana, Togo restore ties" with Togo as where Ghana is, or as a subject of its own: a present tense without -s has several
  * subjects, and where a name has no second comma it belongs to a list. */
 static void headline_pair_mend(Sentence *s, uint32_t name)
@@ -396,6 +414,7 @@ void repair_clauses(Sentence *s)
         stated_mend(s, i);
         of_gerund_mend(s, i);
         sentence_mend(s, i);
+        participle_root_mend(s, i);
         relative_clause_mend(s, i);
         second_clause_mend(s, i);
         bare_subject_mend(s, i);
