@@ -130,6 +130,13 @@ static bool is_deed(const Segs *s, size_t at, size_t length)
     return t && t->xpos == XPOS_VB && str_is(s->word[at - 1].text, "to");
 }
 
+/* "in front of the ministry": where, no party. */
+static bool is_in_front(const Segs *s, size_t at, size_t length)
+{
+    return length == 1 && at > 0 && at + 1 < s->n_words && str_is(s->word[at].text, "front") && str_is(s->word[at - 1].text, "in") &&
+           str_is(s->word[at + 1].text, "of");
+}
+
 /* `Rwandan | General Other`: what stands before a title is no given name, though it may look like part of the name. */
 static bool before_title(const ActorDoc *d, const Segs *s, size_t at)
 {
@@ -144,6 +151,7 @@ static bool acceptable(ActorDoc *d, const Segs *s, size_t at, size_t length, con
     const LexEntry *e = m->entry;
     bool person = e->kind == LEX_PERSON;
     if (!m->name->acronym && no_noun(s, at, length, e)) return false;
+    if (is_in_front(s, at, length)) return false;
     if ((e->kind == LEX_AGENT || e->kind == LEX_MODIFIER) && (is_clause(s, at, length) || is_deed(s, at, length))) return false;
     if (length == 1 && at > 0 && str_is(s->word[at].text, "pm") && (s->word[at - 1].flags & KEY_DIGIT)) return false; /* 5 p.m. */
     if (length == 1 && person && (after_given_name(s, at) || (m->name->weak && month_here(s, at)))) return false;
