@@ -322,6 +322,25 @@ static void handed_to_mend(Sentence *s, uint32_t verb)
     }
 }
 
+/* "let a nurse and her son go" with the son as who went, and the nurse let: both are let go. */
+static void let_both_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if ((t->xpos != XPOS_VB && t->xpos != XPOS_VBP) || t->deprel != DEP_CONJ || t->head < 0 || t->head > (int32_t)verb) return;
+    if (!str_in_words(s->token[t->head].lemma, "let help make see")) return;
+    int32_t object = -1, second = -1, cc = -1;
+    for (uint32_t i = (uint32_t)t->head + 1; i < verb; i++) {
+        if (s->token[i].head == t->head && s->token[i].deprel == DEP_OBJ) object = (int32_t)i;
+        if (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_NSUBJ) second = (int32_t)i;
+        if (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_CC) cc = (int32_t)i;
+    }
+    if (object < 0 || cc < object || second < cc) return;
+    s->token[second].head = object;
+    s->token[second].deprel = DEP_CONJ;
+    s->token[cc].head = second;
+    t->deprel = DEP_XCOMP;
+}
+
 /* "is prepared to sell" with a verb: what somebody is, he has not undergone. */
 static void state_word_mend(Token *t, const Sentence *s, uint32_t i)
 {
@@ -605,6 +624,24 @@ static void setting_root_mend(Sentence *s, uint32_t verb)
     t->deprel = DEP_ROOT;
 }
 
+/* "called the siege of the town a crime" with the crime hung on the town: an indefinite noun without a preposition behind the
+ * object of such a verb is what the object is called. */
+static void naming_mend(Sentence *s, uint32_t name)
+{
+    Token *t = &s->token[name];
+    if (t->upos != UPOS_NOUN || t->deprel != DEP_NMOD || t->head < 0 || t->head >= (int32_t)name || tree_has_child(s, name, DEP_CASE)) return;
+    bool indefinite = false;
+    for (uint32_t i = (uint32_t)t->head + 1; i < name; i++)
+        indefinite |= s->token[i].head == (int32_t)name && s->token[i].deprel == DEP_DET && str_in_words(s->token[i].form, "a an");
+    int32_t object = t->head;
+    while (indefinite && s->token[object].deprel == DEP_NMOD && s->token[object].head >= 0 && s->token[object].head < object) object = s->token[object].head;
+    int32_t verb = s->token[object].head;
+    if (!indefinite || s->token[object].deprel != DEP_OBJ || verb < 0 || verb > object) return;
+    if (!str_in_words(s->token[verb].lemma, "call label brand deem term dub declare consider proclaim pronounce")) return;
+    t->head = verb;
+    t->deprel = DEP_XCOMP;
+}
+
 /* "told Ghana it would pay" with Ghana as a second subject of the paying: it is who was told. */
 static void told_it_mend(Sentence *s, uint32_t hearer)
 {
@@ -684,6 +721,25 @@ static void bare_conjunct_mend(Sentence *s, uint32_t i)
         if (s->token[c].head == (int32_t)i) s->token[c].head = (int32_t)verb;
 }
 
+/* "in front of the ministry": before the ministry, and no front. */
+static void in_front_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (i == 0 || i + 2 >= s->n || !str_ieq(t->form, STR("front")) || t->head < 0) return;
+    if (!str_ieq(s->token[i - 1].form, STR("in")) || !str_ieq(s->token[i + 1].form, STR("of")) || s->token[i - 1].head != (int32_t)i) return;
+    uint32_t place = s->n;
+    for (uint32_t c = i + 2; c < s->n && place == s->n; c++)
+        if (s->token[c].head == (int32_t)i && s->token[c].deprel == DEP_NMOD) place = c;
+    if (place == s->n) return;
+    s->token[place].head = t->head;
+    s->token[place].deprel = t->deprel;
+    for (uint32_t c = 0; c < s->n; c++)
+        if (c != place && s->token[c].head == (int32_t)i) s->token[c].head = (int32_t)place;
+    t->head = (int32_t)place;
+    t->deprel = DEP_CASE;
+    t->upos = UPOS_ADP;
+}
+
 void repair_phrases(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
@@ -696,6 +752,7 @@ void repair_phrases(Sentence *s)
         titled_apposition_mend(s, i);
         time_oblique_mend(s, i);
         told_it_mend(s, i);
+        naming_mend(s, i);
         deed_oblique_mend(s, i);
         setting_root_mend(s, i);
         intent_mend(s, i);
@@ -709,6 +766,7 @@ void repair_phrases(Sentence *s)
         planned_mend(s, i);
         subjunctive_mend(s, i);
         state_word_mend(&s->token[i], s, i);
+        let_both_mend(s, i);
         late_subject_mend(s, i);
         named_site_mend(s, i);
         remark_mend(s, i);
@@ -725,5 +783,6 @@ void repair_phrases(Sentence *s)
         name_in_two_mend(s, i);
         bare_passive_mend(s, i);
         bare_conjunct_mend(s, i);
+        in_front_mend(s, i);
     }
 }
