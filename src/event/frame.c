@@ -280,6 +280,7 @@ static int oblique_role(const View *v, const Frame *f, uint32_t c)
     int role = view_preposition(v, c);
     if (v->s->token[c].deprel == DEP_OBL_AGENT) return ROLE_SUBJ;
     if (role == ROLE_BY && f->passive) return ROLE_SUBJ;
+    if (role == ROLE_TO && str_in_words(v->s->token[c].lemma, "dismay surprise delight annoyance anger relief chagrin horror consternation joy")) return -1;
     return role;
 }
 
@@ -317,6 +318,7 @@ static void particle_before(const View *v, Frame *f, uint32_t c)
 static bool is_close_gerund(const View *v, const Frame *f, uint32_t c)
 {
     if (v->s->token[c].xpos != XPOS_VBG || c <= f->predicate || c > f->predicate + GERUND_REACH) return false;
+    if (str_in_words(v->s->token[f->predicate].lemma, "write wire cable") && view_preposition(v, c) < 0) return true; /* "wrote to him, asking" */
     for (uint32_t i = f->predicate + 1; i < c; i++)
         if (v->s->token[i].upos == UPOS_PUNCT) return false;
     return view_preposition(v, c) < 0;
@@ -508,6 +510,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
             if (agent >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)agent, true);
             return;
         }
+    } else if (t->deprel == DEP_XCOMP && t->upos == UPOS_ADJ && g->pos == 'v' && frame_arg(g, ROLE_OBJ) >= 0) {
+        who = frame_arg(g, ROLE_OBJ); /* "found him guilty" */
     } else if (t->deprel == DEP_XCOMP || t->deprel == DEP_CCOMP || is_blamed_for(v, f->predicate, head)) {
         who = controller(v, g);
     } else {
