@@ -249,6 +249,48 @@ static void participle_root_mend(Sentence *s, uint32_t participle)
     }
 }
 
+/* "Ghana has, for the third time, warned Togo" as a clause of having beside the warning: it is the warning's auxiliary. */
+static void parted_auxiliary_mend(Sentence *s, uint32_t has)
+{
+    Token *t = &s->token[has];
+    if (!str_in_words(t->form, "has have had") || t->deprel != DEP_CCOMP || t->head <= (int32_t)has || has + 1 >= s->n) return;
+    uint32_t verb = (uint32_t)t->head;
+    bool participle = s->token[verb].xpos == XPOS_VBN || s->token[verb].xpos == XPOS_VBD;
+    if (!participle || !str_is(s->token[has + 1].form, ",") || !tree_has_subject(s, has) || tree_has_child(s, has, DEP_OBJ)) return;
+    for (uint32_t i = verb + 1; i < s->n; i++) /* whoever is behind is warned */
+        if (s->token[i].head == (int32_t)verb && is_subject(&s->token[i])) {
+            bool name = s->token[i - 1].head == (int32_t)verb && s->token[i - 1].deprel == DEP_OBJ;
+            s->token[i].deprel = name ? DEP_FLAT : DEP_OBJ;
+            if (name) s->token[i].head = (int32_t)i - 1;
+        }
+    children_move(s, has, verb, s->dateline);
+    t->upos = UPOS_AUX;
+    t->deprel = DEP_AUX;
+    s->token[verb].xpos = XPOS_VBN;
+}
+
+/* "After signing the truce, Armenian forces accused Azerbaijan" with the forces as signed: before a finite verb without a
+ * subject, a noun behind the comma of a fronted clause is that. */
+static void fronted_clause_mend(Sentence *s, uint32_t noun)
+{
+    Token *t = &s->token[noun];
+    if ((t->deprel != DEP_CONJ && t->deprel != DEP_APPOS) || !tree_is_nominal(t) || t->head < 0 || t->head > (int32_t)noun) return;
+    uint32_t verb = noun + 1, object = (uint32_t)t->head;
+    int32_t clause = s->token[object].head;
+    if (verb >= s->n || !tree_is_finite(&s->token[verb]) || tree_has_subject(s, verb) || clause < 0 || clause > (int32_t)object) return;
+    if (s->token[clause].deprel != DEP_ADVCL || s->token[clause].head != (int32_t)verb || tree_has_child(s, noun, DEP_CC)) return;
+    uint32_t comma = noun;
+    while (comma > object && !str_is(s->token[comma].form, ",")) comma--;
+    if (comma == object) return;
+    for (uint32_t i = comma + 1; i < noun; i++)
+        if (s->token[i].head == (int32_t)object) {
+            s->token[i].head = (int32_t)noun;
+            if (s->token[i].upos == UPOS_ADJ) s->token[i].deprel = DEP_AMOD;
+        }
+    t->head = (int32_t)verb;
+    t->deprel = DEP_NSUBJ;
+}
+
 /* "Ghana, Togo restore ties" with Togo as where Ghana is, or as a subject of its own: a present tense without -s has several
  * subjects, and where a name has no second comma it belongs to a list. */
 static void headline_pair_mend(Sentence *s, uint32_t name)
@@ -414,6 +456,8 @@ void repair_clauses(Sentence *s)
         stated_mend(s, i);
         of_gerund_mend(s, i);
         sentence_mend(s, i);
+        parted_auxiliary_mend(s, i);
+        fronted_clause_mend(s, i);
         participle_root_mend(s, i);
         relative_clause_mend(s, i);
         second_clause_mend(s, i);
