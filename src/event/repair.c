@@ -712,8 +712,9 @@ static void receiver_mend(Sentence *s, uint32_t name)
     Token *t = &s->token[name];
     if (t->deprel != DEP_COMPOUND || t->head <= (int32_t)name) return;
     bool counted = s->token[t->head].upos == UPOS_NUM || s->token[name + 1].upos == UPOS_NUM || s->token[name + 1].upos == UPOS_SYM;
-    bool people = t->xpos == XPOS_NNS && name > 0 && s->token[name - 1].head == (int32_t)name && is_adjective(&s->token[name - 1]) &&
-                  has_capital(&s->token[name - 1]) && !str_in_words(t->lemma, "arm weapon good");
+    Token *nation = name > 0 ? &s->token[name - 1] : t;
+    bool people = t->xpos == XPOS_NNS && (nation->head == (int32_t)name || nation->head == t->head) && is_adjective(nation) &&
+                  has_capital(nation) && !str_in_words(t->lemma, "arm weapon good");
     if (!people && !(counted && t->upos == UPOS_PROPN)) return;
     int32_t up = t->head;
     for (int k = 0; k < 2 && up >= 0 && s->token[up].deprel != DEP_OBJ; k++) up = s->token[up].head; /* 20 million dollars */
@@ -721,6 +722,7 @@ static void receiver_mend(Sentence *s, uint32_t name)
     int32_t verb = s->token[up].head;
     if (verb < 0 || verb >= (int32_t)name) return;
     if (!str_in_words(s->token[verb].lemma, "give send lend grant offer hand pay sell supply award promise pledge deliver provide donate owe")) return;
+    if (people) nation->head = (int32_t)name;
     t->head = verb;
     t->deprel = DEP_IOBJ;
 }
