@@ -443,13 +443,17 @@ static int64_t asked_by(View *v, uint32_t noun, uint32_t clause, int depth)
     return -1;
 }
 
-/* "called for Peru and Chile to exchange prisoners": who is to do it stands behind the `for` right before.  He, or -1. */
+/* "called for Peru and Chile to exchange prisoners", "appealed to them to stop": who is to do it stands behind the preposition
+ * right before.  He, or -1. */
 static int64_t invited_subject(const View *v, const Frame *f, const Frame *g)
 {
     bool infinitive = f->predicate > 0 && v->s->token[f->predicate].xpos == XPOS_VB && str_ieq(v->s->token[f->predicate - 1].form, STR("to"));
+    bool asks = str_in_words(v->s->token[g->predicate].lemma, "call appeal plead prevail");
     for (int i = 0; infinitive && i < g->n; i++) {
         uint32_t who = g->arg[i].token;
-        if (g->arg[i].role == ROLE_FOR && who > g->predicate && (uint32_t)v->subtree_last[who] + 2 == f->predicate && v->actor[who]) return who;
+        uint8_t role = g->arg[i].role;
+        if (role != ROLE_FOR && !(asks && (role == ROLE_ON || role == ROLE_UPON || role == ROLE_TO || role == ROLE_WITH))) continue;
+        if (who > g->predicate && (uint32_t)v->subtree_last[who] + 2 == f->predicate && v->actor[who]) return who;
     }
     return -1;
 }
