@@ -642,6 +642,19 @@ static void naming_mend(Sentence *s, uint32_t name)
     t->deprel = DEP_XCOMP;
 }
 
+/* "The emir spoke by telephone" as a passive: nobody is spoken or met without an auxiliary. */
+static void intransitive_mend(Sentence *s, uint32_t subject)
+{
+    Token *t = &s->token[subject];
+    if (t->deprel != DEP_NSUBJ_PASS || t->head <= (int32_t)subject || s->token[t->head].upos != UPOS_VERB) return;
+    Token *verb = &s->token[t->head];
+    if (!is_intransitive(verb) || tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS) || tree_has_child(s, (uint32_t)t->head, DEP_AUX)) return;
+    t->deprel = DEP_NSUBJ;
+    verb->xpos = XPOS_VBD;
+    for (uint32_t i = (uint32_t)t->head + 1; i < s->n; i++)
+        if (s->token[i].head == t->head && s->token[i].deprel == DEP_OBL_AGENT) s->token[i].deprel = DEP_OBL;
+}
+
 /* "told Ghana it would pay" with Ghana as a second subject of the paying: it is who was told. */
 static void told_it_mend(Sentence *s, uint32_t hearer)
 {
@@ -752,6 +765,7 @@ void repair_phrases(Sentence *s)
         titled_apposition_mend(s, i);
         time_oblique_mend(s, i);
         told_it_mend(s, i);
+        intransitive_mend(s, i);
         naming_mend(s, i);
         deed_oblique_mend(s, i);
         setting_root_mend(s, i);
