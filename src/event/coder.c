@@ -837,6 +837,18 @@ static void code_in_order(Coder *k, const Order *order, uint32_t n, Trace *trace
     }
 }
 
+/* Without two political parties the lenient reading has nothing to link. */
+static bool has_two_parties(const View *v)
+{
+    int n = 0;
+    for (uint32_t i = 0; i < v->s->n && n < 2; i++) {
+        const Actor *a = v->actor[i];
+        if (a && a->kind == ACTOR_PARTIES) return true;
+        n += a && is_political(a);
+    }
+    return n > 1;
+}
+
 int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number, const Actor **actor, Str text,
                    Arena *arena, Arena *scratch, EventList *out, Trace *trace, Err *err)
 {
@@ -854,7 +866,7 @@ int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number,
     }
     qsort(order, n, sizeof *order, order_compare);
     code_in_order(&k, order, n, trace);
-    k.v = view_lenient(k.v);
+    k.v = has_two_parties(k.v) ? view_lenient(k.v) : NULL;
     if (k.v) code_in_order(&k, order, n, NULL);
     return arena->failed || scratch->failed ? err_memory(err) : 0;
 }
