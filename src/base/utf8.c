@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
-static inline bool utf8_tail(unsigned char c) { return (c & 0xC0) == 0x80; }
-
 /* Length of the valid sequence at p, or 0; *bad is then the length of the maximal ill-formed part, at least 1. */
 static unsigned utf8_length(const unsigned char *p, size_t n, unsigned *bad)
 {
@@ -15,7 +13,7 @@ static unsigned utf8_length(const unsigned char *p, size_t n, unsigned *bad)
     unsigned char high = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
     if (p[1] < low || p[1] > high) return 0;
     for (unsigned i = 2; i < need; i++)
-        if (i >= n || !utf8_tail(p[i])) {
+        if (i >= n || !utf8_tail((char)p[i])) {
             *bad = i;
             return 0;
         }
@@ -53,7 +51,7 @@ unsigned utf8_encode(uint32_t cp, char out[UTF8_MAX_BYTES])
 size_t utf8_count(Str s)
 {
     size_t n = 0;
-    for (size_t i = 0; i < s.n; i++) n += !utf8_tail((unsigned char)s.p[i]);
+    for (size_t i = 0; i < s.n; i++) n += !utf8_tail(s.p[i]);
     return n;
 }
 
@@ -172,10 +170,10 @@ size_t utf8_map_byte(const Utf8Map *map, size_t cp)
         else high = mid;
     }
     size_t at = low * UTF8_MAP_STEP, left = cp - map->known[low];
-    while (at < t.n && utf8_tail((unsigned char)t.p[at])) at++; /* a code point that began in the step before */
+    while (at < t.n && utf8_tail(t.p[at])) at++; /* a code point that began in the step before */
     while (at < t.n && left) {
         at++, left--;
-        while (at < t.n && utf8_tail((unsigned char)t.p[at])) at++;
+        while (at < t.n && utf8_tail(t.p[at])) at++;
     }
     return at;
 }

@@ -19,6 +19,9 @@
 #define UTF8_REPLACEMENT 0xFFFDu
 #define UTF8_MAX_BYTES 4 /* of one code point */
 
+/* Does the byte belong to a code point that began before it? */
+static inline bool utf8_tail(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+
 /* The code point at byte `at` (< s.n) and its length in bytes; 0, *cp untouched, where the bytes are not valid. */
 unsigned utf8_decode(Str s, size_t at, uint32_t *cp);
 

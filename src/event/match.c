@@ -807,6 +807,21 @@ static bool is_its_verb(View *v, const Frame *f, const Rule *rule)
     return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, &length);
 }
 
+/* The CAMEO root of a rule that may speak for the verb by itself, or -1. */
+static int root_for(View *v, const Frame *f, const Rule *r)
+{
+    if (r->veto || !r->code || !is_its_verb(v, f, r)) return -1;
+    return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
+}
+
+/* Asks the rule for no words, so that only its participants can have been lost? */
+static bool is_bare(const Rule *r)
+{
+    for (int i = 0; i < r->n_slots; i++)
+        if (!r->slot[i].optional && !r->slot[i].negate && (!r->slot[i].capture || r->slot[i].words)) return false;
+    return true;
+}
+
 /* The plainest rule of the root that most rules of a verb speak of, or NULL where they are divided. */
 static const Rule *usual_rule(View *v, const Frame *f)
 {
@@ -815,8 +830,7 @@ static const Rule *usual_rule(View *v, const Frame *f)
     int count[100] = { 0 }, total = 0, top = -1;
     for (size_t i = 0; i < n; i++) {
         const Rule *r = rules_at(v->rules, number[i]);
-        if (r->veto || !r->code || !is_its_verb(v, f, r)) continue;
-        int root = (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
+        int root = root_for(v, f, r);
         if (root < 0 || root > 99) continue;
         total++;
         count[root]++;
@@ -826,11 +840,8 @@ static const Rule *usual_rule(View *v, const Frame *f)
     const Rule *plainest = NULL;
     for (size_t i = 0; i < n; i++) {
         const Rule *r = rules_at(v->rules, number[i]);
-        if (r->veto || !r->code || (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0') != top) continue;
-        if (!is_its_verb(v, f, r)) continue;
-        bool bare = true; /* asks for no words, so that only its participants can have been lost */
-        for (int k = 0; k < r->n_slots; k++) bare &= r->slot[k].optional || r->slot[k].negate || (r->slot[k].capture && !r->slot[k].words);
-        if (bare && (!plainest || r->specificity < plainest->specificity)) plainest = r;
+        if (root_for(v, f, r) != top || !is_bare(r)) continue;
+        if (!plainest || r->specificity < plainest->specificity) plainest = r;
     }
     return plainest;
 }

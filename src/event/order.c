@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/order.h"
 
+#include "event/tree.h"
 #include "nlp/labels.h"
 
 #define REACH_BEFORE 24 /* tokens from a verb back to its subject */
 #define REACH_BEHIND 22 /* tokens from a predicate on to its last participant */
-
-static bool is_finite(const Token *t)
-{
-    return t->xpos == XPOS_VBD || t->xpos == XPOS_VBZ || t->xpos == XPOS_VBP || t->xpos == XPOS_MD;
-}
 
 static bool has_auxiliary(const View *v, uint32_t verb)
 {
@@ -23,7 +19,7 @@ static bool opens_clause(const View *v, uint32_t i, uint32_t predicate)
     if (str_is(t->form, ";") || str_is(t->form, ":")) return true;
     if (t->xpos == XPOS_WDT || t->xpos == XPOS_WP || t->xpos == XPOS_WRB) return true;
     if (t->upos == UPOS_SCONJ && t->deprel == DEP_MARK) return true;
-    return is_finite(t) && t->head != (int32_t)predicate;
+    return tree_is_finite(t) && t->head != (int32_t)predicate;
 }
 
 static bool is_party(const Actor *a)
@@ -52,7 +48,7 @@ static void subject_find(View *v, Frame *f)
 {
     const Token *t = &v->s->token[f->predicate];
     if (f->pos != 'v' || f->passive || frame_arg(f, ROLE_SUBJ) >= 0) return;
-    if (!is_finite(t) && !has_auxiliary(v, f->predicate)) return;
+    if (!tree_is_finite(t) && !has_auxiliary(v, f->predicate)) return;
     int64_t who = subject_before(v, f->predicate);
     if (who >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)who, true);
 }

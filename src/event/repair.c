@@ -151,13 +151,8 @@ static bool subject_root_mend(Sentence *s, uint32_t verb)
     bool object = false;
     for (uint32_t i = verb + 1; i < s->n; i++) object |= s->token[i].head == root && s->token[i].deprel == DEP_OBJ;
     if (!object) return false;
-    for (uint32_t i = verb + 1; i < s->n; i++)
-        if (s->token[i].head == root) s->token[i].head = (int32_t)verb;
     s->token[verb].xpos = XPOS_VBD;
-    s->token[verb].head = -1;
-    s->token[verb].deprel = DEP_ROOT;
-    s->token[root].head = (int32_t)verb;
-    s->token[root].deprel = DEP_NSUBJ;
+    tree_take_root(s, (uint32_t)root, verb);
     return true;
 }
 
@@ -200,12 +195,7 @@ static bool past_tense_mend(Sentence *s, uint32_t root, uint32_t verb)
     Token *t = &s->token[verb];
     if (t->xpos == XPOS_VBN ? tree_has_child(s, verb, DEP_OBL_AGENT) : t->xpos != XPOS_VBD && t->xpos != XPOS_VBZ) return false;
     if (t->deprel != DEP_ACL || verb <= root + 2 || !str_is(s->token[verb - 1].form, ",") || !ends_subject(s, verb - 1)) return false;
-    for (uint32_t i = verb + 1; i < s->n; i++)
-        if (s->token[i].head == (int32_t)root) s->token[i].head = (int32_t)verb;
-    t->head = -1;
-    t->deprel = DEP_ROOT;
-    s->token[root].head = (int32_t)verb;
-    s->token[root].deprel = DEP_NSUBJ;
+    tree_take_root(s, root, verb);
     return true;
 }
 

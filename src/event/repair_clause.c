@@ -50,13 +50,6 @@ static void parted_clauses_mend(Sentence *s, uint32_t mark)
     clause->deprel = DEP_ADVCL;
 }
 
-/* What hung on one word hangs on another, from `from` on. */
-static void children_move(Sentence *s, uint32_t old, uint32_t new, uint32_t from)
-{
-    for (uint32_t i = from; i < s->n; i++)
-        if (s->token[i].head == (int32_t)old && i != new) s->token[i].head = (int32_t)new;
-}
-
 /* "Fano fighters overran a base" with fighters who verb: of two verbs in a row, the first with a name before it and the second
  * without a subject, the first is the noun. */
 static void agents_mend(Sentence *s, uint32_t noun)
@@ -67,7 +60,7 @@ static void agents_mend(Sentence *s, uint32_t noun)
     if (!is_subject(name) || name->head != (int32_t)noun || tree_has_subject(s, noun + 1)) return;
     verb->head = t->head;
     verb->deprel = t->deprel;
-    children_move(s, noun, noun + 1, noun + 1);
+    tree_move_children(s, noun, noun + 1, noun + 1);
     t->upos = UPOS_NOUN;
     t->xpos = XPOS_NNS;
     t->head = (int32_t)noun + 1;
@@ -200,11 +193,7 @@ static void second_clause_mend(Sentence *s, uint32_t verb)
         if (i < verb && s->token[i].head == (int32_t)verb && s->token[i].upos == UPOS_PRON) return;
     }
     if (!before) return;
-    children_move(s, noun, verb, verb);
-    t->head = -1;
-    t->deprel = DEP_ROOT;
-    s->token[noun].head = (int32_t)verb;
-    s->token[noun].deprel = DEP_NSUBJ;
+    tree_take_root(s, noun, verb);
 }
 
 /* "A march in Paris ended in clashes" with the march as a time: before a finite verb without a subject a noun that is no time is
@@ -263,7 +252,7 @@ static void parted_auxiliary_mend(Sentence *s, uint32_t has)
             s->token[i].deprel = name ? DEP_FLAT : DEP_OBJ;
             if (name) s->token[i].head = (int32_t)i - 1;
         }
-    children_move(s, has, verb, s->dateline);
+    tree_move_children(s, has, verb, s->dateline);
     t->upos = UPOS_AUX;
     t->deprel = DEP_AUX;
     s->token[verb].xpos = XPOS_VBN;

@@ -42,12 +42,7 @@ static bool hidden_verb_mend(Sentence *s, uint32_t root, uint32_t verb)
     t->upos = UPOS_VERB;
     t->xpos = XPOS_VBD;
     object->head = (int32_t)verb;
-    for (uint32_t i = verb + 1; i < s->n; i++)
-        if (s->token[i].head == (int32_t)root) s->token[i].head = (int32_t)verb;
-    t->head = -1;
-    t->deprel = DEP_ROOT;
-    s->token[root].head = (int32_t)verb;
-    s->token[root].deprel = DEP_NSUBJ;
+    tree_take_root(s, root, verb);
     return true;
 }
 
@@ -77,13 +72,8 @@ void repair_active(Sentence *s)
         if (tree_is_finite(t) && t->xpos != XPOS_VBD) return;
     }
     if (verb >= s->n || str_is(s->token[verb - 1].form, ",")) return;
-    for (uint32_t i = verb + 1; i < s->n; i++)
-        if (s->token[i].head == (int32_t)root) s->token[i].head = (int32_t)verb;
     s->token[verb].xpos = XPOS_VBD;
-    s->token[verb].head = -1;
-    s->token[verb].deprel = DEP_ROOT;
-    s->token[root].head = (int32_t)verb;
-    s->token[root].deprel = DEP_NSUBJ;
+    tree_take_root(s, root, verb);
 }
 
 /* "is unwilling to send troops" with the infinitive as a subject: an adjective that has its subject before it is completed. */

@@ -35,3 +35,18 @@ bool tree_case_is(const Sentence *s, uint32_t noun, const char *list)
         if (s->token[i].head == (int32_t)noun && s->token[i].deprel == DEP_CASE && str_in_words(s->token[i].form, list)) return true;
     return false;
 }
+
+void tree_move_children(Sentence *s, uint32_t old, uint32_t heir, uint32_t from)
+{
+    for (uint32_t i = from; i < s->n; i++)
+        if (s->token[i].head == (int32_t)old && i != heir) s->token[i].head = (int32_t)heir;
+}
+
+void tree_take_root(Sentence *s, uint32_t noun, uint32_t verb)
+{
+    tree_move_children(s, noun, verb, verb + 1);
+    s->token[verb].head = -1;
+    s->token[verb].deprel = DEP_ROOT;
+    s->token[noun].head = (int32_t)verb;
+    s->token[noun].deprel = DEP_NSUBJ;
+}

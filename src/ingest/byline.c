@@ -92,3 +92,13 @@ void metadata_authors_add(Str text, Buf *out)
         text = str_sub(text, end + skip, text.n);
     }
 }
+
+Str metadata_authors(Str byline, Arena *arena)
+{
+    Buf b = { 0 };
+    metadata_authors_add(byline, &b);
+    Str names = arena_str(arena, buf_str(&b));
+    if (b.failed) arena->failed = true;
+    buf_close(&b);
+    return names;
+}

@@ -314,16 +314,6 @@ static Str one_line(Str s, Arena *arena)
     return str_trim((Str){ p, n });
 }
 
-static Str names_of(Str byline, Arena *arena)
-{
-    Buf b = { 0 };
-    metadata_authors_add(byline, &b);
-    Str names = arena_str(arena, buf_str(&b));
-    if (b.failed) arena->failed = true;
-    buf_close(&b);
-    return names;
-}
-
 static Str document_number(Str text)
 {
     Str rest = text, line, number, last = { NULL, 0 };
@@ -343,7 +333,7 @@ void export_headers(ExportKind kind, Document *doc, Str *date, Arena *arena)
     if (!r.fields || !str_trim(r.text).n) return;
     doc->text = str_trim(r.text);
     doc->title = one_line(r.part[PART_TITLE], arena);
-    doc->authors = names_of(one_line(r.part[PART_AUTHORS], arena), arena);
+    doc->authors = metadata_authors(one_line(r.part[PART_AUTHORS], arena), arena);
     doc->publisher = one_line(r.part[PART_PUBLISHER], arena);
     doc->language = str_trim(r.part[PART_LANGUAGE]);
     *date = r.part[PART_DATE];

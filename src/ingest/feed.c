@@ -345,16 +345,6 @@ static Str author_name(Str s)
     return open < s.n ? str_trim(str_sub(s, open + 1, close)) : (Str){ NULL, 0 };
 }
 
-static Str byline_names(Str byline, Arena *arena)
-{
-    Buf b = { 0 };
-    metadata_authors_add(byline, &b);
-    Str names = arena_str(arena, buf_str(&b));
-    if (b.failed) arena->failed = true;
-    buf_close(&b);
-    return names;
-}
-
 static int item_raw(Feed *f, Arena *arena, Raw *raw, Err *err)
 {
     static const Slot bodies[] = { SLOT_ENCODED, SLOT_CONTENT, SLOT_DESCRIPTION, SLOT_SUMMARY };
@@ -369,7 +359,7 @@ static int item_raw(Feed *f, Arena *arena, Raw *raw, Err *err)
     raw->url = slot(f, SLOT_LINK, arena);
     if (!raw->url.n && str_starts(raw->id, STR("http"))) raw->url = raw->id;
     raw->date = slot(f, f->value[SLOT_PUBLISHED].n ? SLOT_PUBLISHED : SLOT_UPDATED, arena);
-    raw->authors = f->news ? byline_names(slot(f, SLOT_AUTHORS, arena), arena) : author_name(slot(f, SLOT_AUTHORS, arena));
+    raw->authors = f->news ? metadata_authors(slot(f, SLOT_AUTHORS, arena), arena) : author_name(slot(f, SLOT_AUTHORS, arena));
     raw->publisher = f->value[SLOT_SOURCE].n ? slot(f, SLOT_SOURCE, arena) : arena_str(arena, str_trim(buf_str(&f->publisher)));
     raw->language = arena_str(arena, str_trim(buf_str(&f->language)));
     raw->charset = STR("utf-8");

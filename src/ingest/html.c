@@ -4,6 +4,7 @@
 #include <gumbo.h>
 #include <setjmp.h>
 
+#include "base/utf8.h"
 #include "ingest/html_clean.h"
 
 /* --- the parser --- */
@@ -215,7 +216,7 @@ static void words_add(Buf *out, Str s)
 static size_t beginning_add(Buf *out, Str s, size_t most)
 {
     size_t n = s.n < most ? s.n : most;
-    while (n < s.n && n && ((uint8_t)s.p[n] & 0xC0) == 0x80) n--;
+    while (n < s.n && n && utf8_tail(s.p[n])) n--;
     buf_add(out, str_sub(s, 0, n));
     return n < s.n ? most : n;
 }

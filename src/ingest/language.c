@@ -29,7 +29,7 @@ static bool beyond_latin(Str text)
 const char *language_of(Str text)
 {
     size_t n = text.n < LANGUAGE_SAMPLE ? text.n : LANGUAGE_SAMPLE;
-    while (n < text.n && n > LANGUAGE_SAMPLE - UTF8_MAX_BYTES && ((unsigned char)text.p[n] & 0xC0) == 0x80) n--;
+    while (n < text.n && n > LANGUAGE_SAMPLE - UTF8_MAX_BYTES && utf8_tail(text.p[n])) n--;
     if (!n) return "";
     Cld2Guess g = cld2_guess(text.p, (int)n);
     if (!g.reliable || g.letters < LANGUAGE_LETTERS || g.percent < LANGUAGE_SHARE) return "";

@@ -2,6 +2,7 @@
 #include "ingest/metadata.h"
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "ingest/linked.h"
 #include "ingest/phrases.h"
 #include "ingest/when.h"
@@ -37,7 +38,7 @@ static void keep(Str *to, Str s)
     if (to->n || !s.n) return;
     if (s.n > TITLE_BYTES) {
         s.n = TITLE_BYTES;
-        while (s.n && ((uint8_t)s.p[s.n] & 0xC0) == 0x80) s.n--;
+        while (s.n && utf8_tail(s.p[s.n])) s.n--;
     }
     *to = s;
 }

@@ -23,4 +23,7 @@ Str metadata_title_bare(Str title, Str site);
 /* "By Ada Lovelace and Charles Babbage, Reuters" → the names added to `out`, parted by "; ", none twice. */
 void metadata_authors_add(Str text, Buf *out);
 
+/* The same names alone, in the arena. */
+Str metadata_authors(Str byline, Arena *arena);
+
 #endif

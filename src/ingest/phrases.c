@@ -2,6 +2,7 @@
 #include "ingest/phrases.h"
 
 #include "base/fold.h"
+#include "base/utf8.h"
 
 #define PHRASE_LINE 400 /* bytes of a line's beginning that are looked at */
 #define PHRASE_HEAD_MOST 60 /* a head and what follows it without a colon: "More from our world desk" */
@@ -205,7 +206,7 @@ Phrase phrase_of(Str line)
 {
     char folded[PHRASE_LINE * FOLD_GROWTH];
     Str head = str_sub(line, 0, PHRASE_LINE);
-    while (head.n < line.n && head.n && ((uint8_t)line.p[head.n] & 0xC0) == 0x80) head.n--;
+    while (head.n < line.n && head.n && utf8_tail(line.p[head.n])) head.n--;
     Str s = bare((Str){ folded, text_fold(head, folded, sizeof folded) });
     if (!s.n) return line.n < 8 ? PHRASE_LABEL : PHRASE_NONE;
     size_t n = begins(s, heads);

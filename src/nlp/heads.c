@@ -11,7 +11,7 @@
 #include "nlp/state.h"
 #include "nlp/tree.h"
 
-static size_t best_of(const float *score, size_t n)
+size_t nlp_best(const float *score, size_t n)
 {
     size_t best = 0;
     for (size_t i = 1; i < n; i++)
@@ -38,7 +38,7 @@ static void choose_names(const NlpState *s, const NlpPiece *p, const float *scor
         }
         memcpy(best, next, sizeof best);
     }
-    size_t k = best_of(best, NER_COUNT);
+    size_t k = nlp_best(best, NER_COUNT);
     for (uint32_t t = p->n; t-- > 0;) {
         p->token[t].ner = s->model->name[k];
         if (t) k = back[t][k];
@@ -161,7 +161,7 @@ static void choose_relations(NlpState *s)
             float *score = s->score + (size_t)(s->piece[p].at + i) * m->rel_out.out;
             bool root = s->piece[p].token[i].head < 0;
             score[m->root_label] = -1e9f;
-            s->piece[p].token[i].deprel = root ? DEP_ROOT : m->dep[best_of(score, m->n_rel)];
+            s->piece[p].token[i].deprel = root ? DEP_ROOT : m->dep[nlp_best(score, m->n_rel)];
         }
 }
 

@@ -7,6 +7,7 @@
  * are added to the network's scores of UPOS; XPOS is the best that training saw with the UPOS taken.  Pieces in
  * capitals, in small letters or written as headlines go by the network alone.
  */
+#include "base/utf8.h"
 #include "nlp/labels.h"
 #include "nlp/state.h"
 
@@ -28,14 +29,12 @@ static Form form_of(const NlpPiece *piece, uint32_t i)
     return f;
 }
 
-static bool is_continuation(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
-
 static Str ending_of(const Form *f)
 {
     size_t at = f->n;
     for (int k = 0; k < ENDING && at; k++) {
         at--;
-        while (at && is_continuation(f->p[at])) at--;
+        while (at && utf8_tail(f->p[at])) at--;
     }
     return (Str){ f->p + at, f->n - at };
 }
@@ -45,7 +44,7 @@ static Str capitals_of(Str form, bool first)
 {
     uint32_t upper, lower, begins, small;
     size_t one = 1;
-    while (one < form.n && is_continuation(form.p[one])) one++;
+    while (one < form.n && utf8_tail(form.p[one])) one++;
     nlp_word_letters(form, &upper, &lower);
     nlp_word_letters(str_sub(form, 0, one), &begins, &small);
     const char *kind = form.n && form.p[0] >= '0' && form.p[0] <= '9' ? "sn" : upper > 1 && !lower ? "sC" : begins ? "sT" : "sl";
@@ -78,21 +77,13 @@ static void remember(const NlpModel *m, const NlpPiece *p, uint32_t i, const For
     if (!i || before->n) recall(m, upos, (Str[]){ STR("p"), { before->p, before->n }, caps, rel }, 4);
 }
 
-static size_t highest(const float *score, size_t n)
-{
-    size_t best = 0;
-    for (size_t i = 1; i < n; i++)
-        if (score[i] > score[best]) best = i;
-    return best;
-}
-
 /* The best XPOS that training saw with a UPOS. */
 static size_t highest_with(const NlpModel *m, size_t upos, const float *xpos)
 {
     size_t best = m->n_xpos;
     for (size_t x = 0; x < m->n_xpos; x++)
         if ((m->pair[upos] >> x & 1) && (best == m->n_xpos || xpos[x] > xpos[best])) best = x;
-    return best < m->n_xpos ? best : highest(xpos, m->n_xpos);
+    return best < m->n_xpos ? best : nlp_best(xpos, m->n_xpos);
 }
 
 static void choose_tags(NlpState *s, const NlpPiece *p)
@@ -103,7 +94,7 @@ static void choose_tags(NlpState *s, const NlpPiece *p)
         float *score = s->tags + (size_t)(p->at + i) * m->tags.out;
         Form form = form_of(p, i);
         if (!p->cased) remember(m, p, i, &form, &before, score);
-        size_t u = highest(score, m->n_upos);
+        size_t u = nlp_best(score, m->n_upos);
         p->token[i].upos = m->upos[u];
         p->token[i].xpos = m->xpos[highest_with(m, u, score + m->n_upos)];
         before = form;

@@ -67,6 +67,9 @@ struct NlpState {
     uint32_t *miss;  /* words of the batch that the cache did not hold */
 };
 
+/* The first of the highest scores; n is at least 1. */
+size_t nlp_best(const float *score, size_t n);
+
 void nlp_encode(NlpState *s);
 void nlp_tag(NlpState *s);
 void nlp_attach(NlpState *s);

@@ -38,7 +38,7 @@ static size_t trim_back(Str s, size_t start, size_t end)
     while (end > start) {
         size_t i = end - 1;
         unsigned n;
-        while (i > start && ((unsigned char)s.p[i] & 0xC0) == 0x80) i--;
+        while (i > start && utf8_tail(s.p[i])) i--;
         if (token_char(s, i, &n) != CHAR_SPACE) break;
         end = i;
     }

@@ -78,7 +78,7 @@ static bool word_at(const Tokenizer *t, size_t at, size_t end)
 static bool letter_before(const Tokenizer *t, size_t start, size_t at)
 {
     size_t i = at;
-    while (i > start && ((unsigned char)t->text.p[i - 1] & 0xC0) == 0x80) i--;
+    while (i > start && utf8_tail(t->text.p[i - 1])) i--;
     return i > start && letter_at(t, i - 1, at);
 }
 
