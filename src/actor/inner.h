@@ -106,6 +106,9 @@ bool title_surname(ActorDoc *d, const Segs *s, size_t at, Seg *seg);
  * minister` of a Dane, `former general` of somebody who never was one? */
 bool title_denies(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e);
 
+/* `Prime Minister Other`: does the title name an office that its bearer holds, or has left if it says so? */
+bool title_fits(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e);
+
 /* `former president Other`: does the title name the office that its bearer held last? */
 bool title_vouches(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e);
 

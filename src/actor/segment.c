@@ -146,6 +146,14 @@ static bool before_title(const ActorDoc *d, const Segs *s, size_t at)
     return m.entry->kind == LEX_AGENT || m.entry->kind == LEX_ROLE || m.entry->kind == LEX_HONORIFIC;
 }
 
+/* Has the report introduced somebody else of this surname, of whom alone it speaks unless a title says otherwise? */
+static bool is_another(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e)
+{
+    const Actor *a = doc_known(d, s->word[at].text);
+    if (!a || a->entry == e || (a->kind != ACTOR_PERSON && a->kind != ACTOR_UNKNOWN_PERSON)) return false;
+    return !title_fits(d, s, at, e);
+}
+
 static bool acceptable(ActorDoc *d, const Segs *s, size_t at, size_t length, const LexMatch *m, LexWhen when)
 {
     const LexEntry *e = m->entry;
@@ -159,7 +167,7 @@ static bool acceptable(ActorDoc *d, const Segs *s, size_t at, size_t length, con
     if ((length > 1 || m->name->weak) && person && before_surname(d, s, at + length)) return false;
     if (length == 1 && !person && e->kind < LEX_AGENT && e->kind != LEX_ETHNIC && inside_person(s, at, length) && !before_title(d, s, at + length)) return false;
     if (!m->name->weak || doc_seen(d, e)) return true;
-    if (after_given_name(s, at)) return false;
+    if (after_given_name(s, at) || (length == 1 && person && is_another(d, s, at, e))) return false;
     if (when == WHEN_DATED) return !person || !title_denies(d, s, at, e);
     return when == WHEN_PAST && person && title_vouches(d, s, at, e);
 }

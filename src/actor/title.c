@@ -313,6 +313,13 @@ bool title_denies(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e)
     return t.former && office && !has_left(d, &t, e);
 }
 
+bool title_fits(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e)
+{
+    Title t;
+    LexWhen when;
+    return read_title(s, at, &t) && fitting_office(d, &t, e, &when);
+}
+
 bool title_vouches(ActorDoc *d, const Segs *s, size_t at, const LexEntry *e)
 {
     Title t;
