@@ -796,7 +796,7 @@ const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 
 /* --- what a verb usually says --- */
 
-#define USUAL_SHARE 70 /* per cent of a verb's rules that must be of one root */
+#define USUAL_SHARE 40 /* per cent of a verb's rules that must be of one root */
 
 /* Is the token the whole predicate: "ruled", but not of a rule for `rule_out`? */
 static bool is_its_verb(View *v, const Frame *f, const Rule *rule)
