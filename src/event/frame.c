@@ -77,21 +77,13 @@ static void cover_fill(View *v)
     }
 }
 
-/* Is a word of this hash in the sentence? */
-static bool has_hash(const View *v, uint64_t hash)
-{
-    for (uint32_t i = 0; i < v->s->n; i++)
-        if (v->word[i].lemma == hash || v->word[i].form == hash) return true;
-    return false;
-}
-
 static void sets_note(View *v, const RuleWord *w)
 {
     const RuleIndex *x = rules_index(v->rules);
     if (!w) return;
     for (const uint32_t *set = x->set + w->set, *end = set + w->n_sets; set < end; set++) v->sets[*set / 64] |= UINT64_C(1) << *set % 64;
     for (const RulePhrase *p = x->phrase + w->phrase, *end = p + w->n_phrases; p < end; p++)
-        if (!view_may_have(v, p->set) && has_hash(v, p->first)) v->sets[p->set / 64] |= UINT64_C(1) << p->set % 64;
+        if (view_may_have_word(v, p->first)) v->sets[p->set / 64] |= UINT64_C(1) << p->set % 64;
 }
 
 static void words_note(View *v)
@@ -101,6 +93,8 @@ static void words_note(View *v)
         ViewWord *w = &v->word[i];
         w->lemma = word_hash(v->s->token[i].lemma);
         w->form = word_hash(v->s->token[i].form);
+        v->hashes[w->lemma % VIEW_WORDS / 64] |= UINT64_C(1) << w->lemma % 64;
+        v->hashes[w->form % VIEW_WORDS / 64] |= UINT64_C(1) << w->form % 64;
         w->by_lemma = rule_index_find(x, w->lemma);
         w->by_form = w->form == w->lemma ? w->by_lemma : rule_index_find(x, w->form);
     }

@@ -34,6 +34,8 @@ typedef struct Frame {
     int n;
 } Frame;
 
+#define VIEW_WORDS 4096 /* bits, a power of two: of fifty words one in eighty is found though it is not there */
+
 typedef struct ViewWord {
     uint64_t lemma, form; /* hashes */
     const RuleWord *by_lemma, *by_form; /* what the rules have for them, or NULL */
@@ -50,6 +52,7 @@ typedef struct View {
     Frame **frame;
     uint8_t *state; /* 0 not made, 1 being made, 2 made */
     ViewWord *word; /* by token */
+    uint64_t hashes[VIEW_WORDS / 64]; /* bits by hash: the lemmas and forms */
     uint64_t *sets; /* bits by number: the sets that may have a word in the sentence */
     bool lenient; /* frames also take what the order of the words suggests (order.h) */
 } View;
@@ -84,6 +87,9 @@ int view_preposition(const View *v, uint32_t token);
 
 /* A building or ground of the class @site. */
 bool view_is_site(const View *v, uint32_t token);
+
+/* May a word of this hash be in the sentence?  False is certain, true is not. */
+static inline bool view_may_have_word(const View *v, uint64_t h) { return v->hashes[h % VIEW_WORDS / 64] >> h % 64 & 1; }
 
 /* May a word of the set of this number be in the sentence?  False is certain, true is not. */
 static inline bool view_may_have(const View *v, uint32_t set) { return v->sets[set / 64] >> set % 64 & 1; }

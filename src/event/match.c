@@ -511,8 +511,8 @@ static bool particle_fits(const View *v, const Frame *f, const struct WordPhrase
     return next < v->s->n && str_ieq(v->s->token[next].form, ph->word[1]);
 }
 
-/* *length: words of the predicate that fitted, 0 for none. */
-static bool predicate_fits(Try *t, int *length)
+/* *length: words of the predicate that fitted, 0 for none.  plain: the lemma is the predicate of a rule that has no phrases. */
+static bool predicate_fits(Try *t, bool plain, int *length)
 {
     const WordSet *set = t->rule->predicate;
     uint32_t from, to, i = t->f->predicate;
@@ -524,6 +524,11 @@ static bool predicate_fits(Try *t, int *length)
         return true;
     }
     if (t->f->pos != t->rule->pos) return false;
+    if (plain) {
+        use(t->m, i, i);
+        *length = 1;
+        return true;
+    }
     for (uint32_t k = 0; t->f->pos == 'v' && k < set->n_phrase; k++) {
         if (!particle_fits(t->v, t->f, &set->phrase[k])) continue;
         use(t->m, i, i);
@@ -681,6 +686,7 @@ static bool may_fit(const View *v, const Frame *f, const RuleGuard *g)
 {
     bool gerund = g->pos == 'n' && v->s->token[f->predicate].xpos == XPOS_VBG;
     if (f->pos != g->pos && !gerund) return false;
+    if (g->again || (g->other && !view_may_have_word(v, g->other))) return false;
     const uint32_t *need = rules_index(v->rules)->need + g->need;
     for (int i = 0; i < g->n_needs; i++)
         if (!view_may_have(v, need[i])) return false;
@@ -704,13 +710,13 @@ static bool is_upon_person(const Match *m)
     return false;
 }
 
-static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool need_actor, Trace *trace, int depth)
+static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool plain, bool need_actor, Trace *trace, int depth)
 {
     Match m = { .rule = rule, .predicate = f->predicate };
     Try t = { .v = v, .f = f, .rule = rule, .m = &m, .trace = trace, .depth = depth };
     int length = 0;
     for (int i = 0; i < RULE_SLOTS; i++) t.bound[i] = -1;
-    if (!predicate_fits(&t, &length)) return NULL;
+    if (!predicate_fits(&t, plain, &length)) return NULL;
     m.score = 80 * (length - 1);
     const Match *beside = need_actor && !rule->veto ? violence_beside(&t) : NULL;
     if (!bind_all(&t, need_actor && !rule->veto && !beside)) return NULL;
@@ -767,7 +773,8 @@ static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *tra
         if (!f && !(f = frame_of(v, token))) return NULL;
         const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard;
         for (const RuleGuard *end = g + word[h]->n_guards; g < end; g++) {
-            const Match *m = trace || may_fit(v, f, g) ? try_rule(v, f, rules_at(v->rules, g->rule), need_actor, trace, depth) : NULL;
+            if (!trace && !may_fit(v, f, g)) continue;
+            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), g->plain && h == 0, need_actor, trace, depth);
             if (m) best_note(&b, m);
         }
     }
@@ -791,19 +798,19 @@ const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 #define USUAL_SHARE 70 /* per cent of a verb's rules that must be of one root */
 
 /* Is the token the whole predicate: "ruled", but not of a rule for `rule_out`? */
-static bool is_its_verb(View *v, const Frame *f, const Rule *rule)
+static bool is_its_verb(View *v, const Frame *f, const Rule *rule, bool plain)
 {
     Match m = { .rule = rule, .predicate = f->predicate };
     Try t = { .v = v, .f = f, .rule = rule, .m = &m };
     int length = 0;
-    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, &length);
+    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, plain, &length);
 }
 
 /* The CAMEO root of a rule that may speak for the verb by itself, or -1. */
 static int root_for(View *v, const Frame *f, const RuleGuard *g)
 {
     const Rule *r = rules_at(v->rules, g->rule);
-    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r)) return -1;
+    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, g->plain)) return -1;
     return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
 }
 

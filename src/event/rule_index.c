@@ -53,11 +53,28 @@ static RuleWord *word_of(Builder *b, uint64_t hash)
     return &x->word[*slot - 1];
 }
 
-static void guard_add(Builder *b, uint64_t hash, const RuleGuard *g)
+static void guard_add(Builder *b, uint64_t hash, RuleGuard g)
 {
     RuleWord *w = word_of(b, hash);
-    if (w && b->fill) b->x->guard[w->guard + w->n_guards] = *g;
+    if (w && b->fill) {
+        RuleGuard *to = b->x->guard + w->guard, *end = to + w->n_guards;
+        for (RuleGuard *same = end; same > to && same[-1].rule == g.rule; same--) g.again |= !same[-1].other || same[-1].other == g.other;
+        *end = g;
+    }
     if (w) w->n_guards++;
+}
+
+/* What must be there for a phrase of the predicate to be found at its head.  Where the head also opens another phrase, that
+ * one may be found instead. */
+static uint64_t other_word(const WordSet *predicate, const struct WordPhrase *ph)
+{
+    for (uint32_t k = 0; k < predicate->n_phrase; k++)
+        if (predicate->phrase[k].first == ph->head && predicate->phrase[k].head != ph->head) return 0;
+    for (uint32_t k = ph->n; k-- > 0;) {
+        uint64_t hash = word_hash(ph->word[k]);
+        if (hash != ph->head) return hash;
+    }
+    return 0;
 }
 
 static void set_add(Builder *b, const WordSet *set)
@@ -92,8 +109,13 @@ static void rules_add(Builder *b, const Rule *rule, size_t n)
         }
         needs += g.n_needs;
         const WordSet *p = rule[i].predicate;
-        for (uint32_t k = 0; k < p->n; k++) guard_add(b, p->hash[k], &g);
-        for (uint32_t k = 0; k < p->n_phrase; k++) guard_add(b, p->phrase[k].head, &g);
+        g.plain = !p->n_phrase;
+        for (uint32_t k = 0; k < p->n; k++) guard_add(b, p->hash[k], g);
+        g.plain = false;
+        for (uint32_t k = 0; k < p->n_phrase; k++) {
+            g.other = other_word(p, &p->phrase[k]);
+            guard_add(b, p->phrase[k].head, g);
+        }
     }
 }
 

@@ -14,10 +14,13 @@
 #include "event/rules.h"
 
 typedef struct RuleGuard {
+    uint64_t other;  /* of a phrase: a word that must be there besides its head; 0: none */
     uint32_t rule;
     uint32_t need;   /* first of its needs */
     uint8_t n_needs; /* sets without a word of which the rule cannot match */
     char pos;
+    bool plain; /* the predicate is this word by itself, and has no phrases */
+    bool again; /* a guard before this one lets the rule be tried for the same word whatever else there is */
 } RuleGuard;
 
 /* A phrase of set `set`, kept by its head. */
