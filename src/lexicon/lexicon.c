@@ -205,8 +205,9 @@ static inline uint64_t mix(uint64_t h, uint32_t stem)
 static size_t name_slot(const Lexicon *lex, uint64_t hash, const uint32_t *stem, size_t n)
 {
     size_t mask = lex->name_slots - 1, at = (hash ^ hash >> 32) & mask;
-    for (; lex->name_slot[at]; at = (at + 1) & mask) {
-        const LexName *name = &lex->name[lex->name_slot[at]];
+    for (; lex->name_slot[at].number; at = (at + 1) & mask) {
+        if (lex->name_slot[at].tag != (uint32_t)(hash >> 32)) continue;
+        const LexName *name = &lex->name[lex->name_slot[at].number];
         bool same = name->n_words == n;
         for (size_t i = 0; same && i < n; i++) same = lex->word[lex->list[name->words + i]].stem == stem[i];
         if (same) break;
@@ -251,8 +252,8 @@ static bool build_tables(Build *b)
             hash = mix(hash, stem[k]);
         }
         size_t at = name_slot(lex, hash, stem, name->n_words);
-        name->next = lex->name_slot[at];
-        lex->name_slot[at] = i;
+        name->next = lex->name_slot[at].number;
+        lex->name_slot[at] = (NameSlot){ i, (uint32_t)(hash >> 32) };
         lex->word[stem[0]].lengths |= 1u << name->n_words;
     }
     for (uint32_t i = 1; b->report && i < lex->n_names; i++) lint_twice(b, &lex->name[i]);
@@ -380,7 +381,7 @@ size_t lexicon_match(const Lexicon *lex, const KeyWord *words, size_t n, size_t 
     if (below && longest >= below) longest = below - 1;
     for (size_t len = longest; len > 0; len--) {
         if (!(lengths >> len & 1)) continue;
-        uint32_t first = lex->name_slot[name_slot(lex, hash[len], stem, len)];
+        uint32_t first = lex->name_slot[name_slot(lex, hash[len], stem, len)].number;
         size_t found = first ? names_collect(lex, first, w, out, max) : 0;
         if (found) return *length = len, found;
     }
