@@ -505,7 +505,7 @@ static bool bind_all(Try *t, bool need_actor)
 
 static bool particle_fits(const View *v, const Frame *f, const struct WordPhrase *ph)
 {
-    if (ph->n != 2 || !str_ieq(v->s->token[f->predicate].lemma, ph->word[0])) return false;
+    if (ph->n != 2 || ph->first != v->word[f->predicate].lemma) return false;
     if (f->particle >= 0 && str_ieq(v->s->token[f->particle].form, ph->word[1])) return true;
     uint32_t next = f->predicate + 1;
     return next < v->s->n && str_ieq(v->s->token[next].form, ph->word[1]);
