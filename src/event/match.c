@@ -511,7 +511,14 @@ static bool particle_fits(const View *v, const Frame *f, const struct WordPhrase
     return next < v->s->n && str_ieq(v->s->token[next].form, ph->word[1]);
 }
 
-/* *length: words of the predicate that fitted, 0 for none.  plain: the lemma is the predicate of a rule that has no phrases. */
+/* Does the guard of a lemma say that the lemma alone is the predicate?  Of the form it knows nothing. */
+static bool is_plain(const View *v, uint32_t token, const RuleGuard *g)
+{
+    const ViewWord *w = &v->word[token];
+    return g->plain && (w->by_form == w->by_lemma || !w->by_form || !w->by_form->n_guards);
+}
+
+/* *length: words of the predicate that fitted, 0 for none.  plain: is_plain. */
 static bool predicate_fits(Try *t, bool plain, int *length)
 {
     const WordSet *set = t->rule->predicate;
@@ -774,7 +781,7 @@ static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *tra
         const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard;
         for (const RuleGuard *end = g + word[h]->n_guards; g < end; g++) {
             if (!trace && !may_fit(v, f, g)) continue;
-            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), g->plain && h == 0, need_actor, trace, depth);
+            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), h == 0 && is_plain(v, token, g), need_actor, trace, depth);
             if (m) best_note(&b, m);
         }
     }
@@ -810,7 +817,7 @@ static bool is_its_verb(View *v, const Frame *f, const Rule *rule, bool plain)
 static int root_for(View *v, const Frame *f, const RuleGuard *g)
 {
     const Rule *r = rules_at(v->rules, g->rule);
-    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, g->plain)) return -1;
+    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, is_plain(v, f->predicate, g))) return -1;
     return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
 }
 

@@ -91,6 +91,13 @@ static void set_add(Builder *b, const WordSet *set)
     }
 }
 
+static bool opens_phrase(const WordSet *predicate, uint64_t hash)
+{
+    for (uint32_t k = 0; k < predicate->n_phrase; k++)
+        if (predicate->phrase[k].head == hash || predicate->phrase[k].first == hash) return true;
+    return false;
+}
+
 /* Must the sentence have a word of the slot's set?  Who acts may be unknown inside another event. */
 static bool is_needed(const Slot *s)
 {
@@ -109,8 +116,10 @@ static void rules_add(Builder *b, const Rule *rule, size_t n)
         }
         needs += g.n_needs;
         const WordSet *p = rule[i].predicate;
-        g.plain = !p->n_phrase;
-        for (uint32_t k = 0; k < p->n; k++) guard_add(b, p->hash[k], g);
+        for (uint32_t k = 0; k < p->n; k++) {
+            g.plain = b->fill && !opens_phrase(p, p->hash[k]);
+            guard_add(b, p->hash[k], g);
+        }
         g.plain = false;
         for (uint32_t k = 0; k < p->n_phrase; k++) {
             g.other = other_word(p, &p->phrase[k]);
