@@ -49,6 +49,9 @@ struct RuleIndex {
 /* From all rules and all sets that are asked for, in the order of their numbers; a->failed when memory is out. */
 void rule_index_build(RuleIndex *x, const Rule *rule, size_t n_rules, WordSet *const *set, size_t n_sets, Arena *a);
 
+/* Has memory fetched that rule_index_find will need. */
+static inline void rule_index_fetch(const RuleIndex *x, uint64_t hash) { __builtin_prefetch(&x->slot[hash & (x->slots - 1)]); }
+
 /* The word of a hash, or NULL. */
 const RuleWord *rule_index_find(const RuleIndex *x, uint64_t hash);
 
