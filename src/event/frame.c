@@ -102,6 +102,7 @@ static void words_note(View *v)
         ViewWord *w = &v->word[i];
         w->by_lemma = rule_index_find(x, w->lemma);
         w->by_form = w->form == w->lemma ? w->by_lemma : rule_index_find(x, w->form);
+        if (w->by_lemma) __builtin_prefetch(x->set + w->by_lemma->set);
     }
     for (uint32_t i = 0; i < v->s->n; i++) {
         sets_note(v, v->word[i].by_lemma);

@@ -688,12 +688,23 @@ static const Match *violence_beside(Try *t)
     return m;
 }
 
+/* Has the head of a phrase its other word beside it? */
+static bool has_other(const View *v, const Frame *f, const RuleGuard *g)
+{
+    if (!view_may_have_word(v, g->other)) return false;
+    if (f->particle >= 0 && v->word[f->particle].form == g->other) return true;
+    uint32_t i = f->predicate > g->reach ? f->predicate - g->reach : 0;
+    for (; i < v->s->n && i <= f->predicate + g->reach; i++)
+        if (v->word[i].lemma == g->other || v->word[i].form == g->other) return true;
+    return false;
+}
+
 /* Most rules fall here, before anything is prepared: another part of speech, or a word that the sentence does not have. */
 static bool may_fit(const View *v, const Frame *f, const RuleGuard *g)
 {
     bool gerund = g->pos == 'n' && v->s->token[f->predicate].xpos == XPOS_VBG;
     if (f->pos != g->pos && !gerund) return false;
-    if (g->again || (g->other && !view_may_have_word(v, g->other))) return false;
+    if (g->again || (g->other && !has_other(v, f, g))) return false;
     const uint32_t *need = rules_index(v->rules)->need + g->need;
     for (int i = 0; i < g->n_needs; i++)
         if (!view_may_have(v, need[i])) return false;

@@ -6,6 +6,7 @@
 #include "event/rule_index.h"
 
 #define SLOTS_MIN 1024
+#define PHRASE_STEP 2 /* tokens from a word of a phrase to the next one: a hyphen may stand between */
 
 typedef struct Builder {
     RuleIndex *x;
@@ -122,7 +123,9 @@ static void rules_add(Builder *b, const Rule *rule, size_t n)
         }
         g.plain = false;
         for (uint32_t k = 0; k < p->n_phrase; k++) {
-            g.other = other_word(p, &p->phrase[k]);
+            uint32_t reach = PHRASE_STEP * (p->phrase[k].n - 1);
+            g.other = reach <= UINT8_MAX ? other_word(p, &p->phrase[k]) : 0;
+            g.reach = (uint8_t)reach;
             guard_add(b, p->phrase[k].head, g);
         }
     }
