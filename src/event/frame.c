@@ -95,8 +95,14 @@ static void words_note(View *v)
         w->form = word_hash(v->s->token[i].form);
         v->hashes[w->lemma % VIEW_WORDS / 64] |= UINT64_C(1) << w->lemma % 64;
         v->hashes[w->form % VIEW_WORDS / 64] |= UINT64_C(1) << w->form % 64;
+        rule_index_fetch(x, w->lemma);
+        rule_index_fetch(x, w->form);
+    }
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        ViewWord *w = &v->word[i];
         w->by_lemma = rule_index_find(x, w->lemma);
         w->by_form = w->form == w->lemma ? w->by_lemma : rule_index_find(x, w->form);
+        if (w->by_lemma) __builtin_prefetch(x->set + w->by_lemma->set);
     }
     for (uint32_t i = 0; i < v->s->n; i++) {
         sets_note(v, v->word[i].by_lemma);

@@ -505,13 +505,20 @@ static bool bind_all(Try *t, bool need_actor)
 
 static bool particle_fits(const View *v, const Frame *f, const struct WordPhrase *ph)
 {
-    if (ph->n != 2 || !str_ieq(v->s->token[f->predicate].lemma, ph->word[0])) return false;
+    if (ph->n != 2 || ph->first != v->word[f->predicate].lemma) return false;
     if (f->particle >= 0 && str_ieq(v->s->token[f->particle].form, ph->word[1])) return true;
     uint32_t next = f->predicate + 1;
     return next < v->s->n && str_ieq(v->s->token[next].form, ph->word[1]);
 }
 
-/* *length: words of the predicate that fitted, 0 for none.  plain: the lemma is the predicate of a rule that has no phrases. */
+/* Does the guard of a lemma say that the lemma alone is the predicate?  Of the form it knows nothing. */
+static bool is_plain(const View *v, uint32_t token, const RuleGuard *g)
+{
+    const ViewWord *w = &v->word[token];
+    return g->plain && (w->by_form == w->by_lemma || !w->by_form || !w->by_form->n_guards);
+}
+
+/* *length: words of the predicate that fitted, 0 for none.  plain: is_plain. */
 static bool predicate_fits(Try *t, bool plain, int *length)
 {
     const WordSet *set = t->rule->predicate;
@@ -681,12 +688,23 @@ static const Match *violence_beside(Try *t)
     return m;
 }
 
+/* Has the head of a phrase its other word beside it? */
+static bool has_other(const View *v, const Frame *f, const RuleGuard *g)
+{
+    if (!view_may_have_word(v, g->other)) return false;
+    if (f->particle >= 0 && v->word[f->particle].form == g->other) return true;
+    uint32_t i = f->predicate > g->reach ? f->predicate - g->reach : 0;
+    for (; i < v->s->n && i <= f->predicate + g->reach; i++)
+        if (v->word[i].lemma == g->other || v->word[i].form == g->other) return true;
+    return false;
+}
+
 /* Most rules fall here, before anything is prepared: another part of speech, or a word that the sentence does not have. */
 static bool may_fit(const View *v, const Frame *f, const RuleGuard *g)
 {
     bool gerund = g->pos == 'n' && v->s->token[f->predicate].xpos == XPOS_VBG;
     if (f->pos != g->pos && !gerund) return false;
-    if (g->again || (g->other && !view_may_have_word(v, g->other))) return false;
+    if (g->again || (g->other && !has_other(v, f, g))) return false;
     const uint32_t *need = rules_index(v->rules)->need + g->need;
     for (int i = 0; i < g->n_needs; i++)
         if (!view_may_have(v, need[i])) return false;
@@ -774,7 +792,7 @@ static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *tra
         const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard;
         for (const RuleGuard *end = g + word[h]->n_guards; g < end; g++) {
             if (!trace && !may_fit(v, f, g)) continue;
-            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), g->plain && h == 0, need_actor, trace, depth);
+            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), h == 0 && is_plain(v, token, g), need_actor, trace, depth);
             if (m) best_note(&b, m);
         }
     }
@@ -810,7 +828,7 @@ static bool is_its_verb(View *v, const Frame *f, const Rule *rule, bool plain)
 static int root_for(View *v, const Frame *f, const RuleGuard *g)
 {
     const Rule *r = rules_at(v->rules, g->rule);
-    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, g->plain)) return -1;
+    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, is_plain(v, f->predicate, g))) return -1;
     return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
 }
 

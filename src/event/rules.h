@@ -68,7 +68,6 @@ typedef struct Rule {
     bool veto;
     char pos;           /* 'v', 'n', 'a' */
     const WordSet *predicate;
-    Slot slot[RULE_SLOTS];
     int n_slots;
     EventType event;    /* options; EV_NONE: what the code gives */
     Str mode, context, status;
@@ -81,6 +80,7 @@ typedef struct Rule {
     int64_t line;
     Example *example;
     size_t n_examples;
+    Slot slot[RULE_SLOTS]; /* last, so that what every try reads lies together */
 } Rule;
 
 typedef struct RulesSource { Str name, text; } RulesSource;
