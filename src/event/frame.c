@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/frame.h"
 
+#include "event/author.h"
 #include "event/order.h"
 #include "event/tree.h"
 #include "lexicon/codes.h"
@@ -202,12 +203,26 @@ void frame_add(Frame *f, int role, uint32_t token, bool inherited)
     f->arg[f->n++] = (Arg){ (uint8_t)role, inherited, token };
 }
 
-static const Frame *frame_make(View *v, uint32_t token, int depth);
-
 static bool is_relative(const Token *t)
 {
     return (t->upos == UPOS_PRON || t->upos == UPOS_DET || t->upos == UPOS_SCONJ) &&
            (str_is(t->lemma, "which") || str_is(t->lemma, "who") || str_is(t->lemma, "that") || str_is(t->lemma, "whom"));
+}
+
+/* "one of whom", "some of which". */
+static bool is_part_of_relative(const View *v, uint32_t token)
+{
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD && str_in_words(v->s->token[c].form, "whom which") && view_preposition(v, (uint32_t)c) == ROLE_OF) return true;
+    return false;
+}
+
+/* "in Lima, where students …": the place is no participant. */
+static bool is_where_clause(const View *v, uint32_t verb)
+{
+    for (int32_t c = v->child[verb]; c >= 0 && (uint32_t)c < verb; c = v->sibling[c])
+        if (v->s->token[c].xpos == XPOS_WRB) return true;
+    return false;
 }
 
 static bool is_participle(const Token *t) { return t->xpos == XPOS_VBN || t->xpos == XPOS_VBD; }
@@ -342,7 +357,7 @@ static int64_t raised_object(const View *v, const Frame *f, uint32_t clause)
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
 {
     const Token *t = &v->s->token[c];
-    uint32_t token = relative && is_relative(t) ? antecedent : c;
+    uint32_t token = relative && (is_relative(t) || is_part_of_relative(v, c)) ? antecedent : c;
     switch (t->deprel) {
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: case DEP_CSUBJ:
         frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, token, false);
@@ -429,7 +444,7 @@ static int64_t clause_subject(View *v, uint32_t participle, uint32_t noun, int d
 static void member_add(const View *v, Frame *f, uint32_t noun)
 {
     for (int32_t c = v->child[noun]; c >= 0 && view_preposition(v, noun) == ROLE_AMONG; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NSUBJ && (uint32_t)c < noun) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
+        if (v->s->token[c].deprel == DEP_NSUBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
     frame_add(f, ROLE_OBJ, noun, true);
 }
 
@@ -470,7 +485,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
         int64_t whom = !g || g->pos != 'v' ? -1 : t->deprel == DEP_XCOMP ? controller(v, g) : frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
         if (whom >= 0) frame_add(f, ROLE_OBJ, (uint32_t)whom, true);
     }
-    if (h < 0 || frame_arg(f, ROLE_SUBJ) >= 0 || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
+    bool undergoes = f->passive && t->deprel == DEP_CONJ && frame_arg(f, ROLE_OBJ) < 0; /* "was stripped of his rank and beaten by guards" */
+    if (h < 0 || (frame_arg(f, ROLE_SUBJ) >= 0 && !undergoes) || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
     uint32_t head = (uint32_t)h;
     bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
     if (t->deprel == DEP_ACL && view_is_noun(v, head)) {
@@ -485,7 +501,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
             frame_add(f, ROLE_SUBJ, subj >= 0 ? (uint32_t)subj : head, true); /* "Germany is the largest donor, giving …" */
         } else {
             int64_t subj = asked_by(v, head, f->predicate, depth);
-            if (subj < 0) subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
+            bool others = str_in_words(v->s->token[head].lemma, "appeal call order instruction plea"); /* who appeals does not do it himself */
+            if (subj < 0 && !others) subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
             if (subj < 0 && v->s->token[head].head < 0 && view_headless(v)) subj = head; /* "Egypt to host talks" */
             if (subj >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)subj, true);
         }
@@ -510,7 +527,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
         if (passive) {
             f->passive = true;
             if (who >= 0) frame_add(f, ROLE_OBJ, (uint32_t)who, true);
-            int64_t agent = g->passive ? frame_arg(g, ROLE_SUBJ) : -1;
+            int64_t agent = g->passive && frame_arg(f, ROLE_SUBJ) < 0 ? frame_arg(g, ROLE_SUBJ) : -1;
             if (agent >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)agent, true);
             return;
         }
@@ -628,6 +645,15 @@ static void naming_mend(const View *v, Frame *f)
     frame_add(f, ROLE_OBJ, (uint32_t)what, true);
 }
 
+/* "adopted a resolution that bans …": of a document that acts also who made it. */
+static void authors_add(View *v, Frame *f, int depth)
+{
+    for (int i = 0; i < f->n; i++) {
+        int64_t who = f->arg[i].role == ROLE_SUBJ ? author_of_document(v, f->arg[i].token, depth) : -1;
+        if (who >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)who, true);
+    }
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
@@ -643,7 +669,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     if (speaks && frame_arg(f, ROLE_COMP) < 0 && frame_arg(f, ROLE_OBJ) < 0)
         frame_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
     if (relative) {
-        bool used = false;
+        bool used = is_where_clause(v, f->predicate);
         for (int i = 0; i < f->n; i++) used |= f->arg[i].token == antecedent;
         if (!used && frame_arg(f, ROLE_SUBJ) < 0 && !f->passive)
             frame_add(f, ROLE_SUBJ, antecedent, true);
@@ -653,6 +679,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     naming_mend(v, f);
     passive_agent(v, f);
     subject_inherit(v, f, depth);
+    authors_add(v, f, depth);
     object_shared(v, f);
     adjuncts_shared(v, f);
 }
@@ -793,7 +820,8 @@ static void noun_main(View *v, Frame *f, int depth)
     if (!g || (g->pos == 'n' && !view_has_child(v, g->predicate, DEP_COP))) return;
     int role = view_preposition(v, top); /* "freed after talks": not they talked; "amid a visit by X": X came */
     bool by_another = frame_arg(f, ROLE_SUBJ) > (int64_t)f->predicate;
-    if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER) return;
+    bool brought = g->passive && role == ROLE_FOR && str_in_words(v->s->token[g->predicate].lemma, "fly take bring escort summon send invite call drive");
+    if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER && !brought) return;
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
     if (who >= 0) frame_add(f, ROLE_MAIN, (uint32_t)who, true);
 }
@@ -841,7 +869,7 @@ static void noun_carried(View *v, Frame *f, int depth)
     }
 }
 
-static const Frame *frame_make(View *v, uint32_t token, int depth)
+const Frame *frame_make(View *v, uint32_t token, int depth)
 {
     if (v->state[token] == 2) return v->frame[token];
     if (v->state[token] == 1 || depth > FRAME_DEPTH) return NULL;
@@ -855,6 +883,7 @@ static const Frame *frame_make(View *v, uint32_t token, int depth)
         copula_frame(v, f);
     } else if (f->pos == 'n') {
         for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) noun_child(v, f, (uint32_t)c);
+        if (author_of_attack(v, token) >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)author_of_attack(v, token), true);
         noun_carried(v, f, depth);
         noun_adjacent(v, f);
         noun_main(v, f, depth);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "event/author.h"
+
+#include "nlp/labels.h"
+
+static const char documents[] = "resolution law legislation bill act decree edict order directive regulation ruling verdict amendment motion "
+                                "statement declaration communique communiqué letter note message telegram cable memo memorandum petition "
+                                "manifesto pamphlet leaflet video recording report proposal plan proclamation document text post tweet "
+                                "agreement deal accord pact treaty protocol circular memorial complaint lawsuit suit editorial";
+
+static const char issuing[] = "adopt pass approve issue sign release publish enact endorse ratify promulgate write send submit circulate "
+                              "post unveil make deliver file draft pen table introduce present distribute broadcast hand dispatch "
+                              "sponsor author vote record compile back announce draw";
+
+/* Whoever `verb`, a participle behind a noun, names as its agent. */
+static int64_t agent_of(const View *v, uint32_t verb)
+{
+    for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_OBL_AGENT || (v->s->token[c].deprel == DEP_OBL && view_preposition(v, (uint32_t)c) == ROLE_BY)) return c;
+    return -1;
+}
+
+/* Whom the noun's own phrase names: "the minister's letter", "a letter from the ministry", "a plan by Kenya". */
+static int64_t named_beside(const View *v, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c]) {
+        const Token *t = &v->s->token[c];
+        if (t->deprel == DEP_NMOD_POSS) return c;
+        int role = t->deprel == DEP_NMOD ? view_preposition(v, (uint32_t)c) : -1;
+        if (role == ROLE_BY || role == ROLE_FROM) return c;
+        int64_t who = t->deprel == DEP_ACL && t->xpos == XPOS_VBN && str_in_words(t->lemma, issuing) ? agent_of(v, (uint32_t)c) : -1;
+        if (who >= 0) return who;
+    }
+    return -1;
+}
+
+int64_t author_of_document(View *v, uint32_t noun, int depth)
+{
+    const Token *t = &v->s->token[noun];
+    if (t->upos != UPOS_NOUN || !str_in_words(t->lemma, documents)) return -1;
+    int64_t who = named_beside(v, noun);
+    bool issued = t->head >= 0 && (t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ_PASS) && str_in_words(v->s->token[t->head].lemma, issuing);
+    return who < 0 && issued ? frame_arg(frame_make(v, (uint32_t)t->head, depth + 1), ROLE_SUBJ) : who;
+}
+
+/* "an attack that Y claimed", "the blast, for which Y claimed responsibility". */
+static int64_t claimant(const View *v, uint32_t verb)
+{
+    for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NSUBJ && v->s->token[c].upos != UPOS_PRON) return c;
+    return -1;
+}
+
+int64_t author_of_attack(const View *v, uint32_t noun)
+{
+    uint32_t from, to;
+    const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
+    if (!happening || !wordset_has(happening, v->s, noun, &from, &to)) return -1;
+    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c]) {
+        const Token *t = &v->s->token[c];
+        bool done = str_in_words(t->lemma, "claim stage launch mount perpetrate commit conduct wage") ||
+                    (str_is(t->lemma, "carry") && view_has_child(v, (uint32_t)c, DEP_COMPOUND_PRT));
+        int64_t who = !done ? -1 : t->deprel == DEP_ACL && t->xpos == XPOS_VBN ? agent_of(v, (uint32_t)c)
+                    : t->deprel == DEP_ACL_RELCL && view_has_child(v, (uint32_t)c, DEP_AUX_PASS) ? agent_of(v, (uint32_t)c)
+                    : t->deprel == DEP_ACL_RELCL ? claimant(v, (uint32_t)c) : -1;
+        if (who >= 0) return who;
+    }
+    return -1;
+}
+
+int64_t author_of_step(View *v, uint32_t noun, int depth)
+{
+    const Token *t = &v->s->token[noun];
+    if (t->head < 0 || (uint32_t)t->head >= noun || !str_in_words(t->lemma, "step move decision action measure act gesture announcement something"))
+        return -1;
+    uint32_t verb = (uint32_t)t->head;
+    if (t->deprel == DEP_APPOS && v->s->token[verb].head >= 0) /* beside the object or an adverbial of the verb that it sums up */
+        verb = (uint32_t)v->s->token[verb].head;
+    else if (t->deprel != DEP_PARATAXIS && t->deprel != DEP_APPOS)
+        return -1;
+    if (v->s->token[verb].upos != UPOS_VERB) return -1;
+    return frame_arg(frame_make(v, verb, depth + 1), ROLE_SUBJ);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * author: who stands behind a noun that acts in his stead: who adopted the resolution that bans, signed the letter that asks,
+ * claimed the ambush that killed, took the step that others call illegal.
+ *
+ * What each function gives is a token of the same sentence, or -1.  `depth` is that of the frame that asks.
+ */
+#ifndef DETENTE_EVENT_AUTHOR_H
+#define DETENTE_EVENT_AUTHOR_H
+
+#include "event/frame.h"
+
+/* Of a law, a letter, a resolution. */
+int64_t author_of_document(View *v, uint32_t noun, int depth);
+
+/* Of an attack: "claimed by Y", "for which Y claimed responsibility". */
+int64_t author_of_attack(const View *v, uint32_t noun);
+
+/* Of what sums up a clause, "a step that …", "a move which …": the clause's subject. */
+int64_t author_of_step(View *v, uint32_t noun, int depth);
+
+#endif
