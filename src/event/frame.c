@@ -422,6 +422,7 @@ static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
     uint32_t from, to;
     const WordSet *judging = rules_class(v->rules, CLASS_JUDGING);
     int mark = view_preposition(v, clause);
+    if (mark == ROLE_WITH && str_is(v->s->token[verb].lemma, "connection")) return true; /* "arrested in connection with" */
     const WordSet *convicting = rules_class(v->rules, CLASS_CONVICTING);
     if (mark == ROLE_IN && convicting && wordset_has(convicting, v->s, verb, &from, &to)) return true;
     if (mark != ROLE_FOR && mark != ROLE_OF && mark != ROLE_WITH) return false;
@@ -445,6 +446,9 @@ static void member_add(const View *v, Frame *f, uint32_t noun)
 {
     for (int32_t c = v->child[noun]; c >= 0 && view_preposition(v, noun) == ROLE_AMONG; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_NSUBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
+    const Token *t = &v->s->token[noun];
+    bool first = t->deprel == DEP_OBL && t->head > (int32_t)noun && view_preposition(v, noun) == ROLE_AMONG;
+    if (first && view_has_child(v, (uint32_t)t->head, DEP_COP)) frame_add(f, ROLE_OBJ, (uint32_t)t->head, true); /* "Among those killed was a nun" */
     frame_add(f, ROLE_OBJ, noun, true);
 }
 
@@ -471,6 +475,18 @@ static int64_t invited_subject(const View *v, const Frame *f, const Frame *g)
         if (who > g->predicate && (uint32_t)v->subtree_last[who] + 2 == f->predicate && v->actor[who]) return who;
     }
     return -1;
+}
+
+/* "awaiting trial for", "arrested on suspicion of": who is judged by what the noun is part of, or -1. */
+static int64_t judged_of(View *v, uint32_t noun, int depth)
+{
+    const Frame *g = frame_make(v, noun, depth + 1);
+    int64_t who = frame_arg(g, g && g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ);
+    int32_t up = v->s->token[noun].head;
+    if (who >= 0 || !g || g->pos != 'n' || up < 0) return who;
+    const Frame *above = frame_make(v, (uint32_t)up, depth + 1);
+    if (v->s->token[noun].deprel == DEP_OBL) who = frame_arg(above, ROLE_OBJ); /* but "named her as a suspect in" */
+    return who >= 0 ? who : frame_arg(above, ROLE_SUBJ);
 }
 
 /* A verb without subject takes one from its governor. */
@@ -501,6 +517,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
             frame_add(f, ROLE_SUBJ, subj >= 0 ? (uint32_t)subj : head, true); /* "Germany is the largest donor, giving …" */
         } else {
             int64_t subj = asked_by(v, head, f->predicate, depth);
+            if (subj < 0 && is_blamed_for(v, f->predicate, head)) subj = judged_of(v, head, depth);
             bool others = str_in_words(v->s->token[head].lemma, "appeal call order instruction plea"); /* who appeals does not do it himself */
             if (subj < 0 && !others) subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
             if (subj < 0 && v->s->token[head].head < 0 && view_headless(v)) subj = head; /* "Egypt to host talks" */
@@ -618,7 +635,10 @@ static void object_shared(const View *v, Frame *f)
 static void adjuncts_shared(View *v, Frame *f)
 {
     if (f->pos != 'v' || !f->passive) return;
+    bool bare = true; /* "was accused of theft, dismissed and shot by gunmen": they did not accuse him */
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) {
+        uint8_t own_relation = v->s->token[c].deprel;
+        bare &= c < (int32_t)f->predicate || (own_relation != DEP_OBL && own_relation != DEP_ADVCL && own_relation != DEP_XCOMP);
         int32_t verb = v->s->token[c].deprel == DEP_CONJ ? c : -1;
         for (int32_t k = verb >= 0 && view_is_noun(v, (uint32_t)c) ? v->child[c] : -1; k >= 0; k = v->sibling[k])
             if (v->s->token[k].deprel == DEP_ACL) verb = k; /* "others injured", read as a phrase */
@@ -627,7 +647,7 @@ static void adjuncts_shared(View *v, Frame *f)
         for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
             uint8_t d = v->s->token[k].deprel;
             if (k > verb && d == DEP_OBL) frame_add(f, view_preposition(v, (uint32_t)k), (uint32_t)k, true);
-            if (k > verb && d == DEP_OBL_AGENT && !own) frame_add(f, ROLE_SUBJ, (uint32_t)k, true); /* "was seized and then shot by gunmen" */
+            if (k > verb && d == DEP_OBL_AGENT && !own && bare) frame_add(f, ROLE_SUBJ, (uint32_t)k, true); /* "was seized and then shot by gunmen" */
         }
     }
 }
@@ -841,14 +861,7 @@ static void noun_blamed(View *v, Frame *f, int depth)
         return;
     }
     if (!is_blamed_for(v, f->predicate, head)) return;
-    const Frame *g = frame_make(v, head, depth + 1);
-    int64_t who = g ? frame_arg(g, g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ) : -1;
-    int32_t up = v->s->token[head].head;
-    if (who < 0 && g && g->pos == 'n' && up >= 0) { /* "awaiting trial for", but "named her as a suspect in" */
-        const Frame *above = frame_make(v, (uint32_t)up, depth + 1);
-        if (v->s->token[head].deprel == DEP_OBL) who = frame_arg(above, ROLE_OBJ);
-        if (who < 0) who = frame_arg(above, ROLE_SUBJ);
-    }
+    int64_t who = judged_of(v, head, depth);
     if (who >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)who, true);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "event/try.h"
 
+#include "event/author.h"
 #include "event/where.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
@@ -234,13 +235,19 @@ static bool bind_deep(Try *t, const Slot *s)
 /* In this order: somebody named there, a name that nobody knows, somebody named inside the phrase, the phrase itself. */
 enum { CAPTURE_NAMED, CAPTURE_NAME, CAPTURE_INSIDE, CAPTURE_PHRASE, CAPTURE_STEPS };
 
-/* "planted the bomb that killed two": who used the device did it. */
+/* "planted the bomb that killed two": who used the device did it; so did who claimed the blast. */
 static bool wielder_add(Try *t, uint32_t device, Parties *to)
 {
     View *v = t->v;
     const Token *d = &v->s->token[device];
     const WordSet *wielding = rules_class(v->rules, CLASS_WIELDING);
     uint32_t from, to_token;
+    int64_t claimed = author_of_attack(v, device);
+    if (claimed >= 0) {
+        int n = to->n;
+        parties_at(v, (uint32_t)claimed, to);
+        if (to->n > n) return true;
+    }
     if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0 || !wielding) return false;
     if (!wordset_has(wielding, v->s, (uint32_t)d->head, &from, &to_token)) return false;
     int64_t who = frame_arg(frame_of(v, (uint32_t)d->head), ROLE_SUBJ);
@@ -307,7 +314,7 @@ static bool capture_author(Try *t, const Slot *s, uint32_t token)
 {
     uint32_t from, to;
     const WordSet *happening = rules_class(t->v->rules, CLASS_HAPPENING);
-    bool blames = s->capture == CAP_RECIPIENT && s->words && t->rule->code && strncmp(t->rule->code->code, "11", 2) == 0;
+    bool blames = s->capture == CAP_RECIPIENT && t->rule->code && strncmp(t->rule->code->code, "11", 2) == 0;
     if (!blames || !happening || !wordset_has(happening, t->v->s, token, &from, &to)) return false;
     const Frame *f = frame_of(t->v, token);
     Parties author = { .n = 0 };
@@ -322,6 +329,18 @@ static bool capture_author(Try *t, const Slot *s, uint32_t token)
         if (!parties_have(&t->m->actor, author.p[i])) parties_add(&t->m->recipient, author.p[i]);
     if (t->m->recipient.n == before && suffered) parties_add(&t->m->recipient, party_phrase(t->v, token));
     t->settled |= t->m->recipient.n > before;
+    return t->m->recipient.n > before;
+}
+
+/* "a step that Beijing called illegal": whoever took it is meant. */
+static bool capture_step(Try *t, const Slot *s, uint32_t token)
+{
+    int64_t who = s->capture == CAP_RECIPIENT ? author_of_step(t->v, token, 0) : -1;
+    Parties found = { .n = 0 };
+    int before = t->m->recipient.n;
+    if (who >= 0) parties_at(t->v, (uint32_t)who, &found);
+    for (int i = 0; i < found.n; i++)
+        if (!parties_have(&t->m->actor, found.p[i])) parties_add(&t->m->recipient, found.p[i]);
     return t->m->recipient.n > before;
 }
 
@@ -342,7 +361,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     bool served = false;
     if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && try_is_own(t->v, token)) return false;
     if (is_speaker(t, s, token)) return false;
-    if (step == CAPTURE_NAMED && capture_author(t, s, token)) return true;
+    if (step == CAPTURE_NAMED && (capture_author(t, s, token) || capture_step(t, s, token))) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
     if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
     if (step == CAPTURE_NAMED) {

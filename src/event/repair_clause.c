@@ -20,6 +20,15 @@ static uint32_t last_of(const Sentence *s, uint32_t top)
     return last;
 }
 
+/* What only who speaks goes on to do: "said Kenya had closed the border and accused …". */
+static bool is_speech(const Token *t)
+{
+    return str_in_words(t->lemma, "accuse add reject deny blame call cite condemn criticise criticize denounce describe dismiss explain insist "
+                                  "note praise promise quote refer thank threaten urge vow warn welcome claim stress point demand appeal "
+                                  "pledge offer express refuse declare say tell announce defend recall confirm recommend order rule ask invite instruct "
+                                  "decide vote sentence award request propose suggest stop");
+}
+
 /* "should Togo be asked" for "if Togo should be asked". */
 static bool is_inverted(const Sentence *s, uint32_t aux)
 {
@@ -90,6 +99,7 @@ static void said_between_mend(Sentence *s, uint32_t ing)
     Token *t = &s->token[ing];
     if (t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head < 0 || t->head > (int32_t)ing || tree_has_subject(s, ing)) return;
     if (ing == 0 || !str_is(s->token[ing - 1].form, ",") || !str_in_words(s->token[t->head].form, "said says say reported announced added")) return;
+    if (is_speech(t)) return;
     for (int32_t i = 0; i < t->head; i++)
         if (s->token[i].head == t->head && s->token[i].deprel == DEP_CCOMP) {
             t->head = i;
@@ -226,16 +236,69 @@ static void participle_root_mend(Sentence *s, uint32_t participle)
 {
     Token *t = &s->token[participle];
     if (participle == 0 || t->head >= 0 || (t->xpos != XPOS_VBN && t->xpos != XPOS_VBD) || !tree_has_child(s, participle, DEP_OBL_AGENT)) return;
-    if (tree_has_subject(s, participle) || tree_has_child(s, participle, DEP_AUX_PASS) || !tree_is_nominal(&s->token[participle - 1])) return;
+    uint32_t noun = participle - 1;
+    if (noun > 0 && s->token[noun].upos == UPOS_ADV) noun--; /* "in an attack later claimed by both" */
+    if (tree_has_subject(s, participle) || tree_has_child(s, participle, DEP_AUX_PASS) || !tree_is_nominal(&s->token[noun])) return;
     for (uint32_t i = s->dateline; i < participle; i++) {
         if (s->token[i].head != (int32_t)participle || s->token[i].deprel != DEP_CCOMP || !tree_is_finite(&s->token[i])) continue;
         s->token[i].head = -1;
         s->token[i].deprel = DEP_ROOT;
-        t->head = (int32_t)participle - 1;
+        t->head = (int32_t)noun;
         t->deprel = DEP_ACL;
         t->xpos = XPOS_VBN;
         return;
     }
+}
+
+/* "the arrest, which his lawyer called a kidnapping, has angered …" with the lawyer as a second subject of the anger: he is that of
+ * the relative clause. */
+static void relative_subject_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->deprel != DEP_ACL || t->head != (int32_t)verb - 1 || !tree_is_finite(t)) return;
+    Token *who = &s->token[t->head];
+    if (who->deprel != DEP_NSUBJ || who->head < (int32_t)verb) return;
+    int32_t first = -1;
+    bool relative = false;
+    for (int32_t i = (int32_t)s->dateline; i < t->head; i++) {
+        if (first < 0 && s->token[i].head == who->head && is_subject(&s->token[i])) first = i;
+        relative |= first >= 0 && s->token[i].xpos == XPOS_WDT && s->token[i].head == (int32_t)verb;
+    }
+    if (!relative) return;
+    who->head = (int32_t)verb;
+    t->head = first;
+    t->deprel = DEP_ACL_RELCL;
+}
+
+/* "a move welcomed by Togo but rejected by Mali" with the rejection joined to another verb: of two participles with an agent
+ * each, the second goes on from the first when nothing stands between but the conjunction. */
+static void agent_pair_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb < 3 || t->deprel != DEP_CONJ || t->xpos != XPOS_VBN || t->head < 0 || !tree_has_child(s, verb, DEP_OBL_AGENT)) return;
+    if (tree_has_child(s, verb, DEP_AUX) || tree_has_child(s, verb, DEP_AUX_PASS) || tree_has_child(s, (uint32_t)t->head, DEP_OBL_AGENT)) return;
+    uint32_t cc = verb - 1;
+    if (s->token[cc].upos == UPOS_ADV) cc--;
+    if (s->token[cc].deprel != DEP_CC) return;
+    for (uint32_t first = cc; first-- > 0 && cc - first < CLIMB_MAX;) {
+        if (s->token[first].xpos != XPOS_VBN || s->token[first].deprel != DEP_ACL) continue;
+        for (uint32_t agent = first + 1; agent < cc; agent++)
+            if (s->token[agent].head == (int32_t)first && s->token[agent].deprel == DEP_OBL_AGENT && last_of(s, agent) + 1 == cc) t->head = (int32_t)first;
+        return;
+    }
+}
+
+/* "was accused of taking bribes, dismissed and shot" with the dismissal joined to the taking: a bare participle goes on from
+ * the passive. */
+static void passive_conjunct_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->deprel != DEP_CONJ || t->xpos != XPOS_VBN || t->head < 0 || t->head > (int32_t)verb) return;
+    const Token *ing = &s->token[t->head];
+    if (ing->xpos != XPOS_VBG || ing->deprel != DEP_ADVCL || ing->head < 0 || ing->head > t->head) return;
+    if (tree_has_child(s, verb, DEP_AUX) || tree_has_child(s, verb, DEP_AUX_PASS) || tree_has_subject(s, verb)) return;
+    if (tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS) || !tree_has_child(s, (uint32_t)ing->head, DEP_AUX_PASS)) return;
+    t->head = ing->head;
 }
 
 /* "Ghana has, for the third time, warned Togo" as a clause of having beside the warning: it is the warning's auxiliary. */
@@ -345,7 +408,7 @@ static void told_bare_mend(Sentence *s, uint32_t hearer)
 static void conjunct_tense_mend(Sentence *s, uint32_t verb)
 {
     Token *t = &s->token[verb];
-    if (t->deprel != DEP_CONJ || t->xpos != XPOS_VBD || t->head < 0 || t->head > (int32_t)verb || tree_has_subject(s, verb)) return;
+    if (t->deprel != DEP_CONJ || t->xpos != XPOS_VBD || t->head < 0 || t->head > (int32_t)verb || tree_has_subject(s, verb) || !is_speech(t)) return;
     const Token *reported = &s->token[t->head];
     if (reported->deprel != DEP_CCOMP || reported->head < 0 || reported->head > t->head || s->token[reported->head].xpos != XPOS_VBD) return;
     for (uint32_t i = (uint32_t)reported->head; i < (uint32_t)t->head; i++)
@@ -448,6 +511,9 @@ void repair_clauses(Sentence *s)
         parted_auxiliary_mend(s, i);
         fronted_clause_mend(s, i);
         participle_root_mend(s, i);
+        relative_subject_mend(s, i);
+        agent_pair_mend(s, i);
+        passive_conjunct_mend(s, i);
         relative_clause_mend(s, i);
         second_clause_mend(s, i);
         bare_subject_mend(s, i);
