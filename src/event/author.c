@@ -68,11 +68,20 @@ int64_t author_of_attack(const View *v, uint32_t noun)
     return -1;
 }
 
+/* "a step that …", "a raid that …", "a proposal that …". */
+static bool sums_up(const View *v, uint32_t noun)
+{
+    uint32_t from, to;
+    const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
+    return str_in_words(v->s->token[noun].lemma, "step move decision action measure act gesture announcement something proposal claim charge "
+                                                 "allegation accusation demand offer request appeal assertion") ||
+           (happening && wordset_has(happening, v->s, noun, &from, &to));
+}
+
 int64_t author_of_step(View *v, uint32_t noun, int depth)
 {
     const Token *t = &v->s->token[noun];
-    if (t->head < 0 || (uint32_t)t->head >= noun || !str_in_words(t->lemma, "step move decision action measure act gesture announcement something"))
-        return -1;
+    if (t->head < 0 || (uint32_t)t->head >= noun || !sums_up(v, noun)) return -1;
     uint32_t verb = (uint32_t)t->head;
     if (t->deprel == DEP_APPOS && v->s->token[verb].head >= 0) /* beside the object or an adverbial of the verb that it sums up */
         verb = (uint32_t)v->s->token[verb].head;

@@ -109,11 +109,18 @@ static void speaker_stands_in(const View *v, Event *e, const Parties *beside)
 }
 
 /* What somebody says he will not do for others is refused: "will not lift the embargo". */
-static void apply_refusal(Coder *k, Event *e)
+static void apply_refusal(Coder *k, Event *e, uint32_t predicate)
 {
     if (e->type == EV_NONE || event_quad(e->type) > 2) return;
     const Cameo *c = codes_compose(k->set->codes, STR("12"), e->cameo);
     if (!c) return;
+    int64_t who = frame_arg(frame_of(k->v, predicate), ROLE_SUBJ);
+    Parties host = { .n = 0 };
+    if (who >= 0 && e->type == EV_CONSULT) parties_at(k->v, (uint32_t)who, &host);
+    if (host.n && parties_have(&e->recipient, host.p[0])) { /* who would not receive a guest refuses, not the guest */
+        e->recipient = e->actor;
+        e->actor = host;
+    }
     e->cameo = c;
     e->type = c->event;
     e->status = STATUS_ACTUAL;
@@ -759,7 +766,7 @@ static bool emit(Coder *k, const Match *m)
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
     recipients_differ(&e);
-    if (st.refused && !m->rule->status.n) apply_refusal(k, &e);
+    if (st.refused && !m->rule->status.n) apply_refusal(k, &e, m->predicate);
     apply_future(k, &e, m);
     if (st.refused || st.status == STATUS_FUTURE || e.type == EV_AGREE) speaker_joins(&e);
     e.historical = st.historical;

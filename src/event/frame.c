@@ -244,12 +244,27 @@ static uint32_t deed_above(const View *v, uint32_t verb, uint32_t noun)
     return noun;
 }
 
+/* "the arrest of a bishop, which Togo called an outrage": the deed and not who suffered it is what it was called; or -1. */
+static int64_t named_deed(const View *v, uint32_t verb, uint32_t noun)
+{
+    uint32_t from, to;
+    const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
+    const Token *t = &v->s->token[noun];
+    if (t->deprel != DEP_NMOD || t->head < 0 || (uint32_t)t->head >= noun || !happening) return -1;
+    if (!str_in_words(v->s->token[verb].lemma, "call describe denounce condemn criticize criticise term brand label dub welcome blame claim")) return -1;
+    bool which = false;
+    for (int32_t c = v->child[verb]; c >= 0 && (uint32_t)c < verb; c = v->sibling[c])
+        which |= str_is(v->s->token[c].form, "which") && c > 0 && str_is(v->s->token[c - 1].form, ",");
+    return which && wordset_has(happening, v->s, (uint32_t)t->head, &from, &to) ? t->head : -1;
+}
+
 /* What a relative clause hangs on: of coordinated nouns the last one when the clause's verb is singular
  * ("between Damascus and Ankara, which has …"). */
 static uint32_t antecedent_of(const View *v, uint32_t verb)
 {
     uint32_t head = (uint32_t)v->s->token[verb].head, last = head;
     const Token *t = &v->s->token[verb];
+    if (named_deed(v, verb, head) >= 0) return (uint32_t)named_deed(v, verb, head);
     bool singular = t->xpos == XPOS_VBZ, plural = t->xpos == XPOS_VBP;
     for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
         Str f = v->s->token[c].form;
@@ -448,6 +463,10 @@ static void member_add(const View *v, Frame *f, uint32_t noun)
         if (v->s->token[c].deprel == DEP_NSUBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
     const Token *t = &v->s->token[noun];
     bool first = t->deprel == DEP_OBL && t->head > (int32_t)noun && view_preposition(v, noun) == ROLE_AMONG;
+    for (uint32_t i = f->predicate + 1; view_preposition(v, noun) == ROLE_AMONG && i < v->s->n; i++) {
+        int32_t member = v->s->token[i].deprel == DEP_COP ? v->s->token[i].head : -1;
+        if (member > (int32_t)i && view_is_noun(v, (uint32_t)member)) frame_add(f, ROLE_OBJ, (uint32_t)member, true);
+    }
     if (first && view_has_child(v, (uint32_t)t->head, DEP_COP)) frame_add(f, ROLE_OBJ, (uint32_t)t->head, true); /* "Among those killed was a nun" */
     frame_add(f, ROLE_OBJ, noun, true);
 }
@@ -489,6 +508,18 @@ static int64_t judged_of(View *v, uint32_t noun, int depth)
     return who >= 0 ? who : frame_arg(above, ROLE_SUBJ);
 }
 
+/* "led the governor to close it" with the infinitive read as a purpose: right behind the object of such a verb it is what the
+ * object does. */
+static bool is_made_to(const View *v, const Frame *f, const Frame *g)
+{
+    uint32_t from, to;
+    const WordSet *object_control = rules_class(v->rules, CLASS_OBJECT_CONTROL);
+    int64_t object = frame_arg(g, ROLE_OBJ);
+    if (g->pos != 'v' || g->passive || object < (int64_t)g->predicate || !v->actor[object] || f->predicate < 2 || !str_ieq(v->s->token[f->predicate - 1].form, STR("to"))) return false;
+    if ((uint32_t)v->subtree_last[object] + 2 != f->predicate || str_in_words(v->s->token[g->predicate].lemma, "summon call see make help get accuse")) return false;
+    return object_control && wordset_has(object_control, v->s, g->predicate, &from, &to);
+}
+
 /* A verb without subject takes one from its governor. */
 static void subject_inherit(View *v, Frame *f, int depth)
 {
@@ -501,7 +532,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
         int64_t whom = !g || g->pos != 'v' ? -1 : t->deprel == DEP_XCOMP ? controller(v, g) : frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
         if (whom >= 0) frame_add(f, ROLE_OBJ, (uint32_t)whom, true);
     }
-    bool undergoes = f->passive && t->deprel == DEP_CONJ && frame_arg(f, ROLE_OBJ) < 0; /* "was stripped of his rank and beaten by guards" */
+    bool undergoes = f->passive && (t->deprel == DEP_CONJ || below) && frame_arg(f, ROLE_OBJ) < 0; /* "was stripped of his rank and beaten by guards" */
     if (h < 0 || (frame_arg(f, ROLE_SUBJ) >= 0 && !undergoes) || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
     uint32_t head = (uint32_t)h;
     bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
@@ -555,6 +586,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
     } else {
         who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
     }
+    if (t->deprel == DEP_ADVCL && is_made_to(v, f, g)) who = controller(v, g);
     int64_t invited = invited_subject(v, f, g);
     if (invited >= 0) who = invited;
     if (who < 0) return;
@@ -656,6 +688,10 @@ static void adjuncts_shared(View *v, Frame *f)
 static void naming_mend(const View *v, Frame *f)
 {
     if (f->pos != 'v' || f->passive || !str_in_words(v->s->token[f->predicate].lemma, "call term dub label brand describe")) return;
+    bool relative = false;
+    for (int i = 0; i < f->n; i++) relative |= f->arg[i].role == ROLE_OBJ && f->arg[i].token < f->predicate;
+    for (int i = 0; i < f->n && relative; i++) /* "the arrest, which Togo called an outrage" */
+        if (f->arg[i].role == ROLE_OBJ && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_COMP;
     int64_t what = (int64_t)f->predicate - 1;
     while (what >= 0 && f->predicate - what <= NAMING_REACH && !nlp_xpos_tensed(v->s->token[what].xpos) && !str_is(v->s->token[what].lemma, "what"))
         what--;
@@ -827,13 +863,18 @@ static void noun_adjacent(View *v, Frame *f)
     }
 }
 
+/* "after two days of talks": the days stand for the talks. */
+static uint32_t days_of(const View *v, uint32_t noun)
+{
+    const Token *t = &v->s->token[noun];
+    bool counted = t->deprel == DEP_NMOD && t->head >= 0 && view_preposition(v, noun) == ROLE_OF && view_is_time(v, (uint32_t)t->head);
+    return counted ? (uint32_t)t->head : noun;
+}
+
 /* "With Russian support, Damascus won": whose clause the noun is an adverbial of. */
 static void noun_main(View *v, Frame *f, int depth)
 {
-    uint32_t top = f->predicate;
-    if (v->s->token[top].deprel == DEP_NMOD && v->s->token[top].head >= 0 && view_preposition(v, top) == ROLE_OF &&
-        view_is_time(v, (uint32_t)v->s->token[top].head))
-        top = (uint32_t)v->s->token[top].head; /* "after two days of talks" */
+    uint32_t top = days_of(v, f->predicate);
     const Token *t = &v->s->token[top];
     if (t->deprel != DEP_OBL || t->head < 0) return;
     const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
@@ -868,8 +909,8 @@ static void noun_blamed(View *v, Frame *f, int depth)
 /* "launched strikes on Y", "talks were held with Y": the verb's participants belong to the noun. */
 static void noun_carried(View *v, Frame *f, int depth)
 {
-    const Token *t = &v->s->token[f->predicate];
-    uint32_t from, to;
+    uint32_t from, to, top = days_of(v, f->predicate);
+    const Token *t = &v->s->token[top];
     const WordSet *support = rules_class(v->rules, CLASS_SUPPORT);
     bool object = t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ_PASS || t->deprel == DEP_NSUBJ || t->deprel == DEP_CSUBJ;
     if (!object || t->head < 0 || !support || !wordset_has(support, v->s, (uint32_t)t->head, &from, &to)) return;

@@ -39,6 +39,15 @@ static bool is_infinitive(const View *v, uint32_t token)
     return false;
 }
 
+/* "offered rice, only to be rebuffed": what came of it has happened. */
+static bool is_outcome(const View *v, uint32_t token)
+{
+    for (int32_t k = v->child[token]; k > 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_MARK && str_ieq(v->s->token[k].form, STR("to")))
+            return str_ieq(v->s->token[k - 1].form, STR("only")) && v->s->token[token].deprel == DEP_ADVCL;
+    return false;
+}
+
 /* "are to sign": the infinitive with a form of be of its own, or in a headline with none: "Egypt to host leaders". */
 static bool is_arranged(const View *v, uint32_t token)
 {
@@ -207,6 +216,7 @@ static bool is_talked_of(const View *v, uint32_t governor, uint32_t below)
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
+    if (relation == DEP_ACL_RELCL) return false; /* "a plan that Peru has rejected": rejected it is */
     bool clause = relation == DEP_XCOMP || relation == DEP_CCOMP || relation == DEP_ADVCL || relation == DEP_ACL ||
                   relation == DEP_CSUBJ || relation == DEP_CSUBJ_PASS;
     if (clause && (relation == DEP_CCOMP || relation == DEP_XCOMP) && in_class(c->v, CLASS_SAY, governor)) {
@@ -226,7 +236,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     bool beside = mark != ROLE_FROM && mark != ROLE_OF; /* "avoided him by leaving", not "was stopped from leaving" */
     if (!causes && !beside && in_class(c->v, CLASS_NEGATING, governor)) c->negated = true;
     bool going = relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].form, STR("going"));
-    bool infinitive = clause && is_infinitive(c->v, below);
+    bool infinitive = clause && is_infinitive(c->v, below) && !is_outcome(c->v, below);
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
     if (infinitive && view_is_noun(c->v, governor) && c->v->s->token[governor].head < 0 && view_headless(c->v)) going = true;
     bool wishes = relation == DEP_NSUBJ && c->v->s->token[governor].upos == UPOS_VERB; /* who demands has done what he did */
@@ -234,7 +244,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     if (!wishes && in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
     if (in_class(c->v, CLASS_TRANSPARENT, governor) || in_class(c->v, CLASS_SUPPORT, governor)) return true;
     if (infinitive && !c->future && !c->negated && !is_ordinal(c->v, governor)) c->hypothetical = true;
-    return relation != DEP_ACL_RELCL;
+    return true;
 }
 
 /* "did not know whether he died": what is asked is open, whatever becomes of the asking. */
@@ -362,7 +372,6 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur)) break;
         if (t->deprel == DEP_PARATAXIS && !in_class(v, CLASS_SAY, (uint32_t)h)) break; /* beside it, not under it */
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
-            if (t->deprel == DEP_ACL_RELCL) break;
             own = false; /* what stands on a verb of saying does not touch what is said */
             break;
         }
