@@ -51,6 +51,19 @@ static int64_t claimant(const View *v, uint32_t verb)
     return -1;
 }
 
+/* "the killing of four guards, for which Y claimed responsibility", with the clause hung on those killed. */
+static int64_t responsible(const View *v, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c])
+        for (int32_t k = v->s->token[c].deprel == DEP_NMOD ? v->child[c] : -1; k >= 0; k = v->sibling[k]) {
+            const Token *t = &v->s->token[k];
+            bool claims = t->deprel == DEP_ACL_RELCL && str_is(t->lemma, "claim");
+            for (int32_t o = claims ? v->child[k] : -1; o >= 0; o = v->sibling[o])
+                if (v->s->token[o].deprel == DEP_OBJ && str_is(v->s->token[o].lemma, "responsibility")) return claimant(v, (uint32_t)k);
+        }
+    return -1;
+}
+
 int64_t author_of_attack(const View *v, uint32_t noun)
 {
     uint32_t from, to;
@@ -65,7 +78,7 @@ int64_t author_of_attack(const View *v, uint32_t noun)
                     : t->deprel == DEP_ACL_RELCL ? claimant(v, (uint32_t)c) : -1;
         if (who >= 0) return who;
     }
-    return -1;
+    return responsible(v, noun);
 }
 
 /* "a step that …", "a raid that …", "a proposal that …". */

@@ -288,6 +288,96 @@ static void agent_pair_mend(Sentence *s, uint32_t verb)
     }
 }
 
+/* "denies backing the rebels, who were routed and fled, and accuses Mali" with the accusation as the rebels': what returns to the
+ * tense of the main clause goes on from it. */
+static void main_tense_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb < 2 || t->deprel != DEP_CONJ || t->xpos != XPOS_VBZ || t->head < 0 || t->head > (int32_t)verb || tree_has_subject(s, verb)) return;
+    if (s->token[verb - 1].deprel != DEP_CC || !str_is(s->token[verb - 2].form, ",")) return;
+    int32_t up = t->head;
+    for (int n = 0; n < CLIMB_MAX && up >= 0 && s->token[up].deprel == DEP_CONJ; n++) up = s->token[up].head;
+    if (up < 0 || s->token[up].deprel != DEP_ACL_RELCL || s->token[up].xpos == XPOS_VBZ || s->token[t->head].xpos == XPOS_VBZ) return;
+    for (int n = 0; n < CLIMB_MAX && up >= 0; n++) {
+        up = s->token[up].head;
+        if (up >= 0 && s->token[up].xpos == XPOS_VBZ && s->token[up].upos == UPOS_VERB && tree_has_subject(s, (uint32_t)up)) {
+            t->head = up;
+            return;
+        }
+    }
+}
+
+/* "was poisoned, his aides say, by agents" with the agents below the saying: what a speaker between commas parts from a passive
+ * is the passive's. */
+static void parted_agent_mend(Sentence *s, uint32_t say)
+{
+    const Token *t = &s->token[say];
+    if (say + 2 >= s->n || t->deprel != DEP_PARATAXIS || t->head < 0 || t->head > (int32_t)say || !str_is(s->token[say + 1].form, ",")) return;
+    uint32_t verb = (uint32_t)t->head;
+    if (!str_ieq(s->token[say + 2].form, STR("by")) || !tree_has_child(s, verb, DEP_AUX_PASS) || tree_has_child(s, verb, DEP_OBL_AGENT)) return;
+    int32_t agent = s->token[say + 2].head;
+    if (agent < 0 || s->token[agent].head != (int32_t)say) return;
+    s->token[agent].head = (int32_t)verb;
+    s->token[agent].deprel = DEP_OBL_AGENT;
+}
+
+/* "was stripped of his rank and, his wife said, beaten by guards" with the beating as what she said: a participle with its
+ * agent behind a speaker between commas goes on from the passive. */
+static void parted_passive_mend(Sentence *s, uint32_t participle)
+{
+    Token *t = &s->token[participle];
+    if (participle < 2 || t->deprel != DEP_CCOMP || t->xpos != XPOS_VBN || t->head < 0 || t->head + 2 != (int32_t)participle) return;
+    Token *say = &s->token[t->head];
+    if (!str_is(s->token[participle - 1].form, ",") || say->deprel != DEP_CONJ || say->head < 0 || !tree_has_subject(s, (uint32_t)t->head)) return;
+    if (tree_has_subject(s, participle) || tree_has_child(s, participle, DEP_AUX_PASS) || !tree_has_child(s, (uint32_t)say->head, DEP_AUX_PASS)) return;
+    int32_t speaker = t->head;
+    t->head = say->head;
+    t->deprel = DEP_CONJ;
+    s->token[speaker].head = (int32_t)participle;
+    s->token[speaker].deprel = DEP_PARATAXIS;
+}
+
+/* ", a step Beijing called illegal" with the step as a part of the name: behind a comma and its own article it sums up what
+ * was said before. */
+static void step_mend(Sentence *s, uint32_t step)
+{
+    Token *t = &s->token[step];
+    if (step < 3 || step + 2 >= s->n || t->deprel != DEP_COMPOUND || t->head <= (int32_t)step) return;
+    if (!str_in_words(t->lemma, "step move decision action measure gesture proposal claim charge demand offer")) return;
+    Token *name = &s->token[t->head];
+    int32_t verb = name->head;
+    if (name->deprel != DEP_NSUBJ || verb < t->head || s->token[step - 1].deprel != DEP_DET || !str_is(s->token[step - 2].form, ",")) return;
+    if (name->upos != UPOS_PROPN || s->token[verb].deprel != DEP_CONJ || s->token[verb].head < 0 || s->token[verb].head > (int32_t)step) return;
+    t->head = s->token[verb].head;
+    t->deprel = DEP_PARATAXIS;
+    s->token[step - 1].head = (int32_t)step;
+    s->token[verb].head = (int32_t)step;
+    s->token[verb].deprel = DEP_ACL_RELCL;
+}
+
+/* "The decision, announced by both, was welcomed" with the announcement as the main verb: a bare participle with an agent
+ * between the commas describes the subject. */
+static void reduced_root_mend(Sentence *s, uint32_t participle)
+{
+    Token *t = &s->token[participle];
+    if (t->head >= 0 || t->xpos != XPOS_VBD || participle < 2 || !str_is(s->token[participle - 1].form, ",")) return;
+    if (!tree_has_child(s, participle, DEP_OBL_AGENT) || tree_has_child(s, participle, DEP_AUX) || tree_has_child(s, participle, DEP_AUX_PASS)) return;
+    int32_t subject = -1, verb = -1;
+    for (uint32_t i = s->dateline; i < s->n; i++) {
+        if (s->token[i].head != (int32_t)participle) continue;
+        if (is_subject(&s->token[i]) && i < participle) subject = (int32_t)i;
+        if (s->token[i].deprel == DEP_CCOMP && i > participle && !tree_has_subject(s, i)) verb = (int32_t)i;
+    }
+    if (subject < 0 || verb < 0) return;
+    t->head = subject;
+    t->deprel = DEP_ACL;
+    t->xpos = XPOS_VBN;
+    s->token[verb].head = -1;
+    s->token[verb].deprel = DEP_ROOT;
+    s->token[subject].head = verb;
+    s->token[subject].deprel = tree_has_child(s, (uint32_t)verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
+}
+
 /* "was accused of taking bribes, dismissed and shot" with the dismissal joined to the taking: a bare participle goes on from
  * the passive. */
 static void passive_conjunct_mend(Sentence *s, uint32_t verb)
@@ -513,6 +603,11 @@ void repair_clauses(Sentence *s)
         participle_root_mend(s, i);
         relative_subject_mend(s, i);
         agent_pair_mend(s, i);
+        main_tense_mend(s, i);
+        parted_agent_mend(s, i);
+        parted_passive_mend(s, i);
+        step_mend(s, i);
+        reduced_root_mend(s, i);
         passive_conjunct_mend(s, i);
         relative_clause_mend(s, i);
         second_clause_mend(s, i);
