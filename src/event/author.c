@@ -3,6 +3,8 @@
 
 #include "nlp/labels.h"
 
+#define CLAIM_REACH 16 /* tokens from an attack to the claim, and from there to who makes it */
+
 static const char documents[] = "resolution law legislation bill act decree edict order directive regulation ruling verdict amendment motion "
                                 "statement declaration communique communiqué letter note message telegram cable memo memorandum petition "
                                 "manifesto pamphlet leaflet video recording report proposal plan proclamation document text post tweet "
@@ -51,16 +53,16 @@ static int64_t claimant(const View *v, uint32_t verb)
     return -1;
 }
 
-/* "the killing of four guards, for which Y claimed responsibility", with the clause hung on those killed. */
+/* "the killing of four guards, for which Y claimed responsibility", wherever the clause hangs. */
 static int64_t responsible(const View *v, uint32_t noun)
 {
-    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c])
-        for (int32_t k = v->s->token[c].deprel == DEP_NMOD ? v->child[c] : -1; k >= 0; k = v->sibling[k]) {
-            const Token *t = &v->s->token[k];
-            bool claims = t->deprel == DEP_ACL_RELCL && str_is(t->lemma, "claim");
-            for (int32_t o = claims ? v->child[k] : -1; o >= 0; o = v->sibling[o])
-                if (v->s->token[o].deprel == DEP_OBJ && str_is(v->s->token[o].lemma, "responsibility")) return claimant(v, (uint32_t)k);
-        }
+    for (uint32_t i = noun + 1; i + 1 < v->s->n && i < noun + CLAIM_REACH; i++) {
+        if (!str_is(v->s->token[i].form, ",") || !str_ieq(v->s->token[i + 1].form, STR("for"))) continue;
+        for (uint32_t k = i + 2; k + 1 < v->s->n && k < i + CLAIM_REACH; k++)
+            if (str_is(v->s->token[k].lemma, "claim") && str_in_words(v->s->token[k + 1].lemma, "responsibility credit") &&
+                str_is(v->s->token[i + 2].form, "which"))
+                return claimant(v, k);
+    }
     return -1;
 }
 

@@ -324,7 +324,7 @@ static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, cons
     for (int i = 0; i < all->n; i++) /* "a boss and two colleagues in Dallas": not over the next one's words */
         soon &= all->p[i]->start <= a->start || all->p[i]->start >= place->start;
     for (uint32_t i = a->last + 1; soon && i < place->first; i++) /* "two officers to ten years in prison"; "a camp next to the border" */
-        soon = !str_in_words(k->v->s->token[i].form, "to over about") || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
+        soon = (!str_in_words(k->v->s->token[i].form, "to over about") && !nlp_xpos_tensed(k->v->s->token[i].xpos)) || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;

@@ -533,13 +533,19 @@ static bool particle_fits(const View *v, const Frame *f, const struct WordPhrase
     return next < v->s->n && str_ieq(v->s->token[next].form, ph->word[1]);
 }
 
+/* A form in -ing that may be a noun: with an object of its own it is a verb. */
+static bool is_gerund(const View *v, uint32_t token)
+{
+    return v->s->token[token].xpos == XPOS_VBG && !view_has_child(v, token, DEP_OBJ);
+}
+
 /* *length: words of the predicate that fitted, 0 for none. */
 static bool predicate_fits(Try *t, int *length)
 {
     const WordSet *set = t->rule->predicate;
     uint32_t from, to, i = t->f->predicate;
     const Token *token = &t->v->s->token[i];
-    if (t->rule->pos == 'n' && token->xpos == XPOS_VBG) { /* "Fighting between …" */
+    if (t->rule->pos == 'n' && is_gerund(t->v, i)) { /* "Fighting between …" */
         if (!wordset_has_form(set, token->form)) return false;
         use(t->m, i, i);
         *length = 1;
@@ -701,7 +707,7 @@ static const Match *violence_beside(Try *t)
 /* Most rules fall here, before anything is prepared: another part of speech, or a word that the sentence does not have. */
 static bool may_fit(const View *v, const Frame *f, const Rule *rule)
 {
-    bool gerund = rule->pos == 'n' && v->s->token[f->predicate].xpos == XPOS_VBG;
+    bool gerund = rule->pos == 'n' && is_gerund(v, f->predicate);
     if (f->pos != rule->pos && !gerund) return false;
     for (int i = 0; i < rule->n_slots; i++) {
         const Slot *s = &rule->slot[i];

@@ -337,13 +337,56 @@ static void parted_passive_mend(Sentence *s, uint32_t participle)
     s->token[speaker].deprel = DEP_PARATAXIS;
 }
 
+static bool has_object_before(const Sentence *s, uint32_t verb, uint32_t before)
+{
+    for (uint32_t i = verb + 1; i < before; i++)
+        if (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_OBJ) return true;
+    return false;
+}
+
+/* "freed two pilots, one of whom shot a guard" with the one as a second object and the shooting below: it is the subject of a
+ * relative clause. */
+static void partitive_mend(Sentence *s, uint32_t whom)
+{
+    const Token *t = &s->token[whom];
+    if (whom < 4 || !str_in_words(t->form, "whom which") || t->deprel != DEP_NMOD || t->head < 0 || !str_is(s->token[whom - 1].form, "of")) return;
+    uint32_t one = (uint32_t)t->head;
+    if (one + 2 != whom || !str_is(s->token[one - 1].form, ",") || !tree_is_nominal(&s->token[one - 2])) return;
+    for (uint32_t verb = whom + 1; verb < s->n; verb++) {
+        if (s->token[verb].head != (int32_t)one || (s->token[verb].deprel != DEP_ACL_RELCL && s->token[verb].deprel != DEP_ACL)) continue;
+        s->token[verb].head = (int32_t)one - 2;
+        s->token[verb].deprel = DEP_ACL_RELCL;
+        s->token[one].head = (int32_t)verb;
+        s->token[one].deprel = DEP_NSUBJ;
+        return;
+    }
+}
+
+/* "was stopped at a post, questioned and beaten by guards" with the questioning hung on the post: behind the comma it goes on
+ * from the passive. */
+static void listed_passive_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb < 2 || t->deprel != DEP_ACL || t->xpos != XPOS_VBN || t->head < 0 || !str_is(s->token[verb - 1].form, ",")) return;
+    const Token *place = &s->token[t->head];
+    if (t->head + 2 != (int32_t)verb || place->deprel != DEP_OBL || place->head < 0 || !tree_has_child(s, (uint32_t)place->head, DEP_AUX_PASS)) return;
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_CONJ && s->token[i].xpos == XPOS_VBN) {
+            t->head = place->head;
+            t->deprel = DEP_CONJ;
+            return;
+        }
+}
+
 /* ", a step Beijing called illegal" with the step as a part of the name: behind a comma and its own article it sums up what
  * was said before. */
 static void step_mend(Sentence *s, uint32_t step)
 {
     Token *t = &s->token[step];
-    if (step < 3 || step + 2 >= s->n || t->deprel != DEP_COMPOUND || t->head <= (int32_t)step) return;
-    if (!str_in_words(t->lemma, "step move decision action measure gesture proposal claim charge demand offer")) return;
+    if (step < 3 || step + 2 >= s->n || !str_in_words(t->lemma, "step move decision action measure gesture proposal claim charge demand offer")) return;
+    bool object = t->deprel == DEP_OBJ && t->head >= 0 && t->head + 1 < (int32_t)step && has_object_before(s, (uint32_t)t->head, step);
+    if (object && s->token[step - 1].deprel == DEP_DET && str_is(s->token[step - 2].form, ",")) t->deprel = DEP_PARATAXIS; /* no second object */
+    if (t->deprel != DEP_COMPOUND || t->head <= (int32_t)step) return;
     Token *name = &s->token[t->head];
     int32_t verb = name->head;
     if (name->deprel != DEP_NSUBJ || verb < t->head || s->token[step - 1].deprel != DEP_DET || !str_is(s->token[step - 2].form, ",")) return;
@@ -607,6 +650,8 @@ void repair_clauses(Sentence *s)
         parted_agent_mend(s, i);
         parted_passive_mend(s, i);
         step_mend(s, i);
+        partitive_mend(s, i);
+        listed_passive_mend(s, i);
         reduced_root_mend(s, i);
         passive_conjunct_mend(s, i);
         relative_clause_mend(s, i);

@@ -236,7 +236,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     bool beside = mark != ROLE_FROM && mark != ROLE_OF; /* "avoided him by leaving", not "was stopped from leaving" */
     if (!causes && !beside && in_class(c->v, CLASS_NEGATING, governor)) c->negated = true;
     bool going = relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].form, STR("going"));
-    bool infinitive = clause && is_infinitive(c->v, below) && !is_outcome(c->v, below);
+    bool infinitive = clause && is_infinitive(c->v, below);
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
     if (infinitive && view_is_noun(c->v, governor) && c->v->s->token[governor].head < 0 && view_headless(c->v)) going = true;
     bool wishes = relation == DEP_NSUBJ && c->v->s->token[governor].upos == UPOS_VERB; /* who demands has done what he did */
@@ -333,6 +333,17 @@ static bool is_setting(const View *v, uint32_t token)
     return false;
 }
 
+/* "summoned the envoy to protest against the killing of …": what is complained of has happened. */
+static bool is_looked_back_on(const View *v, uint32_t token)
+{
+    const Token *t = &v->s->token[token];
+    if (!view_is_noun(v, token) || (t->deprel != DEP_OBJ && t->deprel != DEP_OBL) || t->head < 0 || !in_class(v, CLASS_HAPPENING, token)) return false;
+    if (!str_in_words(v->s->token[t->head].lemma, "protest condemn denounce deplore criticize criticise mourn avenge commemorate")) return false;
+    for (int32_t k = v->child[token]; k >= 0 && (uint32_t)k < token; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_DET && str_ieq(v->s->token[k].form, STR("the"))) return true;
+    return false;
+}
+
 /* "Did he attack?" asks whether; "How will they beat him?" knows nothing of what is to come. */
 static bool is_open_question(const View *v, bool future)
 {
@@ -369,7 +380,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
             if (in_class(v, CLASS_SAY, (uint32_t)h)) speaker_set(&c, (uint32_t)h);
             break;
         }
-        if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur)) break;
+        if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur) || is_outcome(v, cur) || is_looked_back_on(v, cur)) break;
         if (t->deprel == DEP_PARATAXIS && !in_class(v, CLASS_SAY, (uint32_t)h)) break; /* beside it, not under it */
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
             own = false; /* what stands on a verb of saying does not touch what is said */
