@@ -714,10 +714,18 @@ static void authors_add(View *v, Frame *f, int depth)
     }
 }
 
+/* "a step Chile called illegal", whatever the parser named it. */
+static bool is_contact_clause(const View *v, uint32_t verb)
+{
+    const Token *t = &v->s->token[verb];
+    return t->deprel == DEP_ACL && tree_is_finite(t) && t->head >= 0 && (uint32_t)t->head < verb && view_has_child(v, verb, DEP_NSUBJ) &&
+           !view_has_child(v, verb, DEP_MARK) && !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_CCOMP);
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
-    bool relative = t->deprel == DEP_ACL_RELCL && t->head >= 0;
+    bool relative = (t->deprel == DEP_ACL_RELCL && t->head >= 0) || is_contact_clause(v, f->predicate);
     uint32_t antecedent = relative ? deed_above(v, f->predicate, antecedent_of(v, f->predicate)) : 0;
     f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate));
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);

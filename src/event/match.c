@@ -327,7 +327,7 @@ static bool capture_author(Try *t, const Slot *s, uint32_t token)
     int before = t->m->recipient.n;
     for (int i = 0; i < author.n; i++)
         if (!parties_have(&t->m->actor, author.p[i])) parties_add(&t->m->recipient, author.p[i]);
-    if (t->m->recipient.n == before && suffered) parties_add(&t->m->recipient, party_phrase(t->v, token));
+    if (t->m->recipient.n == before && suffered && s->words) parties_add(&t->m->recipient, party_phrase(t->v, token));
     t->settled |= t->m->recipient.n > before;
     return t->m->recipient.n > before;
 }
@@ -871,10 +871,18 @@ static const Rule *usual_rule(View *v, const Frame *f)
     return plainest;
 }
 
+/* "called the minister a joke": a name for him, no call. */
+static bool gives_a_name(const View *v, const Frame *f)
+{
+    if (!str_in_words(v->s->token[f->predicate].lemma, "call term dub label brand name")) return false;
+    int64_t name = frame_arg(f, ROLE_COMP);
+    return (frame_arg(f, ROLE_IOBJ) >= 0 && frame_arg(f, ROLE_OBJ) >= 0) || (name >= 0 && view_is_noun(v, (uint32_t)name));
+}
+
 const Match *match_usual(View *v, uint32_t token)
 {
     const Frame *f = frame_of(v, token);
-    const Rule *rule = f && v->s->token[token].deprel != DEP_COP ? usual_rule(v, f) : NULL;
+    const Rule *rule = f && !gives_a_name(v, f) && v->s->token[token].deprel != DEP_COP ? usual_rule(v, f) : NULL;
     int64_t who = rule ? frame_arg(f, ROLE_SUBJ) : -1;
     if (who < 0) return NULL;
     Match *m = arena_alloc(v->arena, sizeof *m);
