@@ -181,7 +181,7 @@ static int case_role(const View *v, uint32_t of, uint32_t token)
 bool view_is_name_for(const View *v, uint32_t token)
 {
     const Token *t = &v->s->token[token];
-    if (t->deprel != DEP_XCOMP || !view_is_noun(v, token)) return false;
+    if ((t->deprel != DEP_XCOMP && t->deprel != DEP_OBJ) || !view_is_noun(v, token)) return false;
     return !view_has_child(v, token, DEP_COP) && !view_has_child(v, token, DEP_MARK) && !view_has_child(v, token, DEP_CASE);
 }
 

@@ -344,6 +344,23 @@ static bool has_object_before(const Sentence *s, uint32_t verb, uint32_t before)
     return false;
 }
 
+/* "Having failed to persuade them, Togo closed …" with the failure as the main verb: it is what went before. */
+static void having_root_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->head >= 0 || t->xpos != XPOS_VBN || tree_has_subject(s, verb)) return;
+    bool having = false;
+    for (uint32_t i = s->dateline; i < verb; i++) having |= s->token[i].head == (int32_t)verb && str_ieq(s->token[i].form, STR("having"));
+    for (uint32_t i = verb + 1; having && i < s->n; i++) {
+        if (s->token[i].head != (int32_t)verb || s->token[i].deprel != DEP_CONJ || !tree_is_finite(&s->token[i]) || !tree_has_subject(s, i)) continue;
+        s->token[i].head = -1;
+        s->token[i].deprel = DEP_ROOT;
+        t->head = (int32_t)i;
+        t->deprel = DEP_ADVCL;
+        return;
+    }
+}
+
 /* "freed two pilots, one of whom shot a guard" with the one as a second object and the shooting below: it is the subject of a
  * relative clause. */
 static void partitive_mend(Sentence *s, uint32_t whom)
@@ -651,6 +668,7 @@ void repair_clauses(Sentence *s)
         parted_passive_mend(s, i);
         step_mend(s, i);
         partitive_mend(s, i);
+        having_root_mend(s, i);
         listed_passive_mend(s, i);
         reduced_root_mend(s, i);
         passive_conjunct_mend(s, i);
