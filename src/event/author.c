@@ -105,3 +105,45 @@ int64_t author_of_step(View *v, uint32_t noun, int depth)
     if (v->s->token[verb].upos != UPOS_VERB) return -1;
     return frame_arg(frame_make(v, verb, depth + 1), ROLE_SUBJ);
 }
+
+int64_t author_of_weapon(const View *v, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c]) {
+        const Token *t = &v->s->token[c];
+        bool used = t->deprel == DEP_ACL && t->xpos == XPOS_VBN && str_in_words(t->lemma, "fire launch drop plant throw hurl lob lay detonate fly");
+        int64_t who = used ? agent_of(v, (uint32_t)c) : -1;
+        if (who >= 0) return who;
+    }
+    return -1;
+}
+
+/* "a rebuke from Y": does the noun name what somebody says, whom `from` brings in? */
+static bool says_from(const View *v, uint32_t noun)
+{
+    return str_in_words(v->s->token[noun].lemma, "protest rebuke criticism praise warning condemnation outcry objection threat reprimand complaint "
+                                                 "ultimatum apology congratulation denunciation retort denial reproach invitation");
+}
+
+/* Of what was drawn or provoked, who drew it: the verb's subject. */
+static int64_t cause_of(View *v, uint32_t noun, int depth)
+{
+    uint32_t first = noun;
+    if (v->s->token[noun].deprel == DEP_CONJ && v->s->token[noun].head >= 0) first = (uint32_t)v->s->token[noun].head;
+    const Token *t = &v->s->token[first];
+    if (t->deprel != DEP_OBJ || t->head < 0 || !says_from(v, noun)) return -1;
+    if (!str_in_words(v->s->token[t->head].lemma, "draw provoke prompt trigger earn attract elicit spark bring")) return -1;
+    return frame_arg(frame_make(v, (uint32_t)t->head, depth + 1), ROLE_SUBJ);
+}
+
+void author_reactions(View *v, Frame *f, int depth)
+{
+    static const uint8_t whom[] = { ROLE_AGAINST, ROLE_TO, ROLE_OF };
+    int64_t cause = cause_of(v, f->predicate, depth), from = says_from(v, f->predicate) ? frame_arg(f, ROLE_FROM) : -1;
+    int32_t verb = v->s->token[f->predicate].head;
+    for (int32_t c = cause >= 0 && from < 0 ? v->child[verb] : -1; c >= 0; c = v->sibling[c]) /* hung on the verb */
+        if ((uint32_t)c > f->predicate && v->s->token[c].deprel == DEP_OBL && view_preposition(v, (uint32_t)c) == ROLE_FROM) from = c;
+    if (from < 0) return;
+    if (frame_arg(f, ROLE_SUBJ) < 0) frame_add(f, ROLE_SUBJ, (uint32_t)from, true);
+    for (size_t i = 0; cause >= 0 && i < sizeof whom; i++)
+        if (frame_arg(f, whom[i]) < 0) frame_add(f, whom[i], (uint32_t)cause, true);
+}

@@ -3,6 +3,7 @@
 
 #include "event/author.h"
 #include "event/order.h"
+#include "event/relative.h"
 #include "event/tree.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
@@ -209,22 +210,6 @@ static bool is_relative(const Token *t)
            (str_is(t->lemma, "which") || str_is(t->lemma, "who") || str_is(t->lemma, "that") || str_is(t->lemma, "whom"));
 }
 
-/* "one of whom", "some of which". */
-static bool is_part_of_relative(const View *v, uint32_t token)
-{
-    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NMOD && str_in_words(v->s->token[c].form, "whom which") && view_preposition(v, (uint32_t)c) == ROLE_OF) return true;
-    return false;
-}
-
-/* "in Lima, where students …": the place is no participant. */
-static bool is_where_clause(const View *v, uint32_t verb)
-{
-    for (int32_t c = v->child[verb]; c >= 0 && (uint32_t)c < verb; c = v->sibling[c])
-        if (v->s->token[c].xpos == XPOS_WRB) return true;
-    return false;
-}
-
 static bool is_participle(const Token *t) { return t->xpos == XPOS_VBN || t->xpos == XPOS_VBD; }
 
 /* "the bombing of an academy in Lima that killed twenty": what killed was the deed, wherever the parser hung the clause. */
@@ -244,20 +229,6 @@ static uint32_t deed_above(const View *v, uint32_t verb, uint32_t noun)
     return noun;
 }
 
-/* "the arrest of a bishop, which Togo called an outrage": the deed and not who suffered it is what it was called; or -1. */
-static int64_t named_deed(const View *v, uint32_t verb, uint32_t noun)
-{
-    uint32_t from, to;
-    const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
-    const Token *t = &v->s->token[noun];
-    if (t->deprel != DEP_NMOD || t->head < 0 || (uint32_t)t->head >= noun || !happening) return -1;
-    if (!str_in_words(v->s->token[verb].lemma, "call describe denounce condemn criticize criticise term brand label dub welcome blame claim")) return -1;
-    bool which = false;
-    for (int32_t c = v->child[verb]; c >= 0 && (uint32_t)c < verb; c = v->sibling[c])
-        which |= str_is(v->s->token[c].form, "which") && c > 0 && str_is(v->s->token[c - 1].form, ",");
-    return which && wordset_has(happening, v->s, (uint32_t)t->head, &from, &to) ? t->head : -1;
-}
-
 /* What a relative clause hangs on: of coordinated nouns the last one when the clause's verb is singular
  * ("between Damascus and Ankara, which has …"). */
 static uint32_t antecedent_of(const View *v, uint32_t verb)
@@ -268,7 +239,7 @@ static uint32_t antecedent_of(const View *v, uint32_t verb)
         bool other = v->s->token[head].deprel == DEP_CONJ || v->s->token[head].deprel == DEP_APPOS;
         if (other && c == v->subtree_first[head] && str_ieq(v->s->token[c].form, STR("not"))) return (uint32_t)v->s->token[head].head;
     }
-    if (named_deed(v, verb, head) >= 0) return (uint32_t)named_deed(v, verb, head);
+    if (relative_deed(v, verb, head) >= 0) return (uint32_t)relative_deed(v, verb, head);
     bool singular = t->xpos == XPOS_VBZ, plural = t->xpos == XPOS_VBP;
     for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
         Str f = v->s->token[c].form;
@@ -376,7 +347,7 @@ static int64_t raised_object(const View *v, const Frame *f, uint32_t clause)
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
 {
     const Token *t = &v->s->token[c];
-    uint32_t token = relative && (is_relative(t) || is_part_of_relative(v, c)) ? antecedent : c;
+    uint32_t token = relative && (is_relative(t) || relative_has_part(v, c)) ? antecedent : c;
     switch (t->deprel) {
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: case DEP_CSUBJ:
         frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, token, false);
@@ -500,6 +471,25 @@ static int64_t invited_subject(const View *v, const Frame *f, const Frame *g)
     return -1;
 }
 
+/* "the first state to execute". */
+static bool is_first_to(const View *v, uint32_t verb, uint32_t noun)
+{
+    bool first = false;
+    if (v->s->token[verb].xpos != XPOS_VB) return false;
+    for (int32_t c = v->child[noun]; c >= 0 && (uint32_t)c < noun; c = v->sibling[c])
+        first |= str_in_words(v->s->token[c].lemma, "first second third last latest only");
+    return first;
+}
+
+/* Who became it, or the noun itself. */
+static int64_t first_to(View *v, uint32_t noun, int depth)
+{
+    const Token *t = &v->s->token[noun];
+    if (t->deprel != DEP_XCOMP || t->head < 0) return noun;
+    int64_t who = frame_arg(frame_make(v, (uint32_t)t->head, depth + 1), ROLE_SUBJ);
+    return who >= 0 ? who : noun;
+}
+
 /* "awaiting trial for", "arrested on suspicion of": who is judged by what the noun is part of, or -1. */
 static int64_t judged_of(View *v, uint32_t noun, int depth)
 {
@@ -555,6 +545,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
             if (subj < 0 && is_blamed_for(v, f->predicate, head)) subj = judged_of(v, head, depth);
             bool others = str_in_words(v->s->token[head].lemma, "appeal call order instruction plea"); /* who appeals does not do it himself */
             if (subj < 0 && !others) subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
+            if (subj < 0 && is_first_to(v, f->predicate, head)) subj = first_to(v, head, depth);
             if (subj < 0 && v->s->token[head].head < 0 && view_headless(v)) subj = head; /* "Egypt to host talks" */
             if (subj >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)subj, true);
         }
@@ -661,7 +652,12 @@ static void passive_agent(View *v, Frame *f)
 static void object_shared(const View *v, Frame *f)
 {
     const Token *t = &v->s->token[f->predicate];
-    if (f->pos != 'v' || f->passive || t->deprel != DEP_CONJ || t->head < 0 || frame_arg(f, ROLE_OBJ) >= 0) return;
+    if (f->pos != 'v' || f->passive || frame_arg(f, ROLE_OBJ) >= 0) return;
+    uint32_t beside = f->predicate + 2; /* "raped and murdered prisoners" with the object below the second */
+    bool pair = beside < v->s->n && v->s->token[beside].deprel == DEP_CONJ && v->s->token[beside].head == (int32_t)f->predicate;
+    for (int32_t c = pair ? v->child[beside] : -1; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_OBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
+    if (t->deprel != DEP_CONJ || t->head < 0 || frame_arg(f, ROLE_OBJ) >= 0) return;
     int32_t next = v->subtree_last[f->predicate] + 1;
     for (int32_t c = v->child[t->head]; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_OBJ && v->subtree_first[c] == next) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
@@ -705,27 +701,20 @@ static void naming_mend(const View *v, Frame *f)
     frame_add(f, ROLE_OBJ, (uint32_t)what, true);
 }
 
-/* "adopted a resolution that bans …": of a document that acts also who made it. */
+/* "adopted a resolution that bans …", "shells fired by …": of a document or a weapon that acts also who made or used it. */
 static void authors_add(View *v, Frame *f, int depth)
 {
     for (int i = 0; i < f->n; i++) {
         int64_t who = f->arg[i].role == ROLE_SUBJ ? author_of_document(v, f->arg[i].token, depth) : -1;
+        if (who < 0 && f->arg[i].role == ROLE_SUBJ) who = author_of_weapon(v, f->arg[i].token);
         if (who >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)who, true);
     }
-}
-
-/* "a step Chile called illegal", whatever the parser named it. */
-static bool is_contact_clause(const View *v, uint32_t verb)
-{
-    const Token *t = &v->s->token[verb];
-    return t->deprel == DEP_ACL && tree_is_finite(t) && t->head >= 0 && (uint32_t)t->head < verb && view_has_child(v, verb, DEP_NSUBJ) &&
-           !view_has_child(v, verb, DEP_MARK) && !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_CCOMP);
 }
 
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
-    bool relative = (t->deprel == DEP_ACL_RELCL && t->head >= 0) || is_contact_clause(v, f->predicate);
+    bool relative = (t->deprel == DEP_ACL_RELCL && t->head >= 0) || relative_is_bare(v, f->predicate);
     uint32_t antecedent = relative ? deed_above(v, f->predicate, antecedent_of(v, f->predicate)) : 0;
     f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate));
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
@@ -737,7 +726,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     if (speaks && frame_arg(f, ROLE_COMP) < 0 && frame_arg(f, ROLE_OBJ) < 0)
         frame_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
     if (relative) {
-        bool used = is_where_clause(v, f->predicate);
+        bool used = relative_is_where(v, f->predicate);
         for (int i = 0; i < f->n; i++) used |= f->arg[i].token == antecedent;
         if (!used && frame_arg(f, ROLE_SUBJ) < 0 && !f->passive)
             frame_add(f, ROLE_SUBJ, antecedent, true);
@@ -949,6 +938,7 @@ const Frame *frame_make(View *v, uint32_t token, int depth)
         copula_frame(v, f);
     } else if (f->pos == 'n') {
         for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) noun_child(v, f, (uint32_t)c);
+        author_reactions(v, f, depth);
         if (author_of_attack(v, token) >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)author_of_attack(v, token), true);
         noun_carried(v, f, depth);
         noun_adjacent(v, f);

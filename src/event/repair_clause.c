@@ -344,6 +344,58 @@ static bool has_object_before(const Sentence *s, uint32_t verb, uint32_t before)
     return false;
 }
 
+/* "Togo, in a letter written in May, asked …" with the writing as a clause that has the subject: a bare participle behind the
+ * noun of such a phrase describes that noun. */
+static void inserted_phrase_mend(Sentence *s, uint32_t participle)
+{
+    Token *t = &s->token[participle];
+    if (participle < 3 || t->deprel != DEP_ADVCL || t->xpos != XPOS_VBD || t->head <= (int32_t)participle) return;
+    uint32_t noun = participle - 1, verb = (uint32_t)t->head;
+    if (s->token[noun].head != (int32_t)participle || s->token[noun].deprel != DEP_OBL || tree_has_subject(s, verb)) return;
+    for (uint32_t i = s->dateline; i < noun; i++) {
+        if (s->token[i].head != (int32_t)participle || !is_subject(&s->token[i]) || !str_is(s->token[last_of(s, i) + 1].form, ",")) continue;
+        s->token[i].head = (int32_t)verb;
+        s->token[noun].head = (int32_t)verb;
+        t->head = (int32_t)noun;
+        t->deprel = DEP_ACL;
+        t->xpos = XPOS_VBN;
+        return;
+    }
+}
+
+/* "The truce held for a week before rebels took the town" with the truce as a second subject of the taking: what stands before
+ * the main verb and the conjunction is the main verb's. */
+static void early_subject_mend(Sentence *s, uint32_t noun)
+{
+    Token *t = &s->token[noun];
+    if (t->deprel != DEP_NSUBJ || t->head < 0) return;
+    const Token *late = &s->token[t->head];
+    if (late->deprel != DEP_ADVCL || late->head <= (int32_t)noun || late->head >= t->head || tree_has_subject(s, (uint32_t)late->head)) return;
+    for (int32_t i = late->head + 1; i < t->head; i++)
+        if (s->token[i].head == t->head && s->token[i].deprel == DEP_MARK) {
+            t->head = late->head;
+            return;
+        }
+}
+
+/* "rejected by a wide margin the contract": by how much, nobody who rejected it; the verb is active. */
+static void margin_mend(Sentence *s, uint32_t margin)
+{
+    Token *t = &s->token[margin];
+    if (t->deprel != DEP_OBL_AGENT || t->head < 0 || !str_in_words(t->lemma, "margin majority vote landslide percent")) return;
+    uint32_t verb = (uint32_t)t->head;
+    t->deprel = DEP_OBL;
+    if (tree_has_child(s, verb, DEP_AUX_PASS) || s->token[verb].deprel == DEP_ACL) return;
+    for (uint32_t i = s->dateline; i < s->n; i++) {
+        Token *c = &s->token[i];
+        if (c->head == (int32_t)verb && c->deprel == DEP_NSUBJ_PASS) c->deprel = DEP_NSUBJ;
+        if (i <= margin || c->head != (int32_t)margin || c->deprel != DEP_APPOS) continue;
+        c->head = (int32_t)verb;
+        c->deprel = DEP_OBJ;
+    }
+    if (s->token[verb].xpos == XPOS_VBN && !tree_has_child(s, verb, DEP_AUX)) s->token[verb].xpos = XPOS_VBD;
+}
+
 /* "Having failed to persuade them, Togo closed …" with the failure as the main verb: it is what went before. */
 static void having_root_mend(Sentence *s, uint32_t verb)
 {
@@ -669,6 +721,9 @@ void repair_clauses(Sentence *s)
         step_mend(s, i);
         partitive_mend(s, i);
         having_root_mend(s, i);
+        inserted_phrase_mend(s, i);
+        early_subject_mend(s, i);
+        margin_mend(s, i);
         listed_passive_mend(s, i);
         reduced_root_mend(s, i);
         passive_conjunct_mend(s, i);
