@@ -109,11 +109,18 @@ static void speaker_stands_in(const View *v, Event *e, const Parties *beside)
 }
 
 /* What somebody says he will not do for others is refused: "will not lift the embargo". */
-static void apply_refusal(Coder *k, Event *e)
+static void apply_refusal(Coder *k, Event *e, uint32_t predicate)
 {
     if (e->type == EV_NONE || event_quad(e->type) > 2) return;
     const Cameo *c = codes_compose(k->set->codes, STR("12"), e->cameo);
     if (!c) return;
+    int64_t who = frame_arg(frame_of(k->v, predicate), ROLE_SUBJ);
+    Parties host = { .n = 0 };
+    if (who >= 0 && e->type == EV_CONSULT) parties_at(k->v, (uint32_t)who, &host);
+    if (host.n && parties_have(&e->recipient, host.p[0])) { /* who would not receive a guest refuses, not the guest */
+        e->recipient = e->actor;
+        e->actor = host;
+    }
     e->cameo = c;
     e->type = c->event;
     e->status = STATUS_ACTUAL;
@@ -317,7 +324,7 @@ static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, cons
     for (int i = 0; i < all->n; i++) /* "a boss and two colleagues in Dallas": not over the next one's words */
         soon &= all->p[i]->start <= a->start || all->p[i]->start >= place->start;
     for (uint32_t i = a->last + 1; soon && i < place->first; i++) /* "two officers to ten years in prison"; "a camp next to the border" */
-        soon = !str_in_words(k->v->s->token[i].form, "to over about") || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
+        soon = (!str_in_words(k->v->s->token[i].form, "to over about") && !nlp_xpos_tensed(k->v->s->token[i].xpos)) || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
@@ -757,7 +764,7 @@ static bool emit(Coder *k, const Match *m)
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
     recipients_differ(&e);
-    if (st.refused && !m->rule->status.n) apply_refusal(k, &e);
+    if (st.refused && !m->rule->status.n) apply_refusal(k, &e, m->predicate);
     apply_future(k, &e, m);
     if (st.refused || st.status == STATUS_FUTURE || e.type == EV_AGREE) speaker_joins(&e);
     e.historical = st.historical;

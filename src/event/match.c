@@ -5,6 +5,7 @@
  */
 #include "event/try.h"
 
+#include "event/author.h"
 #include "event/where.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
@@ -234,12 +235,18 @@ static bool bind_deep(Try *t, const Slot *s)
 /* In this order: somebody named there, a name that nobody knows, somebody named inside the phrase, the phrase itself. */
 enum { CAPTURE_NAMED, CAPTURE_NAME, CAPTURE_INSIDE, CAPTURE_PHRASE, CAPTURE_STEPS };
 
-/* "planted the bomb that killed two": who used the device did it. */
+/* "planted the bomb that killed two": who used the device did it; so did who claimed the blast. */
 static bool wielder_add(Try *t, uint32_t device, Parties *to)
 {
     View *v = t->v;
     const Token *d = &v->s->token[device];
     const WordSet *wielding = rules_class(v->rules, CLASS_WIELDING);
+    int64_t claimed = author_of_attack(v, device);
+    if (claimed >= 0) {
+        int n = to->n;
+        parties_at(v, (uint32_t)claimed, to);
+        if (to->n > n) return true;
+    }
     if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0 || !view_in(v, wielding, (uint32_t)d->head)) return false;
     int64_t who = frame_arg(frame_of(v, (uint32_t)d->head), ROLE_SUBJ);
     int before = to->n;
@@ -304,7 +311,7 @@ static void companions_add(Try *t, uint32_t token)
 static bool capture_author(Try *t, const Slot *s, uint32_t token)
 {
     const WordSet *happening = rules_class(t->v->rules, CLASS_HAPPENING);
-    bool blames = s->capture == CAP_RECIPIENT && s->words && t->rule->code && strncmp(t->rule->code->code, "11", 2) == 0;
+    bool blames = s->capture == CAP_RECIPIENT && t->rule->code && strncmp(t->rule->code->code, "11", 2) == 0;
     if (!blames || !view_in(t->v, happening, token)) return false;
     const Frame *f = frame_of(t->v, token);
     Parties author = { .n = 0 };
@@ -317,8 +324,20 @@ static bool capture_author(Try *t, const Slot *s, uint32_t token)
     int before = t->m->recipient.n;
     for (int i = 0; i < author.n; i++)
         if (!parties_have(&t->m->actor, author.p[i])) parties_add(&t->m->recipient, author.p[i]);
-    if (t->m->recipient.n == before && suffered) parties_add(&t->m->recipient, party_phrase(t->v, token));
+    if (t->m->recipient.n == before && suffered && s->words) parties_add(&t->m->recipient, party_phrase(t->v, token));
     t->settled |= t->m->recipient.n > before;
+    return t->m->recipient.n > before;
+}
+
+/* "a step that Beijing called illegal": whoever took it is meant. */
+static bool capture_step(Try *t, const Slot *s, uint32_t token)
+{
+    int64_t who = s->capture == CAP_RECIPIENT ? author_of_step(t->v, token, 0) : -1;
+    Parties found = { .n = 0 };
+    int before = t->m->recipient.n;
+    if (who >= 0) parties_at(t->v, (uint32_t)who, &found);
+    for (int i = 0; i < found.n; i++)
+        if (!parties_have(&t->m->actor, found.p[i])) parties_add(&t->m->recipient, found.p[i]);
     return t->m->recipient.n > before;
 }
 
@@ -339,7 +358,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     bool served = false;
     if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && try_is_own(t->v, token)) return false;
     if (is_speaker(t, s, token)) return false;
-    if (step == CAPTURE_NAMED && capture_author(t, s, token)) return true;
+    if (step == CAPTURE_NAMED && (capture_author(t, s, token) || capture_step(t, s, token))) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
     if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
     if (step == CAPTURE_NAMED) {
@@ -511,6 +530,12 @@ static bool particle_fits(const View *v, const Frame *f, const struct WordPhrase
     return next < v->s->n && str_ieq(v->s->token[next].form, ph->word[1]);
 }
 
+/* A form in -ing that may be a noun: with an object of its own it is a verb. */
+static bool is_gerund(const View *v, uint32_t token)
+{
+    return v->s->token[token].xpos == XPOS_VBG && !view_has_child(v, token, DEP_OBJ);
+}
+
 /* Does the guard of a lemma say that the lemma alone is the predicate?  Of the form it knows nothing. */
 static bool is_plain(const View *v, uint32_t token, const RuleGuard *g)
 {
@@ -524,7 +549,7 @@ static bool predicate_fits(Try *t, bool plain, int *length)
     const WordSet *set = t->rule->predicate;
     uint32_t from, to, i = t->f->predicate;
     const Token *token = &t->v->s->token[i];
-    if (t->rule->pos == 'n' && token->xpos == XPOS_VBG) { /* "Fighting between …" */
+    if (t->rule->pos == 'n' && is_gerund(t->v, i)) { /* "Fighting between …" */
         if (!wordset_has_hash(set, t->v->word[i].form)) return false;
         use(t->m, i, i);
         *length = 1;
@@ -702,7 +727,7 @@ static bool has_other(const View *v, const Frame *f, const RuleGuard *g)
 /* Most rules fall here, before anything is prepared: another part of speech, or a word that the sentence does not have. */
 static bool may_fit(const View *v, const Frame *f, const RuleGuard *g)
 {
-    bool gerund = g->pos == 'n' && v->s->token[f->predicate].xpos == XPOS_VBG;
+    bool gerund = g->pos == 'n' && is_gerund(v, f->predicate);
     if (f->pos != g->pos && !gerund) return false;
     if (g->again || (g->other && !has_other(v, f, g))) return false;
     const uint32_t *need = rules_index(v->rules)->need + g->need;
@@ -864,10 +889,18 @@ static const Rule *usual_rule(View *v, const Frame *f)
     return plainest;
 }
 
+/* "called the minister a joke": a name for him, no call. */
+static bool gives_a_name(const View *v, const Frame *f)
+{
+    if (!str_in_words(v->s->token[f->predicate].lemma, "call term dub label brand name")) return false;
+    int64_t name = frame_arg(f, ROLE_COMP);
+    return (frame_arg(f, ROLE_IOBJ) >= 0 && frame_arg(f, ROLE_OBJ) >= 0) || (name >= 0 && view_is_noun(v, (uint32_t)name));
+}
+
 const Match *match_usual(View *v, uint32_t token)
 {
     const Frame *f = frame_of(v, token);
-    const Rule *rule = f && v->s->token[token].deprel != DEP_COP ? usual_rule(v, f) : NULL;
+    const Rule *rule = f && !gives_a_name(v, f) && v->s->token[token].deprel != DEP_COP ? usual_rule(v, f) : NULL;
     int64_t who = rule ? frame_arg(f, ROLE_SUBJ) : -1;
     if (who < 0) return NULL;
     Match *m = arena_alloc(v->arena, sizeof *m);
