@@ -834,20 +834,20 @@ const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 #define USUAL_SHARE 70 /* per cent of a verb's rules that must be of one root */
 
 /* Is the token the whole predicate: "ruled", but not of a rule for `rule_out`? */
-static bool is_its_verb(View *v, const Frame *f, const Rule *rule, bool plain)
+static bool is_its_verb(View *v, const Frame *f, const RuleGuard *g)
 {
-    Match m = { .rule = rule, .predicate = f->predicate };
-    Try t = { .v = v, .f = f, .rule = rule, .m = &m };
+    if (f->pos != 'v' || g->pos != 'v') return false;
+    if (is_plain(v, f->predicate, g)) return true;
+    Match m = { .rule = rules_at(v->rules, g->rule), .predicate = f->predicate };
+    Try t = { .v = v, .f = f, .rule = m.rule, .m = &m };
     int length = 0;
-    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, plain, &length);
+    return predicate_fits(&t, false, &length);
 }
 
 /* The CAMEO root of a rule that may speak for the verb by itself, or -1. */
 static int root_for(View *v, const Frame *f, const RuleGuard *g)
 {
-    const Rule *r = rules_at(v->rules, g->rule);
-    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, is_plain(v, f->predicate, g))) return -1;
-    return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
+    return g->root >= 0 && is_its_verb(v, f, g) ? g->root : -1;
 }
 
 /* Asks the rule for no words, so that only its participants can have been lost? */
@@ -876,7 +876,7 @@ static const Rule *usual_rule(View *v, const Frame *f)
     const Rule *plainest = NULL;
     for (size_t i = 0; i < n; i++) {
         const Rule *r = rules_at(v->rules, guard[i].rule);
-        if (root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
+        if (guard[i].root != top || root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
         if (!plainest || r->specificity < plainest->specificity) plainest = r;
     }
     return plainest;
