@@ -789,6 +789,7 @@ static bool vetoed(const Match *m, const Match *const *veto, int n)
 }
 
 #define VETOES_MAX 8
+#define FITS_MAX 16 /* rules whose memory is fetched at once */
 
 typedef struct Best {
     const Match *match[MATCHES_MAX], *veto[VETOES_MAX];
@@ -804,21 +805,38 @@ static void best_note(Best *b, const Match *m)
     }
 }
 
+/* The next rules of a word that may fit, FITS_MAX at most.  Rules are many and lie apart: their memory is fetched before the
+ * first of them is tried. */
+static int fits_next(const View *v, const Frame *f, const RuleGuard **g, const RuleGuard *end, bool all, const RuleGuard *fit[FITS_MAX])
+{
+    int n = 0;
+    for (; *g < end && n < FITS_MAX; ++*g) {
+        if (!all && !may_fit(v, f, *g)) continue;
+        const Rule *rule = rules_at(v->rules, (*g)->rule);
+        __builtin_prefetch(rule);
+        __builtin_prefetch(rule->slot);
+        fit[n++] = *g;
+    }
+    return n;
+}
+
 /* The best match on a token; below an operator (outer) first of all one that the operator can be composed with. */
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer)
 {
     const Frame *f = NULL;
-    Best b = { .n = 0 };
+    Best b;
     const RuleWord *word[2] = { v->word[token].by_lemma, v->word[token].by_form };
+    b.n = b.n_veto = 0;
     for (int h = 0; h < (word[0] == word[1] ? 1 : 2); h++) {
         if (!word[h] || !word[h]->n_guards) continue;
         if (!f && !(f = frame_of(v, token))) return NULL;
-        const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard;
-        for (const RuleGuard *end = g + word[h]->n_guards; g < end; g++) {
-            if (!trace && !may_fit(v, f, g)) continue;
-            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), h == 0 && is_plain(v, token, g), need_actor, trace, depth);
-            if (m) best_note(&b, m);
-        }
+        const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard, *end = g + word[h]->n_guards, *fit[FITS_MAX];
+        for (int n; (n = fits_next(v, f, &g, end, trace != NULL, fit)) > 0;)
+            for (int i = 0; i < n; i++) {
+                const Rule *rule = rules_at(v->rules, fit[i]->rule);
+                const Match *m = try_rule(v, f, rule, h == 0 && is_plain(v, token, fit[i]), need_actor, trace, depth);
+                if (m) best_note(&b, m);
+            }
     }
     const Match *best = NULL;
     for (int fits = outer.n ? 1 : 0; fits >= 0 && !best; fits--)
@@ -840,20 +858,20 @@ const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 #define USUAL_SHARE 40 /* per cent of a verb's rules that must be of one root */
 
 /* Is the token the whole predicate: "ruled", but not of a rule for `rule_out`? */
-static bool is_its_verb(View *v, const Frame *f, const Rule *rule, bool plain)
+static bool is_its_verb(View *v, const Frame *f, const RuleGuard *g)
 {
-    Match m = { .rule = rule, .predicate = f->predicate };
-    Try t = { .v = v, .f = f, .rule = rule, .m = &m };
+    if (f->pos != 'v' || g->pos != 'v') return false;
+    if (is_plain(v, f->predicate, g)) return true;
+    Match m = { .rule = rules_at(v->rules, g->rule), .predicate = f->predicate };
+    Try t = { .v = v, .f = f, .rule = m.rule, .m = &m };
     int length = 0;
-    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, plain, &length);
+    return predicate_fits(&t, false, &length);
 }
 
 /* The CAMEO root of a rule that may speak for the verb by itself, or -1. */
 static int root_for(View *v, const Frame *f, const RuleGuard *g)
 {
-    const Rule *r = rules_at(v->rules, g->rule);
-    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, is_plain(v, f->predicate, g))) return -1;
-    return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
+    return g->root >= 0 && is_its_verb(v, f, g) ? g->root : -1;
 }
 
 /* Asks the rule for no words, so that only its participants can have been lost? */
@@ -882,7 +900,7 @@ static const Rule *usual_rule(View *v, const Frame *f)
     const Rule *plainest = NULL;
     for (size_t i = 0; i < n; i++) {
         const Rule *r = rules_at(v->rules, guard[i].rule);
-        if (root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
+        if (guard[i].root != top || root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
         if (!plainest || r->specificity < plainest->specificity) plainest = r;
     }
     return plainest;
