@@ -145,12 +145,39 @@ static bool allowed(const Refer *r, const Actor *a, const Actor *subject)
     return !subject || !refer_same(a, subject);
 }
 
+/* The subject of the clause that an infinitive without one of its own serves: `used batons to drive them back`. */
+static const Actor *governing_subject(const Refer *r)
+{
+    const Token *verb = &r->s->token[r->s->token[r->token].head];
+    if (verb->deprel != DEP_ADVCL && verb->deprel != DEP_XCOMP) return NULL;
+    for (uint32_t i = 0; i < r->s->n; i++)
+        if (r->s->token[i].head == verb->head && r->s->token[i].deprel == DEP_NSUBJ) return r->by_token[i];
+    return NULL;
+}
+
+/* `demanded their release`: nobody asks others for a deed of his own.  Who asks, or NULL. */
+static const Actor *asking_subject(const Refer *r)
+{
+    const Sentence *s = r->s;
+    const Token *t = &s->token[r->token], *deed = t->head >= 0 ? &s->token[t->head] : NULL;
+    if (!deed || t->deprel != DEP_NMOD_POSS || deed->head < 0) return NULL;
+    if (!str_in_words(deed->lemma, "release departure withdrawal resignation removal ouster extradition arrest expulsion return surrender "
+                                   "dismissal detention disarmament dissolution")) return NULL;
+    if (!str_in_words(s->token[deed->head].lemma, "demand call seek urge request want order insist press")) return NULL;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->token[i].head == deed->head && s->token[i].deprel == DEP_NSUBJ) return r->by_token[i];
+    return NULL;
+}
+
 /* The subject that an object pronoun cannot mean: `she urged him`. */
 static const Actor *forbidden(const Refer *r)
 {
     const Token *t = &r->s->token[r->token];
     bool object = t->deprel == DEP_OBJ || t->deprel == DEP_IOBJ || t->deprel == DEP_OBL;
-    return object && str_in_words(t->form, "him her them it") ? refer_subject(r) : NULL;
+    if (!object || t->head < 0 || (uint32_t)t->head >= r->s->n) return asking_subject(r);
+    if (!str_in_words(t->form, "him her them it")) return NULL;
+    const Actor *subject = refer_subject(r);
+    return subject || t->deprel == DEP_OBL ? subject : governing_subject(r);
 }
 
 /* The mention that fits best: a subject before others, the latest first.  NULL when a second one fits as well. */
@@ -204,6 +231,21 @@ static const Actor *relative_antecedent(const Refer *r)
     return a && a->kind != ACTOR_THING && a != r->actor ? a : NULL;
 }
 
+/* `rejected the offer, calling it an insult`: what the clause before was done to, when that is nobody. */
+static bool is_thing_before(const Refer *r)
+{
+    const Sentence *s = r->s;
+    const Token *t = &s->token[r->token], *verb = t->head >= 0 ? &s->token[t->head] : NULL;
+    bool object = verb && (t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS);
+    if (!object || !str_is(t->form, "it") || (verb->deprel != DEP_ADVCL && verb->deprel != DEP_CONJ && verb->deprel != DEP_XCOMP)) return false;
+    for (uint32_t i = 0; i < r->token; i++) {
+        const Token *thing = &s->token[i];
+        if (thing->head != verb->head || thing->deprel != DEP_OBJ || thing->upos != UPOS_NOUN) continue;
+        if (!r->by_token[i] || r->by_token[i]->kind == ACTOR_THING || r->by_token[i]->kind == ACTOR_NONE) return true;
+    }
+    return false;
+}
+
 void refer_pronoun(const Refer *r)
 {
     Str form = r->s->token[r->token].form;
@@ -213,7 +255,7 @@ void refer_pronoun(const Refer *r)
     if (str_in_words(form, "who which that whom whose")) a = relative_antecedent(r), how = "relative pronoun";
     else if (str_in_words(form, "he she him her his hers himself herself")) a = antecedent(r, WANT_PERSON);
     else if (str_in_words(form, "they them their theirs themselves")) a = antecedent(r, WANT_MANY);
-    else if (str_in_words(form, "it its itself")) a = antecedent(r, WANT_BODY);
+    else if (str_in_words(form, "it its itself") && !is_thing_before(r)) a = antecedent(r, WANT_BODY);
     if (form.n && a) {
         bool plural = r->actor->plural;
         refer_take(r->actor, a, how, r->d->arena);

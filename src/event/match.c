@@ -234,18 +234,27 @@ static bool bind_deep(Try *t, const Slot *s)
 /* In this order: somebody named there, a name that nobody knows, somebody named inside the phrase, the phrase itself. */
 enum { CAPTURE_NAMED, CAPTURE_NAME, CAPTURE_INSIDE, CAPTURE_PHRASE, CAPTURE_STEPS };
 
+/* The verb that says who planted, threw or fired a device, "a bomb planted by rebels" or "planted the bomb", or -1. */
+static int64_t wielded_by(const View *v, uint32_t device)
+{
+    const Token *d = &v->s->token[device];
+    const WordSet *wielding = rules_class(v->rules, CLASS_WIELDING);
+    uint32_t from, to;
+    for (int32_t c = v->child[device]; wielding && c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_ACL && v->s->token[c].xpos == XPOS_VBN && wordset_has(wielding, v->s, (uint32_t)c, &from, &to)) return c;
+    if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0 || !wielding) return -1;
+    return wordset_has(wielding, v->s, (uint32_t)d->head, &from, &to) ? d->head : -1;
+}
+
 /* "planted the bomb that killed two": who used the device did it. */
 static bool wielder_add(Try *t, uint32_t device, Parties *to)
 {
-    View *v = t->v;
-    const Token *d = &v->s->token[device];
-    const WordSet *wielding = rules_class(v->rules, CLASS_WIELDING);
-    uint32_t from, to_token;
-    if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0 || !wielding) return false;
-    if (!wordset_has(wielding, v->s, (uint32_t)d->head, &from, &to_token)) return false;
-    int64_t who = frame_arg(frame_of(v, (uint32_t)d->head), ROLE_SUBJ);
+    int64_t verb = wielded_by(t->v, device);
+    int64_t who = verb >= 0 ? frame_arg(frame_of(t->v, (uint32_t)verb), ROLE_SUBJ) : -1;
     int before = to->n;
-    if (who >= 0) parties_at(v, (uint32_t)who, to);
+    if (who >= 0) parties_at(t->v, (uint32_t)who, to);
+    bool told = to->n > before && verb > (int64_t)device && t->v->s->token[verb].deprel == DEP_ACL; /* no event of its own */
+    if (told) use(t->m, (uint32_t)verb, (uint32_t)verb);
     return to->n > before;
 }
 
@@ -340,7 +349,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     Parties found = { .n = 0 }, *to = slot_parties(t->m, s->capture);
     uint8_t upos = t->v->s->token[token].upos;
     bool served = false;
-    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && try_is_own(t->v, token)) return false;
+    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && party_is_own(t->v, token)) return false;
     if (is_speaker(t, s, token)) return false;
     if (step == CAPTURE_NAMED && capture_author(t, s, token)) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);

@@ -10,6 +10,7 @@
 #include "event/where.h"
 #include "nlp/labels.h"
 
+#define ASIDE_DEPTH 24  /* heads from a word up to the predicate */
 #define LENDER_REACH 12 /* tokens from a thing to who gave it its country */
 
 bool try_has_role(const Slot *s, int role)
@@ -34,15 +35,6 @@ void try_drop_home(uint32_t predicate, const Parties *actor, Parties *found)
         if (!place || !home || a->first > predicate) found->p[kept++] = a;
     }
     found->n = kept;
-}
-
-bool try_is_own(const View *v, uint32_t token)
-{
-    const Actor *a = v->actor[token];
-    bool forces = !a || a->kind == ACTOR_THING || a->kind == ACTOR_NONE || (a->n_sectors && a->sectors[0] == SECTOR_MIL);
-    for (int32_t c = v->child[token]; forces && c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON) return true;
-    return false;
 }
 
 static void recipient_take(const Try *t, const Parties *found)
@@ -70,7 +62,7 @@ static void search_roles(Try *t, const uint8_t *role, int n, bool inside)
             if (k >= 0 && ((!t->rule->slot[k].words && !t->rule->slot[k].any) || t->bound[k] < 0)) continue;
             const Frame *f = k < 0 ? t->f : frame_of(t->v, (uint32_t)t->bound[k]);
             for (int i = 0; f && i < f->n && !m->recipient.n; i++) {
-                if (f->arg[i].role != role[r] || is_bound_word(t, f->arg[i].token) || try_is_own(t->v, f->arg[i].token)) continue;
+                if (f->arg[i].role != role[r] || is_bound_word(t, f->arg[i].token) || party_is_own(t->v, f->arg[i].token)) continue;
                 Parties found = { .n = 0 };
                 if (inside)
                     parties_dig(t->v, f->arg[i].token, &m->actor, false, &found);
@@ -80,6 +72,24 @@ static void search_roles(Try *t, const uint8_t *role, int n, bool inside)
                 recipient_take(t, &found);
             }
         }
+}
+
+/* "rejected the results, which gave his rival a majority", "was hit by a bomb planted by militants": what a relative clause
+ * tells of others, and who belongs to the one who acts.  Not "the sanctions that it had imposed on Chad". */
+static bool is_aside(const Try *t, uint32_t token)
+{
+    const View *v = t->v;
+    uint32_t up = token;
+    int32_t verb = v->s->token[token].head;
+    int role = view_preposition(v, token);
+    bool borne = verb >= 0 && (role == ROLE_ON || role == ROLE_AGAINST || role == ROLE_AT);
+    for (int depth = 0; depth < ASIDE_DEPTH && up != t->f->predicate && v->s->token[up].head >= 0; depth++) {
+        if (v->s->token[up].deprel == DEP_ACL_RELCL && !(borne && (verb == (int32_t)up || v->s->token[verb].head == (int32_t)up))) return true;
+        for (int i = 0; i < t->rule->n_slots; i++)
+            if (t->rule->slot[i].capture == CAP_ACTOR && t->bound[i] == (int64_t)up && up != token) return true;
+        up = (uint32_t)v->s->token[up].head;
+    }
+    return false;
 }
 
 /* Last of all: the next actor behind the predicate inside its clause.  Of "urged dialogue and praised the army" the army is
@@ -92,7 +102,7 @@ static void search_behind(Try *t)
         if (v->s->token[c].deprel == DEP_CONJ && v->s->token[c].upos == UPOS_VERB && c > (int32_t)t->f->predicate && v->subtree_first[c] <= last)
             last = v->subtree_first[c] - 1;
     for (int32_t i = (int32_t)t->f->predicate + 1; i <= last && !t->m->recipient.n; i++) {
-        if (!v->actor[i] || v->actor[i]->modifier || v->actor[i]->kind == ACTOR_PRONOUN) continue;
+        if (!v->actor[i] || v->actor[i]->modifier || v->actor[i]->kind == ACTOR_PRONOUN || is_aside(t, (uint32_t)i)) continue;
         Parties found = { .n = 0 };
         parties_at(t->v, (uint32_t)i, &found);
         recipient_take(t, &found);
@@ -116,7 +126,7 @@ static void beside_drop(const Try *t, uint32_t bound, Parties *found)
 void recipient_search(Try *t)
 {
     static const uint8_t order[] = { ROLE_OBJ, ROLE_IOBJ, ROLE_WITH, ROLE_AGAINST, ROLE_TO, ROLE_ON, ROLE_AT, ROLE_FROM, ROLE_FOR,
-                                     ROLE_OVER, ROLE_INTO, ROLE_TOWARD, ROLE_TOWARDS, ROLE_OF, ROLE_BY, ROLE_BETWEEN, ROLE_IN, ROLE_NEAR };
+                                     ROLE_OVER, ROLE_INTO, ROLE_TOWARD, ROLE_TOWARDS, ROLE_OF, ROLE_BY, ROLE_BETWEEN, ROLE_IN, ROLE_NEAR, ROLE_OUT };
     const int n = sizeof order / sizeof order[0];
     search_roles(t, order, n, false);
     if (!t->m->recipient.n) search_roles(t, order, n, true);
@@ -284,6 +294,26 @@ static void recipient_struck(Try *t)
     }
 }
 
+/* Is it ground or goods that change hands, so that whoever stands behind `from` loses them? */
+static bool is_taking(const Rule *r)
+{
+    return r->code && (strncmp(r->code->code, "192", 3) == 0 || strncmp(r->code->code, "171", 3) == 0);
+}
+
+/* "took the villages around the lake from the rebels": they, wherever the parser hung them. */
+static void losers_add(Try *t, Parties *found)
+{
+    const View *v = t->v;
+    for (uint32_t i = t->f->predicate + 1; i <= (uint32_t)v->subtree_last[t->f->predicate]; i++) {
+        if (view_preposition(v, i) != ROLE_FROM || is_aside(t, i)) continue;
+        uint32_t up = (uint32_t)v->s->token[i].head;
+        for (int depth = 0; depth < DIG_DEPTH && up > t->f->predicate && v->s->token[up].deprel == DEP_NMOD; depth++)
+            up = (uint32_t)v->s->token[up].head;
+        bool ours = up == t->f->predicate || (v->s->token[up].head == (int32_t)t->f->predicate && v->s->token[up].deprel == DEP_OBJ);
+        if (ours && up >= t->f->predicate) parties_at(t->v, i, found);
+    }
+}
+
 /* The people behind `against`, of an assault also behind `at`. */
 static void opposed_at(Try *t, const Frame *f, Parties *found)
 {
@@ -293,30 +323,178 @@ static void opposed_at(Try *t, const Frame *f, Parties *found)
     }
 }
 
+/* "marched to the palace, shouting slogans against the minister": what those who protest do meanwhile says against whom. */
+static void opposed_meanwhile(Try *t, Parties *found)
+{
+    const View *v = t->v;
+    bool protest = t->rule->code && t->rule->code->event == EV_PROTEST;
+    for (uint32_t i = 0; protest && i < v->s->n; i++) {
+        const Token *p = &v->s->token[i];
+        const Token *first = p->deprel == DEP_CONJ && p->head >= 0 && v->s->token[p->head].xpos == XPOS_VBG ? &v->s->token[p->head] : p;
+        bool beside = first->deprel == DEP_ADVCL && first->head == (int32_t)t->f->predicate;
+        bool theirs = first->deprel == DEP_ACL && first->head >= 0 && v->s->token[first->head].head == (int32_t)t->f->predicate &&
+                      v->s->token[first->head].deprel == DEP_NSUBJ;
+        if (p->xpos != XPOS_VBG || (!beside && !theirs)) continue;
+        const Frame *f = frame_of(t->v, i);
+        opposed_at(t, f, found);
+        for (int k = 0; f && k < f->n; k++)
+            if (f->arg[k].role == ROLE_OBJ) opposed_at(t, frame_of(t->v, f->arg[k].token), found);
+    }
+}
+
+/* Only ground, goods or a phrase, nobody who could be faced there? */
+static bool is_ground(const Try *t, const Actor *a)
+{
+    return where_is(t->v, a) || (is_taking(t->rule) && (a->kind == ACTOR_NONE || a->kind == ACTOR_THING));
+}
+
 /* "deployed tanks against rebels in the valley": where a rule has taken only the place, those who are faced there come first. */
 static void recipient_opposed(Try *t)
 {
     Match *m = t->m;
     Parties found = { .n = 0 }, place = m->recipient;
     bool material = t->rule->code && event_quad(t->rule->code->event) == 4;
-    for (int i = 0; i < place.n; i++) material &= where_is(t->v, place.p[i]);
-    if (!material || !place.n) return;
+    for (int i = 0; i < place.n; i++) material &= is_ground(t, place.p[i]);
+    if (!material || (!place.n && t->rule->code->event != EV_PROTEST)) return;
     opposed_at(t, t->f, &found);
     for (int i = 0; i < t->rule->n_slots; i++)
-        if (t->rule->slot[i].words && t->bound[i] >= 0) opposed_at(t, frame_of(t->v, (uint32_t)t->bound[i]), &found);
+        if (t->rule->slot[i].words && t->bound[i] >= 0 && t->rule->slot[i].capture != CAP_ACTOR)
+            opposed_at(t, frame_of(t->v, (uint32_t)t->bound[i]), &found);
+    if (is_taking(t->rule)) losers_add(t, &found);
+    opposed_meanwhile(t, &found);
     m->recipient.n = 0;
-    for (int i = 0; i < found.n; i++)
-        if (!where_is(t->v, found.p[i]) && !parties_have(&m->actor, found.p[i])) parties_add(&m->recipient, found.p[i]);
+    for (int i = 0; i < found.n; i++) {
+        const Actor *a = found.p[i];
+        bool state = is_taking(t->rule) && a->kind == ACTOR_COUNTRY; /* "took the island from Chile" */
+        if ((state || !where_is(t->v, a)) && !parties_have(&m->actor, a)) parties_add(&m->recipient, a);
+    }
     for (int i = 0; i < place.n; i++) parties_add(&m->recipient, place.p[i]);
+}
+
+/* "fired tear gas to keep them away": whom the purpose of force names. */
+static void recipient_purpose(Try *t)
+{
+    const View *v = t->v;
+    bool force = t->rule->code && event_quad(t->rule->code->event) == 4 && t->rule->code->event != EV_PROTEST;
+    for (int32_t c = v->child[t->f->predicate]; force && c >= 0 && !t->m->recipient.n; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel;
+        bool infinitive = c > 0 && v->s->token[c].xpos == XPOS_VB && str_ieq(v->s->token[c - 1].form, STR("to"));
+        if (c < (int32_t)t->f->predicate || !infinitive || (d != DEP_ADVCL && d != DEP_XCOMP)) continue;
+        Parties found = { .n = 0 };
+        int64_t whom = frame_arg(frame_of(t->v, (uint32_t)c), ROLE_OBJ);
+        if (whom >= 0) parties_at(t->v, (uint32_t)whom, &found);
+        recipient_take(t, &found);
+    }
+}
+
+/* "sealed off the town", "refused to recognise the vote": where nobody is found, what the rule named or its clause is about, as
+ * it stands. */
+static void recipient_object(Try *t)
+{
+    EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
+    bool itself = type == EV_COERCE || type == EV_REJECT;
+    for (int i = 0; itself && i < t->rule->n_slots && !t->m->recipient.n; i++) {
+        const Slot *s = &t->rule->slot[i];
+        if (!s->words || s->negate || s->capture || t->bound[i] < 0) continue;
+        uint32_t word = (uint32_t)t->bound[i];
+        const Frame *clause = type == EV_REJECT && try_has_role(s, ROLE_COMP) ? frame_of(t->v, word) : NULL;
+        int64_t object = clause ? frame_arg(clause, ROLE_OBJ) : -1;
+        bool ground = type == EV_COERCE && try_has_role(s, ROLE_OBJ) && view_is_noun(t->v, word) && view_is_site(t->v, word);
+        if (ground) parties_add(&t->m->recipient, party_phrase(t->v, word));
+        if (object >= 0 && view_is_noun(t->v, (uint32_t)object)) parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)object));
+    }
+}
+
+/* Those who are in, on or behind a thing that somebody strikes or takes, or whose it is: "a bus carrying pilgrims", "a boat
+ * with migrants aboard", "a jet that belongs to a banker". */
+static void holders_at(Try *t, uint32_t thing, bool inanimate, Parties *found)
+{
+    const View *v = t->v;
+    for (int32_t c = v->child[thing]; c >= 0; c = v->sibling[c]) {
+        const Token *k = &v->s->token[c];
+        uint32_t last = (uint32_t)v->subtree_last[c];
+        bool aboard = k->deprel == DEP_NMOD && view_preposition(v, (uint32_t)c) == ROLE_WITH &&
+                      (str_in_words(v->s->token[last].form, "aboard inside") || (last + 1 < v->s->n && str_in_words(v->s->token[last + 1].form, "aboard inside")));
+        if (aboard) parties_at(t->v, (uint32_t)c, found);
+        if (!inanimate || (k->deprel != DEP_ACL && k->deprel != DEP_ACL_RELCL)) continue;
+        bool holds = str_in_words(k->lemma, "carry transport ferry house shelter hold accommodate bring take");
+        bool owned = str_in_words(k->lemma, "belong own operate charter rent occupy");
+        const Frame *f = holds || owned ? frame_of(t->v, (uint32_t)c) : NULL;
+        for (int i = 0; f && i < f->n; i++) {
+            uint8_t role = f->arg[i].role;
+            if (f->arg[i].token == thing || (uint32_t)c > f->arg[i].token) continue;
+            if ((holds && !f->passive && role == ROLE_OBJ) || (owned && (role == ROLE_SUBJ || role == ROLE_TO))) parties_at(t->v, f->arg[i].token, found);
+        }
+    }
+}
+
+/* "rallied in support of the miners": nobody protests against those. */
+static void recipient_unbacked(Try *t)
+{
+    const View *v = t->v;
+    Match *m = t->m;
+    int kept = 0;
+    for (int i = 0; i < m->recipient.n; i++) {
+        const Actor *a = m->recipient.p[i];
+        bool here = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n, backed = false;
+        int32_t up = here ? (int32_t)a->head : -1;
+        for (int depth = 0; depth < DIG_DEPTH && up >= 0; depth++, up = v->s->token[up].head)
+            backed |= view_preposition(v, (uint32_t)up) == ROLE_IN && str_in_words(v->s->token[up].lemma, "support solidarity defence defense favour favor");
+        if (!backed) m->recipient.p[kept++] = a;
+    }
+    m->recipient.n = kept;
+}
+
+static void recipient_aboard(Try *t)
+{
+    const Parties thing = t->m->recipient;
+    EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
+    if (type != EV_ASSAULT && type != EV_COERCE) return;
+    for (int i = 0; i < t->f->n; i++) { /* "a building in Lima that housed families", of which the rule took Lima */
+        Parties found = { .n = 0 };
+        if (t->f->arg[i].role == ROLE_OBJ && view_is_site(t->v, t->f->arg[i].token)) holders_at(t, t->f->arg[i].token, true, &found);
+        recipient_take(t, &found);
+    }
+    for (int i = 0; i < thing.n; i++) {
+        const Actor *a = thing.p[i];
+        bool here = a->start >= t->v->s->start && a->end <= t->v->s->end && a->head < t->v->s->n;
+        bool inanimate = a->kind == ACTOR_NONE || a->kind == ACTOR_THING || (a->kind == ACTOR_AGENT && a->n_sectors && a->sectors[0] == SECTOR_BUS);
+        Parties found = { .n = 0 };
+        if (here) holders_at(t, a->head, inanimate, &found);
+        recipient_take(t, &found);
+    }
+}
+
+/* "pulled its troops out of Chad": one's own forces are only what is moved. */
+static void recipient_disown(Try *t)
+{
+    Match *m = t->m;
+    bool moves = t->rule->code && (t->rule->code->event == EV_RETREAT || t->rule->code->event == EV_MOBILIZE);
+    int kept = 0;
+    for (int i = 0; i < m->recipient.n; i++) {
+        const Actor *a = m->recipient.p[i];
+        bool here = a->start >= t->v->s->start && a->end <= t->v->s->end && a->head < t->v->s->n;
+        const Actor *named = here ? t->v->actor[a->head] : NULL;
+        bool forces = named && named->n_sectors && named->sectors[0] == SECTOR_MIL && party_is_own(t->v, a->head);
+        if (!moves || !forces) m->recipient.p[kept++] = a;
+    }
+    m->recipient.n = kept;
 }
 
 void recipient_finish(Try *t)
 {
     Match *m = t->m;
     if (m->recipient.n) recipient_struck(t);
-    if (m->recipient.n) recipient_opposed(t);
+    recipient_disown(t);
+    recipient_opposed(t);
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
     if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto && !t->settled) recipient_complete(t);
+    if (!m->party.n && !m->rule->no_recipient && !m->rule->veto && !t->settled) {
+        recipient_purpose(t);
+        recipient_object(t);
+        recipient_aboard(t);
+        if (t->rule->code && t->rule->code->event == EV_PROTEST) recipient_unbacked(t);
+    }
     if (m->actor.n && !t->settled) recipient_abroad(t);
     recipient_lenders(t);
     if (m->recipient.n && !m->party.n && !m->rule->veto && !t->settled) {
