@@ -403,6 +403,7 @@ void refer_short(const Refer *r)
 
 static uint32_t count_wanted(const Refer *r)
 {
+    if (r->actor->first > 0 && str_in_words(r->s->token[r->actor->first - 1].form, "both Both")) return 2;
     for (uint32_t i = r->actor->first; i < r->token; i++) {
         Str f = r->s->token[i].form;
         if (str_in_words(f, "both two each")) return 2;
@@ -425,6 +426,12 @@ static bool nearby_persons(const Refer *r)
     return false;
 }
 
+static bool is_object(const Refer *r)
+{
+    uint8_t d = r->s->token[r->token].deprel;
+    return d == DEP_OBJ || d == DEP_IOBJ || d == DEP_OBL;
+}
+
 bool refer_is_pair(Str form) { return str_in_words(form, "both two former latter"); }
 
 void refer_parties(const Refer *r)
@@ -445,6 +452,8 @@ void refer_parties(const Refer *r)
     const Actor **part = arena_array(d->arena, ACTOR_PARTS, sizeof *part);
     uint32_t n = 0;
     bool told = false; /* by one earlier mention that stands for them */
+    bool states = str_in_words(head, "countries nations states governments armies presidents capitals");
+    const Actor *subject = is_object(r) ? refer_subject(r) : NULL; /* who urges both sides is none of them */
     for (uint32_t i = d->n_recent; part && i-- > 0 && n < want + open;) {
         const Actor *a = d->recent[i];
         if ((open || pair) && d->recent_sentence[i] + REACH <= d->sentence) break;
@@ -455,6 +464,7 @@ void refer_parties(const Refer *r)
         }
         bool known = !a->country[0] || !d->recent_party[i] || (d->recent_sentence[i] == d->sentence && a->head >= r->token);
         known |= persons && nearby_persons(r) && !fits(refer_real(a), WANT_PERSON);
+        known |= (states && country_nonstate(a->country)) || (subject && refer_same(a, subject));
         for (uint32_t k = 0; k < n; k++) known |= strcmp(part[k]->country, a->country) == 0;
         if (!known) part[n++] = a;
     }

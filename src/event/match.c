@@ -10,6 +10,7 @@
 #include "nlp/labels.h"
 
 #define MATCHES_MAX 96     /* rules that fit one predicate */
+#define PHRASE_REACH 8     /* tokens from an object to who is named inside its phrase */
 #define WORD_WORTH 80     /* of a rule's specificity: a word that it asks for */
 
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer);
@@ -343,6 +344,24 @@ static bool is_speaker(const Try *t, const Slot *s, uint32_t token)
            str_in_words(t->v->s->token[token].form, "they it he she we i They It He She We I");
 }
 
+/* "tortured two priests from his diocese", "seized a boat with migrants aboard": who is found inside the phrase of what is struck
+ * or taken is named with the whole phrase. */
+static const Actor *with_phrase(Try *t, const Actor *a, uint32_t object)
+{
+    const View *v = t->v;
+    bool here = a->start >= v->s->start && a->end <= v->s->end && a->last < v->s->n;
+    EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
+    if ((type != EV_ASSAULT && type != EV_COERCE) || !here || a->first <= object || a->last > (uint32_t)v->subtree_last[object]) return a;
+    const Actor *phrase = a->kind != ACTOR_PRONOUN && a->kind != ACTOR_THING && a->first - object <= PHRASE_REACH ? party_phrase(t->v, object) : NULL;
+    Actor *copy = phrase ? arena_alloc(v->arena, sizeof *copy) : NULL;
+    if (!copy) return a;
+    *copy = *a;
+    copy->first = phrase->first;
+    copy->start = phrase->start;
+    copy->text = (Str){ NULL, 0 };
+    return copy;
+}
+
 /* One step of the search for a capture's actors at one token. */
 static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
 {
@@ -365,7 +384,8 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
         if (s->capture == CAP_ACTOR && try_is_assault(t->rule) && where_only_located(t->v, found.p[k])) continue;
         bool place_counts = s->capture == CAP_PARTY || (s->capture == CAP_RECIPIENT && !try_is_assault(t->rule));
         if (!place_counts && step == CAPTURE_INSIDE && where_only_place(t->v, found.p[k], token)) continue;
-        parties_add(to, found.p[k]);
+        bool object = step == CAPTURE_INSIDE && s->capture == CAP_RECIPIENT && t->v->s->token[token].upos == UPOS_NOUN && view_preposition(t->v, token) < 0;
+        parties_add(to, object ? with_phrase(t, found.p[k], token) : found.p[k]);
         served = true;
     }
     if (served && s->capture == CAP_ACTOR && step == CAPTURE_NAMED) companions_add(t, token);

@@ -238,6 +238,79 @@ static void recipient_lenders(Try *t)
     t->m->recipient = found;
 }
 
+/* "accepted an offer from Chile to settle the case": whose offer it is, before those whom the offer is about. */
+static void recipient_proposer(Try *t)
+{
+    const char *root = t->rule->code ? t->rule->code->code : "";
+    bool answers = strncmp(root, "03", 2) == 0 || strncmp(root, "12", 2) == 0;
+    for (int i = 0; answers && i < t->rule->n_slots && !t->m->recipient.n; i++) {
+        bool word = t->rule->slot[i].words && !t->rule->slot[i].negate && t->bound[i] >= 0;
+        const Frame *f = word && view_is_noun(t->v, (uint32_t)t->bound[i]) ? frame_of(t->v, (uint32_t)t->bound[i]) : NULL;
+        for (int k = 0; f && k < f->n; k++) {
+            Parties found = { .n = 0 };
+            bool from = f->arg[k].role == ROLE_FROM || (f->arg[k].role == ROLE_SUBJ && !f->arg[k].inherited);
+            if (from) parties_at(t->v, f->arg[k].token, &found);
+            recipient_take(t, &found);
+        }
+    }
+}
+
+/* "appealed to member states for aid to Chad": who is asked, known or not, is never whom it is for. */
+static void recipient_addressee(Try *t)
+{
+    const View *v = t->v;
+    bool asks = t->rule->code && t->rule->code->event == EV_REQUEST && t->f->pos == 'v' &&
+                str_in_words(v->s->token[t->f->predicate].lemma, "appeal call plead turn");
+    for (int i = 0; asks && i < t->f->n; i++) {
+        uint32_t who = t->f->arg[i].token;
+        uint8_t role = t->f->arg[i].role;
+        bool to = role == ROLE_TO || role == ROLE_ON || role == ROLE_UPON;
+        if (!to || who < t->f->predicate || v->s->token[who].head != (int32_t)t->f->predicate || v->s->token[who].xpos != XPOS_NNS) continue;
+        Parties found = { .n = 0 };
+        parties_at(t->v, who, &found);
+        if (!found.n) parties_add(&found, party_phrase(t->v, who));
+        if (found.n) t->m->recipient.n = 0;
+        recipient_take(t, &found);
+        return;
+    }
+}
+
+/* Is somebody among them who is known, no mere place? */
+static bool has_somebody(const Try *t, const Parties *p)
+{
+    for (int i = 0; i < p->n; i++)
+        if ((p->p[i]->country[0] || p->p[i]->n_sectors) && p->p[i]->kind != ACTOR_THING &&
+            (p->p[i]->kind == ACTOR_COUNTRY || !where_is(t->v, p->p[i]))) return true;
+    return false;
+}
+
+/* "Under pressure from Chad, Niger agreed to talks", "freed the crew at the request of Peru", "bowing to the demands of miners":
+ * to whom it yields. */
+static void recipient_pressed(Try *t)
+{
+    const View *v = t->v;
+    EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
+    if ((type != EV_AGREE && type != EV_CONCEDE && type != EV_RETREAT) || t->f->pos != 'v' || has_somebody(t, &t->m->recipient)) return;
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        const Token *n = &v->s->token[i];
+        int role = view_preposition(v, i);
+        bool pressed = n->upos == UPOS_NOUN && str_in_words(n->lemma, "pressure request urging insistence behest demand protest criticism appeal gesture");
+        bool ours = n->head == (int32_t)t->f->predicate && (role == ROLE_UNDER || role == ROLE_AT || role == ROLE_AFTER || role == ROLE_FOLLOWING || role == ROLE_AS);
+        const Token *up = n->head >= 0 ? &v->s->token[n->head] : NULL;
+        ours |= up && up->deprel == DEP_ADVCL && up->head == (int32_t)t->f->predicate && str_in_words(up->lemma, "bow yield give cave heed bend respond");
+        const Frame *f = pressed && ours ? frame_of(t->v, i) : NULL;
+        Parties found = { .n = 0 };
+        for (int k = 0; f && k < f->n; k++) {
+            uint8_t of = f->arg[k].role;
+            if (of == ROLE_FROM || of == ROLE_BY || of == ROLE_OF || of == ROLE_TO || (of == ROLE_SUBJ && !f->arg[k].inherited)) parties_at(t->v, f->arg[k].token, &found);
+        }
+        if (!found.n) continue;
+        t->m->recipient.n = 0;
+        recipient_take(t, &found);
+        return;
+    }
+}
+
 static void recipient_from_inner(Match *m)
 {
     const Match *in = m->inner;
@@ -487,11 +560,14 @@ void recipient_finish(Try *t)
     if (m->recipient.n) recipient_struck(t);
     recipient_disown(t);
     recipient_opposed(t);
+    recipient_addressee(t);
+    if (!m->recipient.n && m->inner) recipient_proposer(t);
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
     if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto && !t->settled) recipient_complete(t);
     if (!m->party.n && !m->rule->no_recipient && !m->rule->veto && !t->settled) {
         recipient_purpose(t);
         recipient_object(t);
+        recipient_pressed(t);
         recipient_aboard(t);
         if (t->rule->code && t->rule->code->event == EV_PROTEST) recipient_unbacked(t);
     }
