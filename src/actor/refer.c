@@ -46,12 +46,21 @@ static bool is_body(const Actor *a)
            (a->kind >= ACTOR_ORGAN && a->kind <= ACTOR_COMPANY) || (a->kind == ACTOR_AGENT && !a->plural);
 }
 
+/* `the prime minister` of `the prime minister of Lesotho`. */
+static Str before_complement(Str text)
+{
+    Str word, rest = text;
+    while (str_next(&rest, ' ', &word))
+        if (word.p > text.p && str_in_words(word, "of in at for from with on")) return str_trim(str_sub(text, 0, (size_t)(word.p - text.p)));
+    return text;
+}
+
 /* A noun for one person, by its ending: minister, spokesman, president; not ministry, museum. */
 static bool is_somebody(const Actor *a)
 {
     static const char *const ends[] = { "er", "or", "man", "woman", "person", "ist", "ian", "ent", "ant", "ary", "chief", "ess",
                                         "king", "judge", "cleric", "diplomat", "general", "official", "boy", "girl" };
-    Str t = a->text;
+    Str t = before_complement(a->text);
     if (a->kind != ACTOR_AGENT || a->plural || !a->resolved) return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_ends(t, str_of(ends[i]))) return true;
@@ -180,11 +189,27 @@ static const Actor *forbidden(const Refer *r)
     return subject || t->deprel == DEP_OBL ? subject : governing_subject(r);
 }
 
+/* `charged the cleric, and a court had him held`: of an object pronoun, the only one whom its own sentence names before it. */
+static const Actor *only_one_here(const Refer *r, Want want, const Actor *not)
+{
+    const ActorDoc *d = r->d;
+    const Actor *found = NULL;
+    if (r->s->token[r->token].deprel != DEP_OBJ) return NULL;
+    for (uint32_t i = d->n_recent; i-- > 0 && d->recent_sentence[i] == d->sentence;) {
+        const Actor *a = d->recent[i];
+        if (a == r->actor || a->head >= r->token || !fits(refer_real(a), want) || !allowed(r, a, not)) continue;
+        if (found && !refer_same(a, found)) return NULL;
+        found = a;
+    }
+    return found;
+}
+
 /* The mention that fits best: a subject before others, the latest first.  NULL when a second one fits as well. */
 static const Actor *antecedent(const Refer *r, Want want)
 {
     const ActorDoc *d = r->d;
-    const Actor *not = forbidden(r);
+    const Actor *not = forbidden(r), *only = want == WANT_BODY ? NULL : only_one_here(r, want, not);
+    if (only) return only;
     for (int subjects = 1; subjects >= 0; subjects--) {
         const Actor *found = NULL;
         uint32_t where = 0;
@@ -413,6 +438,15 @@ static uint32_t count_wanted(const Refer *r)
     return 0;
 }
 
+/* "the two ministers", "both", not "two ministers", who are new. */
+static bool points_back(const Refer *r)
+{
+    uint32_t from = r->actor->first > 0 ? r->actor->first - 1 : 0;
+    for (uint32_t i = from; i <= r->token; i++)
+        if (str_in_words(r->s->token[i].form, "the these those both all each The These Those Both All Each its their sides")) return true;
+    return false;
+}
+
 /* Has the report just named two persons, so that `the two ministers` are persons and no countries? */
 static bool nearby_persons(const Refer *r)
 {
@@ -449,6 +483,7 @@ void refer_parties(const Refer *r)
     bool persons = str_in_words(head, "leaders presidents ministers");
     bool open = !want; /* `the parties`: only where no third one is near */
     if (open) want = 2;
+    if (!pair && !points_back(r)) return;
     const Actor **part = arena_array(d->arena, ACTOR_PARTS, sizeof *part);
     uint32_t n = 0;
     bool told = false; /* by one earlier mention that stands for them */

@@ -344,20 +344,36 @@ static bool is_speaker(const Try *t, const Slot *s, uint32_t token)
            str_in_words(t->v->s->token[token].form, "they it he she we i They It He She We I");
 }
 
-/* "tortured two priests from his diocese", "seized a boat with migrants aboard": who is found inside the phrase of what is struck
- * or taken is named with the whole phrase. */
+/* Does the possessor of the noun stand for a? */
+static bool is_owner(const View *v, const Actor *a, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->actor[c] && v->actor[c]->kind == ACTOR_PRONOUN && v->actor[c]->antecedent == a) return true;
+    return false;
+}
+
+/* "tortured two priests from his diocese", "seized a boat with migrants aboard", "burned their houses": who is found inside the
+ * phrase of what is struck or taken is named with the whole phrase. */
 static const Actor *with_phrase(Try *t, const Actor *a, uint32_t object)
 {
     const View *v = t->v;
-    bool here = a->start >= v->s->start && a->end <= v->s->end && a->last < v->s->n;
     EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
-    if ((type != EV_ASSAULT && type != EV_COERCE) || !here || a->first <= object || a->last > (uint32_t)v->subtree_last[object]) return a;
-    const Actor *phrase = a->kind != ACTOR_PRONOUN && a->kind != ACTOR_THING && a->first - object <= PHRASE_REACH ? party_phrase(t->v, object) : NULL;
+    if (type != EV_ASSAULT && type != EV_COERCE) return a;
+    bool here = a->start >= v->s->start && a->end <= v->s->end && a->last < v->s->n;
+    bool below = here && a->first > object && a->last <= (uint32_t)v->subtree_last[object] && a->first - object <= PHRASE_REACH;
+    bool owner = is_owner(v, a, object);
+    const Actor *phrase = owner || (below && a->kind != ACTOR_PRONOUN && a->kind != ACTOR_THING) ? party_phrase(t->v, object) : NULL;
     Actor *copy = phrase ? arena_alloc(v->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
     copy->first = phrase->first;
     copy->start = phrase->start;
+    if (owner) {
+        copy->head = phrase->head;
+        copy->last = phrase->last;
+        copy->end = phrase->end;
+        copy->kind = ACTOR_THING;
+    }
     copy->text = (Str){ NULL, 0 };
     return copy;
 }
@@ -368,7 +384,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     Parties found = { .n = 0 }, *to = slot_parties(t->m, s->capture);
     uint8_t upos = t->v->s->token[token].upos;
     bool served = false;
-    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && party_is_own(t->v, token)) return false;
+    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && party_is_own(t->v, token, &t->m->actor)) return false;
     if (is_speaker(t, s, token)) return false;
     if (step == CAPTURE_NAMED && capture_author(t, s, token)) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);

@@ -112,6 +112,7 @@ void parties_at(View *v, uint32_t token, Parties *out)
         uint32_t t = stack[--n];
         const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) && !view_is_time(v, t) ? v->cover[t] : NULL;
         bool relative = a && a->kind == ACTOR_PRONOUN && !a->antecedent && str_in_words(v->s->token[t].form, "that which");
+        relative |= a && a->kind == ACTOR_PRONOUN && !a->antecedent && str_in_words(v->s->token[t].form, "its their Its Their"); /* of a thing */
         bool nobody = a && (relative || a->kind == ACTOR_NONE || (a->kind == ACTOR_THING && !a->country[0]));
         if (a && !nobody && t >= v->s->dateline) {
             parties_add(out, a);
@@ -128,12 +129,15 @@ void parties_at(View *v, uint32_t token, Parties *out)
     }
 }
 
-bool party_is_own(const View *v, uint32_t token)
+bool party_is_own(const View *v, uint32_t token, const Parties *actor)
 {
     const Actor *a = v->actor[token];
     bool forces = !a || a->kind == ACTOR_THING || a->kind == ACTOR_NONE || (a->n_sectors && a->sectors[0] == SECTOR_MIL);
     for (int32_t c = v->child[token]; forces && c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON) return true;
+        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON) {
+            const Actor *owner = v->actor[c] ? v->actor[c]->antecedent : NULL;
+            return !owner || !actor->n || owner->kind == ACTOR_PRONOUN || parties_have(actor, owner);
+        }
     return false;
 }
 
@@ -175,7 +179,7 @@ static void dig(View *v, uint32_t top, const Parties *except, bool clauses, bool
         m = 0;
         for (int i = 0; i < n; i++) {
             Parties found = { .n = 0 };
-            bool own = v->actor[level[i]] && party_is_own(v, level[i]);
+            bool own = v->actor[level[i]] && party_is_own(v, level[i], except);
             if ((level[i] != top || depth) && !own) parties_at(v, level[i], &found);
             for (int k = 0; k < found.n; k++) /* a number inside a phrase is covered by the phrase itself */
                 if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k])) parties_add(out, found.p[k]);

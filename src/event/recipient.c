@@ -62,7 +62,7 @@ static void search_roles(Try *t, const uint8_t *role, int n, bool inside)
             if (k >= 0 && ((!t->rule->slot[k].words && !t->rule->slot[k].any) || t->bound[k] < 0)) continue;
             const Frame *f = k < 0 ? t->f : frame_of(t->v, (uint32_t)t->bound[k]);
             for (int i = 0; f && i < f->n && !m->recipient.n; i++) {
-                if (f->arg[i].role != role[r] || is_bound_word(t, f->arg[i].token) || party_is_own(t->v, f->arg[i].token)) continue;
+                if (f->arg[i].role != role[r] || is_bound_word(t, f->arg[i].token) || (!inside && party_is_own(t->v, f->arg[i].token, &m->actor))) continue;
                 Parties found = { .n = 0 };
                 if (inside)
                     parties_dig(t->v, f->arg[i].token, &m->actor, false, &found);
@@ -238,6 +238,15 @@ static void recipient_lenders(Try *t)
     t->m->recipient = found;
 }
 
+/* Is somebody among them who is known, no mere place? */
+static bool has_somebody(const Try *t, const Parties *p)
+{
+    for (int i = 0; i < p->n; i++)
+        if ((p->p[i]->country[0] || p->p[i]->n_sectors) && p->p[i]->kind != ACTOR_THING &&
+            (p->p[i]->kind == ACTOR_COUNTRY || !where_is(t->v, p->p[i]))) return true;
+    return false;
+}
+
 /* "accepted an offer from Chile to settle the case": whose offer it is, before those whom the offer is about. */
 static void recipient_proposer(Try *t)
 {
@@ -273,15 +282,6 @@ static void recipient_addressee(Try *t)
         recipient_take(t, &found);
         return;
     }
-}
-
-/* Is somebody among them who is known, no mere place? */
-static bool has_somebody(const Try *t, const Parties *p)
-{
-    for (int i = 0; i < p->n; i++)
-        if ((p->p[i]->country[0] || p->p[i]->n_sectors) && p->p[i]->kind != ACTOR_THING &&
-            (p->p[i]->kind == ACTOR_COUNTRY || !where_is(t->v, p->p[i]))) return true;
-    return false;
 }
 
 /* "Under pressure from Chad, Niger agreed to talks", "freed the crew at the request of Peru", "bowing to the demands of miners":
@@ -460,6 +460,30 @@ static void recipient_purpose(Try *t)
     }
 }
 
+/* "went on strike to force the ministry to pay", "rallied, demanding that the mayor resign", "marched in protest at the army's
+ * coup": from whom those who protest want something. */
+static void recipient_faced(Try *t)
+{
+    const View *v = t->v;
+    if (!t->rule->code || t->rule->code->event != EV_PROTEST || has_somebody(t, &t->m->recipient)) return;
+    int32_t up = v->s->token[t->f->predicate].head;
+    uint32_t verb = t->f->pos == 'n' && up >= 0 && v->s->token[up].upos == UPOS_VERB ? (uint32_t)up : t->f->predicate;
+    for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
+        const Token *k = &v->s->token[c];
+        bool clause = (k->deprel == DEP_ADVCL || k->deprel == DEP_XCOMP) && (k->xpos == XPOS_VB || k->xpos == XPOS_VBG) &&
+                      str_in_words(k->lemma, "force press demand urge pressure compel protest oppose denounce call make persuade get condemn");
+        bool noun = k->deprel == DEP_OBL && view_preposition(v, (uint32_t)c) == ROLE_IN && str_in_words(k->lemma, "protest opposition anger fury");
+        if (c < (int32_t)verb || (!clause && !noun)) continue;
+        Parties found = { .n = 0 }, place = t->m->recipient;
+        parties_dig(t->v, (uint32_t)c, &t->m->actor, true, &found);
+        if (!has_somebody(t, &found)) continue;
+        t->m->recipient.n = 0;
+        recipient_take(t, &found);
+        for (int i = 0; i < place.n; i++) parties_add(&t->m->recipient, place.p[i]);
+        return;
+    }
+}
+
 /* "sealed off the town", "refused to recognise the vote": where nobody is found, what the rule named or its clause is about, as
  * it stands. */
 static void recipient_object(Try *t)
@@ -548,7 +572,7 @@ static void recipient_disown(Try *t)
         const Actor *a = m->recipient.p[i];
         bool here = a->start >= t->v->s->start && a->end <= t->v->s->end && a->head < t->v->s->n;
         const Actor *named = here ? t->v->actor[a->head] : NULL;
-        bool forces = named && named->n_sectors && named->sectors[0] == SECTOR_MIL && party_is_own(t->v, a->head);
+        bool forces = named && named->n_sectors && named->sectors[0] == SECTOR_MIL && party_is_own(t->v, a->head, &m->actor);
         if (!moves || !forces) m->recipient.p[kept++] = a;
     }
     m->recipient.n = kept;
@@ -566,6 +590,7 @@ void recipient_finish(Try *t)
     if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto && !t->settled) recipient_complete(t);
     if (!m->party.n && !m->rule->no_recipient && !m->rule->veto && !t->settled) {
         recipient_purpose(t);
+        recipient_faced(t);
         recipient_object(t);
         recipient_pressed(t);
         recipient_aboard(t);
