@@ -59,7 +59,9 @@ static Str before_complement(Str text)
 static bool is_somebody(const Actor *a)
 {
     static const char *const ends[] = { "er", "or", "man", "woman", "person", "ist", "ian", "ent", "ant", "ary", "chief", "ess",
-                                        "king", "judge", "cleric", "diplomat", "general", "official", "boy", "girl" };
+                                        "king", "judge", "cleric", "diplomat", "general", "official", "boy", "girl", "bishop", "priest", "monk",
+                                        "imam", "pope", "envoy", "aide", "boss", "deputy", "captain", "colonel", "sheikh", "sultan",
+                                        "emir", "suspect", "hostage" };
     Str t = before_complement(a->text);
     if (a->kind != ACTOR_AGENT || a->plural || !a->resolved) return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)

@@ -112,7 +112,8 @@ void parties_at(View *v, uint32_t token, Parties *out)
         uint32_t t = stack[--n];
         const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) && !view_is_time(v, t) ? v->cover[t] : NULL;
         bool relative = a && a->kind == ACTOR_PRONOUN && !a->antecedent && str_in_words(v->s->token[t].form, "that which");
-        relative |= a && a->kind == ACTOR_PRONOUN && !a->antecedent && str_in_words(v->s->token[t].form, "its their Its Their"); /* of a thing */
+        relative |= a && a->kind == ACTOR_PRONOUN && !a->antecedent && v->s->token[t].deprel == DEP_NMOD_POSS &&
+                    str_in_words(v->s->token[t].form, "its their his her"); /* nobody is known to have it */
         bool nobody = a && (relative || a->kind == ACTOR_NONE || (a->kind == ACTOR_THING && !a->country[0]));
         if (a && !nobody && t >= v->s->dateline) {
             parties_add(out, a);
