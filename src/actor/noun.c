@@ -13,6 +13,7 @@
 #define KIND(k) (1u << (k))
 #define POWER_REACH 3 /* sentences back, this one counted */
 #define NOUN_REACH 8
+#define CLAUSES_UP 6  /* heads from a word up to the verb whose subject acts */
 
 typedef struct Noun {
     const char *heads;
@@ -75,6 +76,30 @@ static const Actor *latest(const Refer *r, const Noun *n)
     return found;
 }
 
+/* Who acts in the clauses around a word that no clause of its own names: `planes registered in the kingdom`. */
+static const Actor *outer_subject(const Refer *r)
+{
+    const Actor *subject = refer_subject(r);
+    int32_t up = r->s->token[r->token].head;
+    for (int steps = 0; steps < CLAUSES_UP && !subject && up >= 0 && (uint32_t)up < r->s->n; steps++) {
+        Refer above = *r;
+        above.token = (uint32_t)up;
+        subject = refer_subject(&above);
+        up = r->s->token[up].head;
+    }
+    return subject;
+}
+
+/* Of the two countries of a report the other one, where one of them acts; NULL where there are more. */
+static const char *other_country(const Refer *r)
+{
+    const ActorDoc *d = r->d;
+    const Actor *subject = d->n_countries == 2 ? outer_subject(r) : NULL;
+    if (!subject || !subject->country[0]) return NULL;
+    bool first = strcmp(subject->country, d->country[0]) == 0, second = strcmp(subject->country, d->country[1]) == 0;
+    return first == second ? NULL : d->country[first ? 1 : 0];
+}
+
 /* Whose country `the country` is: the only one of the report, or that of the latest subject but the one of its clause. */
 static void take_state(const Refer *r)
 {
@@ -83,9 +108,13 @@ static void take_state(const Refer *r)
     if (d->n_countries > 1) {
         for (uint32_t i = d->n_recent; i-- > 0 && !found;) {
             const Actor *a = d->recent[i];
-            if (d->recent_sentence[i] + 1 < d->sentence) return;
+            if (d->recent_sentence[i] + 1 < d->sentence) break;
             bool state = a->country[0] && !country_nonstate(a->country) && d->recent_subject[i] && before(r, i);
             if (state && !(subject && strcmp(subject->country, a->country) == 0)) found = refer_real(a);
+        }
+        if (!found && other_country(r)) {
+            memcpy(r->actor->country, other_country(r), sizeof r->actor->country);
+            r->actor->how = STR("the other country of the report");
         }
         if (!found) return;
     } else if (d->n_countries == 0 || (subject && strcmp(subject->country, d->country[0]) == 0)) {

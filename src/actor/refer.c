@@ -166,17 +166,22 @@ static const Actor *governing_subject(const Refer *r)
     return NULL;
 }
 
-/* `demanded their release`: nobody asks others for a deed of his own.  Who asks, or NULL. */
-static const Actor *asking_subject(const Refer *r)
+/* `demanded their release`, `sanctions imposed on its oil`, `burned their homes`: nobody asks others for a deed of his own or
+ * strikes what is his.  Who asks or strikes, or NULL. */
+static const Actor *opposing_subject(const Refer *r)
 {
     const Sentence *s = r->s;
-    const Token *t = &s->token[r->token], *deed = t->head >= 0 ? &s->token[t->head] : NULL;
-    if (!deed || t->deprel != DEP_NMOD_POSS || deed->head < 0) return NULL;
-    if (!str_in_words(deed->lemma, "release departure withdrawal resignation removal ouster extradition arrest expulsion return surrender "
-                                   "dismissal detention disarmament dissolution")) return NULL;
-    if (!str_in_words(s->token[deed->head].lemma, "demand call seek urge request want order insist press")) return NULL;
-    for (uint32_t i = 0; i < s->n; i++)
-        if (s->token[i].head == deed->head && s->token[i].deprel == DEP_NSUBJ) return r->by_token[i];
+    const Token *t = &s->token[r->token], *owned = t->head >= 0 ? &s->token[t->head] : NULL;
+    if (!owned || t->deprel != DEP_NMOD_POSS || owned->head < 0) return NULL;
+    Str verb = s->token[owned->head].lemma;
+    bool deed = str_in_words(owned->lemma, "release departure withdrawal resignation removal ouster extradition arrest expulsion return surrender "
+                                           "dismissal detention disarmament dissolution") &&
+                str_in_words(verb, "demand call seek urge request want order insist press");
+    bool struck = str_in_words(verb, "surround burn freeze seize bomb shell raid attack loot demolish raze confiscate ban boycott blockade ransack "
+                                     "annex besiege ram torch impose deny sink") &&
+                  (owned->deprel == DEP_OBJ || owned->deprel == DEP_IOBJ || owned->deprel == DEP_OBL);
+    for (uint32_t i = 0; (deed || struck) && i < s->n; i++)
+        if (s->token[i].head == owned->head && s->token[i].deprel == DEP_NSUBJ) return r->by_token[i];
     return NULL;
 }
 
@@ -185,7 +190,7 @@ static const Actor *forbidden(const Refer *r)
 {
     const Token *t = &r->s->token[r->token];
     bool object = t->deprel == DEP_OBJ || t->deprel == DEP_IOBJ || t->deprel == DEP_OBL;
-    if (!object || t->head < 0 || (uint32_t)t->head >= r->s->n) return asking_subject(r);
+    if (!object || t->head < 0 || (uint32_t)t->head >= r->s->n) return opposing_subject(r);
     if (!str_in_words(t->form, "him her them it")) return NULL;
     const Actor *subject = refer_subject(r);
     return subject || t->deprel == DEP_OBL ? subject : governing_subject(r);

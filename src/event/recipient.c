@@ -238,6 +238,27 @@ static void recipient_lenders(Try *t)
     t->m->recipient = found;
 }
 
+/* "turned to Paris, asking for grain", "In a letter to the king, he demanded …": to whom the words went that ask or threaten. */
+static void recipient_written(Try *t)
+{
+    const View *v = t->v;
+    EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
+    const Token *p = &v->s->token[t->f->predicate];
+    if ((type != EV_REQUEST && type != EV_THREATEN) || t->m->recipient.n || t->f->pos != 'v') return;
+    bool below = p->head >= 0 && (p->deprel == DEP_ADVCL || p->deprel == DEP_CONJ) &&
+                 str_in_words(v->s->token[p->head].lemma, "turn write appeal speak send submit hand present deliver address telephone go");
+    const Frame *above = below ? frame_of(t->v, (uint32_t)p->head) : NULL;
+    for (int i = 0; i < t->f->n && !above; i++)
+        if (t->f->arg[i].role == ROLE_IN && str_in_words(v->s->token[t->f->arg[i].token].lemma, "letter message telegram note petition cable memorandum"))
+            above = frame_of(t->v, t->f->arg[i].token);
+    for (int i = 0; above && i < above->n && !t->m->recipient.n; i++) {
+        Parties found = { .n = 0 };
+        bool to = above->arg[i].role == ROLE_TO || above->arg[i].role == ROLE_IOBJ;
+        if (to) parties_at(t->v, above->arg[i].token, &found);
+        recipient_take(t, &found);
+    }
+}
+
 /* Is somebody among them who is known, no mere place? */
 static bool has_somebody(const Try *t, const Parties *p)
 {
@@ -515,12 +536,12 @@ static void holders_at(Try *t, uint32_t thing, bool inanimate, Parties *found)
         if (aboard) parties_at(t->v, (uint32_t)c, found);
         if (!inanimate || (k->deprel != DEP_ACL && k->deprel != DEP_ACL_RELCL)) continue;
         bool holds = str_in_words(k->lemma, "carry transport ferry house shelter hold accommodate bring take");
-        bool owned = str_in_words(k->lemma, "belong own operate charter rent occupy");
+        bool owned = str_in_words(k->lemma, "belong own operate charter rent occupy register base");
         const Frame *f = holds || owned ? frame_of(t->v, (uint32_t)c) : NULL;
         for (int i = 0; f && i < f->n; i++) {
             uint8_t role = f->arg[i].role;
             if (f->arg[i].token == thing || (uint32_t)c > f->arg[i].token) continue;
-            if ((holds && !f->passive && role == ROLE_OBJ) || (owned && (role == ROLE_SUBJ || role == ROLE_TO))) parties_at(t->v, f->arg[i].token, found);
+            if ((holds && !f->passive && role == ROLE_OBJ) || (owned && (role == ROLE_SUBJ || role == ROLE_TO || role == ROLE_IN))) parties_at(t->v, f->arg[i].token, found);
         }
     }
 }
@@ -546,7 +567,7 @@ static void recipient_aboard(Try *t)
 {
     const Parties thing = t->m->recipient;
     EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
-    if (type != EV_ASSAULT && type != EV_COERCE) return;
+    if (type != EV_ASSAULT && type != EV_COERCE && type != EV_SANCTION) return;
     for (int i = 0; i < t->f->n; i++) { /* "a building in Lima that housed families", of which the rule took Lima */
         Parties found = { .n = 0 };
         if (t->f->arg[i].role == ROLE_OBJ && view_is_site(t->v, t->f->arg[i].token)) holders_at(t, t->f->arg[i].token, true, &found);
@@ -591,6 +612,7 @@ void recipient_finish(Try *t)
     if (!m->party.n && !m->rule->no_recipient && !m->rule->veto && !t->settled) {
         recipient_purpose(t);
         recipient_faced(t);
+        recipient_written(t);
         recipient_object(t);
         recipient_pressed(t);
         recipient_aboard(t);
