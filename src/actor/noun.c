@@ -38,7 +38,8 @@ static bool is_bare(const Refer *r)
 {
     const Actor *a = r->actor;
     if (!r->bare || a->last > r->token || a->country[0]) return false;
-    if (r->token + 1 < r->s->n && str_in_words(r->s->token[r->token + 1].form, "of that which who whose behind")) return false;
+    bool deed = r->token + 2 < r->s->n && r->s->token[r->token + 2].xpos == XPOS_VBG; /* "accused the group of planning" */
+    if (r->token + 1 < r->s->n && !deed && str_in_words(r->s->token[r->token + 1].form, "of that which who whose behind")) return false;
     for (uint32_t i = a->first; i < r->token; i++)
         if (r->s->token[i].deprel == DEP_NMOD_POSS || r->s->token[i].upos == UPOS_PROPN) return false;
     return true;
@@ -82,6 +83,8 @@ static const Actor *outer_subject(const Refer *r)
     const Actor *subject = refer_subject(r);
     int32_t up = r->s->token[r->token].head;
     for (int steps = 0; steps < CLAUSES_UP && !subject && up >= 0 && (uint32_t)up < r->s->n; steps++) {
+        uint8_t d = r->s->token[up].deprel;
+        if (d != DEP_ACL && d != DEP_NMOD && d != DEP_OBL && d != DEP_OBJ && d != DEP_CONJ) return NULL;
         Refer above = *r;
         above.token = (uint32_t)up;
         subject = refer_subject(&above);
@@ -104,7 +107,7 @@ static const char *other_country(const Refer *r)
 static void take_state(const Refer *r)
 {
     const ActorDoc *d = r->d;
-    const Actor *found = NULL, *subject = refer_subject(r);
+    const Actor *found = NULL, *subject = outer_subject(r);
     if (d->n_countries > 1) {
         for (uint32_t i = d->n_recent; i-- > 0 && !found;) {
             const Actor *a = d->recent[i];
@@ -153,7 +156,7 @@ void refer_noun(const Refer *r)
 {
     Str head = r->s->token[r->token].form;
     if (!is_bare(r)) return;
-    if (str_in_words(head, "country nation kingdom republic")) {
+    if (str_in_words(head, "country nation kingdom emirate republic")) {
         take_state(r);
         return;
     }

@@ -180,8 +180,13 @@ static const Actor *opposing_subject(const Refer *r)
     bool struck = str_in_words(verb, "surround burn freeze seize bomb shell raid attack loot demolish raze confiscate ban boycott blockade ransack "
                                      "annex besiege ram torch impose deny sink") &&
                   (owned->deprel == DEP_OBJ || owned->deprel == DEP_IOBJ || owned->deprel == DEP_OBL);
+    int32_t clause = owned->head;
+    if (owned->deprel == DEP_NMOD && str_in_words(verb, "sanction embargo tariff attack raid strike ban boycott blockade siege restriction curb duty")) {
+        clause = s->token[clause].head; /* "imposed sanctions on its oil" */
+        struck = clause >= 0;
+    }
     for (uint32_t i = 0; (deed || struck) && i < s->n; i++)
-        if (s->token[i].head == owned->head && s->token[i].deprel == DEP_NSUBJ) return r->by_token[i];
+        if (s->token[i].head == clause && s->token[i].deprel == DEP_NSUBJ) return r->by_token[i];
     return NULL;
 }
 
