@@ -128,7 +128,9 @@ static void addressee_joins(Coder *k, Event *e)
     int64_t whom = frame_arg(f, ROLE_IOBJ) >= 0 ? frame_arg(f, ROLE_IOBJ) : frame_arg(f, ROLE_OBJ);
     Parties found = { .n = 0 };
     if (whom > verb) parties_at(v, (uint32_t)whom, &found);
-    if (!found.n || found.p[0]->kind == ACTOR_MEDIA || !found.p[0]->country[0] || of_country(&e->actor, found.p[0])) return;
+    bool press = found.n && (found.p[0]->kind == ACTOR_MEDIA || (found.p[0]->n_sectors && found.p[0]->sectors[0] == SECTOR_JRN));
+    if (!found.n || press || (!found.p[0]->country[0] && e->type != EV_THREATEN)) return;
+    if (found.p[0]->country[0] && of_country(&e->actor, found.p[0])) return;
     e->recipient = found;
 }
 
@@ -531,6 +533,23 @@ static void recipients_apart(const Coder *k, Event *e)
     e->recipient.n = kept;
 }
 
+/* "bombed a school in Idlib": the place stretched to its building and the building itself are one. */
+static void recipients_once(Event *e)
+{
+    int kept = 0;
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *a = e->recipient.p[i];
+        bool told = false;
+        for (int j = 0; j < e->recipient.n && !told; j++) {
+            const Actor *b = e->recipient.p[j];
+            bool same = i != j && a->start == b->start && a->end == b->end && strcmp(a->country, b->country) == 0;
+            told = same && (b->n_sectors > a->n_sectors || (b->n_sectors == a->n_sectors && j < i));
+        }
+        if (!told) e->recipient.p[kept++] = a;
+    }
+    e->recipient.n = kept;
+}
+
 /* A country, an organisation or a sector; an unresolved pronoun and "unidentified" are none. */
 static bool is_known(const Actor *a)
 {
@@ -801,6 +820,7 @@ static bool emit(Coder *k, const Match *m)
     if (is_force(&e)) recipients_apart(k, &e);
     parties_locate(k, &e, m);
     recipient_ground(k, &e, m);
+    recipients_once(&e);
     e.signs = signs_of(&e, m, k->v);
     e.confidence = confidence_of(&e.signs);
     for (size_t i = k->first; i < k->out->n; i++)

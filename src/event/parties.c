@@ -135,7 +135,7 @@ bool party_is_own(const View *v, uint32_t token, const Parties *actor)
     const Actor *a = v->actor[token];
     bool forces = !a || a->kind == ACTOR_THING || a->kind == ACTOR_NONE || (a->n_sectors && a->sectors[0] == SECTOR_MIL);
     for (int32_t c = v->child[token]; forces && c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON) {
+        if (v->s->token[c].deprel == DEP_NMOD_POSS && str_in_words(v->s->token[c].lemma, "its their his her our my your it they he she we I you")) {
             const Actor *owner = v->actor[c] ? v->actor[c]->antecedent : NULL;
             return !owner || !actor->n || owner->kind == ACTOR_PRONOUN || parties_have(actor, owner);
         }

@@ -523,6 +523,15 @@ static void recipient_object(Try *t)
     }
 }
 
+/* "with ten sailors aboard", "with ten sailors on board". */
+static bool is_aboard(const View *v, uint32_t people)
+{
+    uint32_t last = (uint32_t)v->subtree_last[people];
+    if (view_preposition(v, people) != ROLE_WITH) return false;
+    return str_in_words(v->s->token[last].form, "aboard inside board") ||
+           (last + 1 < v->s->n && str_in_words(v->s->token[last + 1].form, "aboard inside on"));
+}
+
 /* Those who are in, on or behind a thing that somebody strikes or takes, or whose it is: "a bus carrying pilgrims", "a boat
  * with migrants aboard", "a jet that belongs to a banker". */
 static void holders_at(Try *t, uint32_t thing, bool inanimate, Parties *found)
@@ -530,16 +539,15 @@ static void holders_at(Try *t, uint32_t thing, bool inanimate, Parties *found)
     const View *v = t->v;
     for (int32_t c = v->child[thing]; c >= 0; c = v->sibling[c]) {
         const Token *k = &v->s->token[c];
-        uint32_t last = (uint32_t)v->subtree_last[c];
-        bool aboard = k->deprel == DEP_NMOD && view_preposition(v, (uint32_t)c) == ROLE_WITH &&
-                      (str_in_words(v->s->token[last].form, "aboard inside") || (last + 1 < v->s->n && str_in_words(v->s->token[last + 1].form, "aboard inside")));
-        if (aboard) parties_at(t->v, (uint32_t)c, found);
+        if (k->deprel == DEP_NMOD && is_aboard(v, (uint32_t)c)) parties_at(t->v, (uint32_t)c, found);
         if (!inanimate || (k->deprel != DEP_ACL && k->deprel != DEP_ACL_RELCL)) continue;
         bool holds = str_in_words(k->lemma, "carry transport ferry house shelter hold accommodate bring take");
         bool owned = str_in_words(k->lemma, "belong own operate charter rent occupy register base");
-        const Frame *f = holds || owned ? frame_of(t->v, (uint32_t)c) : NULL;
+        bool there = k->deprel == DEP_ACL_RELCL && str_in_words(k->lemma, "sleep shelter hide pray live gather meet stay camp travel ride work study"); /* where X slept */
+        const Frame *f = holds || owned || there ? frame_of(t->v, (uint32_t)c) : NULL;
         for (int i = 0; f && i < f->n; i++) {
             uint8_t role = f->arg[i].role;
+            if (there && role == ROLE_SUBJ && f->arg[i].token > thing) parties_at(t->v, f->arg[i].token, found);
             if (f->arg[i].token == thing || (uint32_t)c > f->arg[i].token) continue;
             if ((holds && !f->passive && role == ROLE_OBJ) || (owned && (role == ROLE_SUBJ || role == ROLE_TO || role == ROLE_IN))) parties_at(t->v, f->arg[i].token, found);
         }
@@ -571,6 +579,7 @@ static void recipient_aboard(Try *t)
     for (int i = 0; i < t->f->n; i++) { /* "a building in Lima that housed families", of which the rule took Lima */
         Parties found = { .n = 0 };
         if (t->f->arg[i].role == ROLE_OBJ && view_is_site(t->v, t->f->arg[i].token)) holders_at(t, t->f->arg[i].token, true, &found);
+        if (t->f->arg[i].role == ROLE_WITH && is_aboard(t->v, t->f->arg[i].token)) parties_at(t->v, t->f->arg[i].token, &found);
         recipient_take(t, &found);
     }
     for (int i = 0; i < thing.n; i++) {
