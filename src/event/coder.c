@@ -534,7 +534,7 @@ static void recipients_apart(const Coder *k, Event *e)
 }
 
 /* "bombed a school in Idlib": the place stretched to its building and the building itself are one. */
-static void recipients_once(Event *e)
+static void recipients_once(const Coder *k, Event *e)
 {
     int kept = 0;
     for (int i = 0; i < e->recipient.n; i++) {
@@ -543,7 +543,7 @@ static void recipients_once(Event *e)
         for (int j = 0; j < e->recipient.n && !told; j++) {
             const Actor *b = e->recipient.p[j];
             bool same = i != j && a->start == b->start && a->end == b->end && strcmp(a->country, b->country) == 0;
-            told = same && (b->n_sectors > a->n_sectors || (b->n_sectors == a->n_sectors && j < i));
+            told = same && where_is(k->v, a) && b->n_sectors > a->n_sectors;
         }
         if (!told) e->recipient.p[kept++] = a;
     }
@@ -820,7 +820,7 @@ static bool emit(Coder *k, const Match *m)
     if (is_force(&e)) recipients_apart(k, &e);
     parties_locate(k, &e, m);
     recipient_ground(k, &e, m);
-    recipients_once(&e);
+    recipients_once(k, &e);
     e.signs = signs_of(&e, m, k->v);
     e.confidence = confidence_of(&e.signs);
     for (size_t i = k->first; i < k->out->n; i++)
