@@ -339,6 +339,14 @@ static int64_t raised_object(const View *v, const Frame *f, uint32_t clause)
     return -1;
 }
 
+/* "died when rebels attacked": the adverb that opens a clause. */
+static int opening_role(const View *v, uint32_t clause)
+{
+    int32_t c = v->child[clause];
+    bool opens = c >= 0 && (uint32_t)c < clause && v->s->token[c].deprel == DEP_ADVMOD && str_is(v->s->token[c].lemma, "when");
+    return opens ? ROLE_WHEN : -1;
+}
+
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
 {
     const Token *t = &v->s->token[c];
@@ -367,6 +375,7 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         break;
     case DEP_ADVCL: {
         int role = view_preposition(v, c);
+        if (role < 0) role = opening_role(v, c);
         frame_add(f, role == ROLE_TO || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
         break;
     }
