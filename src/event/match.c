@@ -622,6 +622,16 @@ static bool wants_negation(const Rule *rule, int clause)
     return false;
 }
 
+/* "said two men have been shot" threatens nobody: what is said to befall somebody must still be open. */
+static bool is_passive_fact(const Try *t, uint32_t clause)
+{
+    const View *v = t->v;
+    if (strncmp(t->rule->code->code, "13", 2) != 0 || !view_has_child(v, clause, DEP_AUX_PASS)) return false;
+    for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_AUX && v->s->token[c].xpos == XPOS_MD) return false;
+    return true;
+}
+
 /* "decided not to ratify", "vowed not to attack": whoever agrees to a clause that is denied has not agreed, and threatens
  * nobody with it. */
 static bool agrees_to_nothing(const Try *t)
@@ -633,6 +643,7 @@ static bool agrees_to_nothing(const Try *t)
         bool clause = s->words && try_has_role(s, ROLE_COMP) && t->bound[i] >= 0;
         if (clause && is_negated(t->v, (uint32_t)t->bound[i]) && !wants_negation(t->rule, i)) return true;
         bool lasts = clause && str_in_words(t->v->s->token[t->bound[i]].lemma, "have stand be face"); /* "said that they had three days to leave" */
+        if (clause && s->parent < 0 && is_passive_fact(t, (uint32_t)t->bound[i])) return true;
         if (clause && !lasts && s->parent < 0 && is_past_fact(t, s, (uint32_t)t->bound[i])) return true; /* "said Togo had cut off the gas" */
     }
     return false;

@@ -284,6 +284,23 @@ static void recipient_struck(Try *t)
     }
 }
 
+/* "blew up a bus carrying troopers", "shelled a school housing refugees": who is inside what was struck is struck. */
+static void recipient_aboard(Try *t)
+{
+    const View *v = t->v;
+    const Parties struck = t->m->recipient;
+    for (int i = 0; try_is_assault(t->rule) && i < struck.n; i++) {
+        const Actor *a = struck.p[i];
+        if (a->start < v->s->start || a->end > v->s->end || a->head >= v->s->n || a->kind == ACTOR_PERSON) continue;
+        for (int32_t c = v->child[a->head]; c >= 0; c = v->sibling[c]) {
+            bool holds = (v->s->token[c].deprel == DEP_ACL || v->s->token[c].deprel == DEP_ACL_RELCL) &&
+                         str_in_words(v->s->token[c].lemma, "carry transport ferry house shelter hold bring contain escort");
+            int64_t whom = holds ? frame_arg(frame_of(t->v, (uint32_t)c), ROLE_OBJ) : -1;
+            if (whom > c) parties_at(t->v, (uint32_t)whom, &t->m->recipient);
+        }
+    }
+}
+
 /* The people behind `against`, of an assault also behind `at`. */
 static void opposed_at(Try *t, const Frame *f, Parties *found)
 {
@@ -314,6 +331,7 @@ void recipient_finish(Try *t)
 {
     Match *m = t->m;
     if (m->recipient.n) recipient_struck(t);
+    if (m->recipient.n) recipient_aboard(t);
     if (m->recipient.n) recipient_opposed(t);
     if (!m->recipient.n && m->inner) recipient_from_inner(m);
     if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto && !t->settled) recipient_complete(t);
