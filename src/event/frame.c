@@ -637,6 +637,13 @@ static void naming_mend(const View *v, Frame *f)
     frame_add(f, ROLE_OBJ, (uint32_t)what, true);
 }
 
+/* ", he told the envoy": a party that is spoken to, no newspaper and no reporters. */
+static bool is_addressee(const View *v, uint32_t token)
+{
+    const Actor *a = v->actor[token];
+    return a && a->country[0] && a->kind != ACTOR_MEDIA && !(a->n_sectors && a->sectors[0] == SECTOR_JRN);
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
@@ -649,7 +656,8 @@ static void verb_frame(View *v, Frame *f, int depth)
     else
         receiver_mend(v, f);
     bool speaks = t->deprel == DEP_PARATAXIS && t->head >= 0 && t->head < (int32_t)f->predicate && frame_arg(f, ROLE_SUBJ) >= 0;
-    if (speaks && frame_arg(f, ROLE_COMP) < 0 && frame_arg(f, ROLE_OBJ) < 0)
+    int64_t whom = frame_arg(f, ROLE_OBJ);
+    if (speaks && frame_arg(f, ROLE_COMP) < 0 && (whom < 0 || (str_is(t->lemma, "tell") && is_addressee(v, (uint32_t)whom))))
         frame_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
     if (relative) {
         bool used = false;

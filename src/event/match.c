@@ -274,6 +274,21 @@ static bool capture_raw(Try *t, const Slot *s, uint32_t token)
 }
 
 
+/* "tortured two catechists from the diocese", "seized a boat with migrants aboard": who only stands beside what was struck does not
+ * replace it. */
+static void phrase_first(Try *t, uint32_t token, Parties *to)
+{
+    const View *v = t->v;
+    const Cameo *code = t->rule->code;
+    if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE) || v->s->token[token].upos != UPOS_NOUN || v->actor[token]) return;
+    for (int i = 0; i < to->n; i++) {
+        const Actor *a = to->p[i];
+        int role = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n ? view_preposition(v, a->head) : -1;
+        if (role != ROLE_FROM && role != ROLE_WITH && role != ROLE_FOR) return;
+    }
+    parties_add(to, party_phrase(t->v, token));
+}
+
 /* "attacked landholders and companies": those beside somebody known are struck as well. */
 static void conjuncts_add(Try *t, uint32_t token)
 {
@@ -361,6 +376,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     }
     if (served && s->capture == CAP_ACTOR && step == CAPTURE_NAMED) companions_add(t, token);
     bool struck = try_has_role(s, ROLE_OBJ) || try_has_role(s, ROLE_IN) || try_has_role(s, ROLE_AT);
+    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_INSIDE && try_has_role(s, ROLE_OBJ)) phrase_first(t, token, to);
     if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) conjuncts_add(t, token);
     return served;
 }

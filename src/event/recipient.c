@@ -301,6 +301,30 @@ static void recipient_aboard(Try *t)
     }
 }
 
+/* "retook the villages from the militia": who held the ground loses it. */
+static void recipient_holder(Try *t)
+{
+    if (!t->rule->code || strncmp(t->rule->code->code, "192", 3) != 0 || t->f->pos != 'v') return;
+    Parties found = { .n = 0 };
+    for (int i = 0; i < t->f->n; i++)
+        if (t->f->arg[i].role == ROLE_FROM) parties_at(t->v, t->f->arg[i].token, &found);
+    for (int i = 0; i < found.n; i++)
+        if (!where_is(t->v, found.p[i]) && !parties_have(&t->m->actor, found.p[i])) parties_add(&t->m->recipient, found.p[i]);
+}
+
+/* "sealed off the town", "blocked the bridge": where coercion or protest befalls nobody, it befalls the ground that the rule names. */
+static void recipient_ground_itself(Try *t)
+{
+    const Cameo *code = t->rule->code;
+    if (t->m->recipient.n || t->m->party.n || !code || t->rule->no_recipient || (code->event != EV_COERCE && code->event != EV_PROTEST)) return;
+    for (int i = 0; i < t->rule->n_slots; i++) {
+        const Slot *s = &t->rule->slot[i];
+        bool object = s->words && !s->capture && s->parent < 0 && try_has_role(s, ROLE_OBJ) && t->bound[i] >= 0;
+        if (object && view_is_site(t->v, (uint32_t)t->bound[i]) && !try_is_own(t->v, (uint32_t)t->bound[i]))
+            parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)t->bound[i]));
+    }
+}
+
 /* The people behind `against`, of an assault also behind `at`. */
 static void opposed_at(Try *t, const Frame *f, Parties *found)
 {
@@ -337,6 +361,8 @@ void recipient_finish(Try *t)
     if (m->party.n + m->actor.n < 2 && !m->rule->no_recipient && !m->rule->veto && !t->settled) recipient_complete(t);
     if (m->actor.n && !t->settled) recipient_abroad(t);
     recipient_lenders(t);
+    if (m->recipient.n) recipient_holder(t);
+    if (!m->rule->veto && !t->settled) recipient_ground_itself(t);
     if (m->recipient.n && !m->party.n && !m->rule->veto && !t->settled) {
         recipient_extend(t, t->f);
         recipient_destination(t);
