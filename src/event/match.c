@@ -284,7 +284,8 @@ static void phrase_first(Try *t, uint32_t token, Parties *to)
     for (int i = 0; i < to->n; i++) {
         const Actor *a = to->p[i];
         int role = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n ? view_preposition(v, a->head) : -1;
-        if (role != ROLE_FROM && role != ROLE_WITH && role != ROLE_FOR) return;
+        bool there = code->event == EV_COERCE && try_is_where(role); /* an assault's place is seen to later */
+        if (role != ROLE_FROM && role != ROLE_WITH && role != ROLE_FOR && !there) return;
     }
     parties_add(to, party_phrase(t->v, token));
 }
@@ -665,9 +666,46 @@ static bool agrees_to_nothing(const Try *t)
     return false;
 }
 
+static void parties_remove(Parties *from, const Actor *a)
+{
+    int kept = 0;
+    for (int i = 0; i < from->n; i++)
+        if (from->p[i] != a) from->p[kept++] = from->p[i];
+    from->n = kept;
+}
+
+/* Does the rule's predicate or one of its words hold the token? */
+static bool is_held(const Try *t, int32_t head)
+{
+    bool held = head == (int32_t)t->f->predicate;
+    for (int i = 0; i < t->rule->n_slots; i++) held |= t->bound[i] >= 0 && head == (int32_t)t->bound[i];
+    return held;
+}
+
+/* "seized the passport on the orders of the general": who has it done does it as well, and suffers nothing. */
+static void orderer_add(Try *t)
+{
+    Match *m = t->m;
+    View *v = t->v;
+    if (!m->actor.n || !m->code || event_quad(m->code->event) != 4 || t->f->pos != 'v' || m->rule->veto) return;
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        if (!str_in_words(v->s->token[i].lemma, "order orders instruction behest bidding") || !is_held(t, v->s->token[i].head)) continue;
+        int role = view_preposition(v, i);
+        if (role != ROLE_ON && role != ROLE_AT && role != ROLE_UNDER) continue;
+        Parties who = { .n = 0 };
+        for (int32_t c = v->child[i]; c >= 0; c = v->sibling[c])
+            if (v->s->token[c].deprel == DEP_NMOD_POSS || view_preposition(v, (uint32_t)c) == ROLE_OF) parties_at(v, (uint32_t)c, &who);
+        for (int k = 0; k < who.n; k++) {
+            parties_remove(&m->recipient, who.p[k]);
+            parties_add(&m->actor, who.p[k]);
+        }
+    }
+}
+
 static void match_finish(Try *t)
 {
     Match *m = t->m;
+    orderer_add(t);
     recipient_finish(t);
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }
