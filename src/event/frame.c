@@ -655,7 +655,8 @@ static void verb_frame(View *v, Frame *f, int depth)
         objects_mend(v, f);
     else
         receiver_mend(v, f);
-    bool speaks = t->deprel == DEP_PARATAXIS && t->head >= 0 && t->head < (int32_t)f->predicate && frame_arg(f, ROLE_SUBJ) >= 0;
+    bool within = t->head >= 0 && v->subtree_first[t->head] < (int32_t)f->predicate; /* "If Syria attacks, he warned, we will …" */
+    bool speaks = t->deprel == DEP_PARATAXIS && within && frame_arg(f, ROLE_SUBJ) >= 0;
     int64_t whom = frame_arg(f, ROLE_OBJ);
     if (speaks && frame_arg(f, ROLE_COMP) < 0 && (whom < 0 || (str_is(t->lemma, "tell") && is_addressee(v, (uint32_t)whom))))
         frame_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
