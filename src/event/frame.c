@@ -275,9 +275,18 @@ static bool is_reduced_passive(const View *v, uint32_t verb)
            !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !view_headless(v);
 }
 
+/* "With talks going nowhere, Baku moved troops": a circumstance of its own, nobody with whom anything is done. */
+static bool is_circumstance(const View *v, const Frame *f, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; noun < f->predicate && c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_ACL && v->s->token[c].xpos == XPOS_VBG && c > (int32_t)noun) return true;
+    return false;
+}
+
 static int oblique_role(const View *v, const Frame *f, uint32_t c)
 {
     int role = view_preposition(v, c);
+    if (role == ROLE_WITH && f->pos == 'v' && is_circumstance(v, f, c)) return -1;
     if (v->s->token[c].deprel == DEP_OBL_AGENT) return ROLE_SUBJ;
     if (role == ROLE_BY && f->passive) return ROLE_SUBJ;
     if (role == ROLE_TO && str_in_words(v->s->token[c].lemma, "dismay surprise delight annoyance anger relief chagrin horror consternation joy")) return -1;
@@ -479,6 +488,11 @@ static void subject_inherit(View *v, Frame *f, int depth)
         int64_t whom = !g || g->pos != 'v' ? -1 : t->deprel == DEP_XCOMP ? controller(v, g) : frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
         if (whom >= 0) frame_add(f, ROLE_OBJ, (uint32_t)whom, true);
     }
+    if (h >= 0 && f->passive && t->deprel == DEP_CONJ && frame_arg(f, ROLE_SUBJ) >= 0 && frame_arg(f, ROLE_OBJ) < 0) {
+        const Frame *g = frame_make(v, (uint32_t)h, depth + 1); /* "was arrested, taken away and beaten by guards" */
+        int64_t whom = !g || g->pos != 'v' ? -1 : frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
+        if (whom >= 0) frame_add(f, ROLE_OBJ, (uint32_t)whom, true);
+    }
     if (h < 0 || frame_arg(f, ROLE_SUBJ) >= 0 || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
     uint32_t head = (uint32_t)h;
     bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
@@ -606,6 +620,25 @@ static void object_shared(const View *v, Frame *f)
         if (v->s->token[c].deprel == DEP_OBJ && v->subtree_first[c] == next) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
 }
 
+/* "rounded up men and boys and shot them": of several deeds of one doer the pronoun behind the next means whom the one before
+ * befell, where nothing else has explained it. */
+static void object_resumed(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    if (f->pos != 'v' || f->passive || t->deprel != DEP_CONJ || t->head < 0 || view_has_child(v, f->predicate, DEP_NSUBJ)) return;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    int64_t whom = g && g->pos == 'v' && !g->passive ? frame_arg(g, ROLE_OBJ) : -1;
+    if (whom < 0 || !view_is_noun(v, (uint32_t)whom)) return;
+    uint8_t x = v->s->token[whom].xpos;
+    bool several = x == XPOS_NNS || x == XPOS_NNPS || view_has_child(v, (uint32_t)whom, DEP_CONJ);
+    for (int i = 0; i < f->n; i++) {
+        uint32_t at = f->arg[i].token;
+        const Actor *a = v->actor[at];
+        bool open = f->arg[i].role == ROLE_OBJ && at > f->predicate && v->s->token[at].upos == UPOS_PRON && (!a || !a->antecedent);
+        if (open && str_in_words(v->s->token[at].form, several ? "them" : "him her")) f->arg[i] = (Arg){ ROLE_OBJ, true, (uint32_t)whom };
+    }
+}
+
 /* "was killed and four others injured in a raid": where and how stands behind the last of coordinated passives. */
 static void adjuncts_shared(View *v, Frame *f)
 {
@@ -672,6 +705,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     passive_agent(v, f);
     subject_inherit(v, f, depth);
     object_shared(v, f);
+    object_resumed(v, f, depth);
     adjuncts_shared(v, f);
 }
 
