@@ -54,6 +54,18 @@ static bool is_told(const Coder *k, const Match *m, uint32_t token)
     return m->code && m->code->event == EV_ACCUSE && t->upos == UPOS_VERB && t->deprel == DEP_CCOMP;
 }
 
+/* "killed when rebels attacked the post", "will pay if they enter the town": a clause with a time or a condition of its own
+ * says itself what was done there. */
+static bool is_occasion(const Coder *k, uint32_t token)
+{
+    static const uint8_t opening[] = { ROLE_WHEN, ROLE_IF, ROLE_UNLESS, ROLE_AFTER };
+    const Token *t = &k->v->s->token[token];
+    int32_t first = k->v->child[token];
+    if (t->upos != UPOS_VERB || t->deprel != DEP_ADVCL || first < 0) return false;
+    int role = view_preposition(k->v, token);
+    return (role >= 0 && memchr(opening, role, sizeof opening)) || str_ieq(k->v->s->token[first].lemma, STR("when"));
+}
+
 /* "The embargo on Sudan hurts trade": that the verb means nothing here says nothing against its subject, nor against "claims by
  * Chad", which say themselves whose they are. */
 static bool is_vetoed_subject(const Coder *k, const Match *m, uint32_t token)
@@ -67,7 +79,7 @@ static bool is_vetoed_subject(const Coder *k, const Match *m, uint32_t token)
 static void block(Coder *k, const Match *m)
 {
     for (int i = 0; i < m->n_used; i++)
-        if (!is_told(k, m, m->used[i]) && !is_vetoed_subject(k, m, m->used[i])) k->blocked[m->used[i]] = true;
+        if (!is_told(k, m, m->used[i]) && !is_occasion(k, m->used[i]) && !is_vetoed_subject(k, m, m->used[i])) k->blocked[m->used[i]] = true;
     k->blocked[m->predicate] = true;
     if (m->inner) block(k, m->inner);
 }

@@ -36,7 +36,8 @@ typedef struct WordSet {
     X(OUTSIDE, "outside") X(BEYOND, "beyond") X(ABOVE, "above") X(BELOW, "below") X(SINCE, "since")                  \
     X(UNTIL, "until") X(PER, "per") X(ALONGSIDE, "alongside") X(REGARDING, "regarding")                              \
     X(CONCERNING, "concerning") X(THAN, "than") X(UP, "up") X(DOWN, "down") X(PAST, "past") X(VERSUS, "versus")      \
-    X(THROUGHOUT, "throughout") X(AMONGST, "amongst")
+    X(THROUGHOUT, "throughout") X(AMONGST, "amongst") X(OPPOSITE, "opposite")                                        \
+    X(IF, "if") X(UNLESS, "unless") X(WHEN, "when") X(ABOARD, "aboard")
 
 /* Grammatical roles, then one for each preposition: ROLE_BY, ROLE_WITH … */
 #define RULE_ROLE(name, text) ROLE_##name,
