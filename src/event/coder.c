@@ -6,6 +6,7 @@
 #include "event/confidence.h"
 #include "event/context.h"
 #include "event/where.h"
+#include "event/worth.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
@@ -735,7 +736,8 @@ static bool only_reports(const Coder *k, const Event *e, uint32_t predicate)
 /* Nobody in politics takes part, or the words speak of something else. */
 static bool is_no_event(const Coder *k, Event *e, const Match *m)
 {
-    if (readers_drop(e) || is_told_to_press(k, e, m) || is_match(k, e)) return true;
+    worth_trim(k->v, e);
+    if (readers_drop(e) || is_told_to_press(k, e, m) || is_match(k, e) || worth_nothing(k->v, e, m->predicate)) return true;
     return !parties_serve(e) || !matters(k, e) || acts_on_itself(e) || only_reports(k, e, m->predicate);
 }
 
@@ -774,7 +776,7 @@ static bool emit(Coder *k, const Match *m)
     parties_locate(k, &e, m);
     recipient_ground(k, &e, m);
     e.signs = signs_of(&e, m, k->v);
-    e.confidence = confidence_of(&e.signs);
+    e.confidence = confidence_of(&e.signs) * worth_share(&e);
     for (size_t i = k->first; i < k->out->n; i++)
         if (same_event(&k->out->event[i], &e)) return true;
     Event *grown = arena_grow(k->arena, k->out->event, &k->out->cap, k->out->n + 1, sizeof *grown);
