@@ -776,7 +776,7 @@ static bool emit(Coder *k, const Match *m)
     parties_locate(k, &e, m);
     recipient_ground(k, &e, m);
     e.signs = signs_of(&e, m, k->v);
-    e.confidence = confidence_of(&e.signs) * worth_share(&e);
+    e.confidence = confidence_of(&e.signs) * worth_share(k->v, &e, m->predicate, k->set->year, k->set->leisure);
     for (size_t i = k->first; i < k->out->n; i++)
         if (same_event(&k->out->event[i], &e)) return true;
     Event *grown = arena_grow(k->arena, k->out->event, &k->out->cap, k->out->n + 1, sizeof *grown);
