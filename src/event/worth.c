@@ -28,6 +28,7 @@ static bool has_standing(const Event *e, const Actor *a)
     static const uint8_t private_life[] = { SECTOR_NONE, SECTOR_UNK, SECTOR_CVL, SECTOR_BUS, SECTOR_EDU, SECTOR_MED, SECTOR_JRN, SECTOR_AGR };
     bool quiet = e->type == EV_CONSULT || e->type == EV_SUPPORT || e->type == EV_COOPERATE || e->type == EV_AID || e->type == EV_RETREAT;
     for (unsigned i = 0; i < a->n_sectors; i++) {
+        if (a->sectors[i] == SECTOR_CRM && a->kind == ACTOR_AGENT && quiet) continue;
         if (a->sectors[i] == SECTOR_LAB && a->kind == ACTOR_AGENT && (quiet || !a->plural)) continue;
         if (!memchr(private_life, a->sectors[i], sizeof private_life)) return true;
     }
@@ -152,13 +153,13 @@ static bool all_talk(const Parties *p)
 }
 
 /* "The unit supplies power": a device, unless soldiers are spoken of. */
-static bool is_device(const View *v, const Event *e)
+static bool is_device(const Event *e)
 {
     if (e->type == EV_ASSAULT || e->type == EV_COERCE || e->type == EV_MOBILIZE || e->type == EV_PROTEST) return false;
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];
         bool bare = a->kind == ACTOR_AGENT && !a->country[0] && !a->plural && a->n_sectors == 1 && a->sectors[0] == SECTOR_MIL;
-        if (!bare || !is_here(v, a) || a->head > a->first + 1 || !str_in_words(v->s->token[a->head].lemma, "unit force")) return false;
+        if (!bare || a->last > a->first + 1 || (!str_ends(a->text, STR("unit")) && !str_ends(a->text, STR("force")))) return false;
     }
     return e->actor.n > 0;
 }
@@ -294,7 +295,7 @@ static bool is_guest(const View *v, const Event *e, uint32_t predicate)
 
 bool worth_nothing(const View *v, const Event *e, uint32_t predicate)
 {
-    return is_contest(v, e) || is_team(v, e, predicate) || is_lifeless(v, e) || is_device(v, e) || is_advice(v, e, predicate) ||
+    return is_contest(v, e) || is_team(v, e, predicate) || is_lifeless(v, e) || is_device(e) || is_advice(v, e, predicate) ||
            is_guest(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e);
 }
 
