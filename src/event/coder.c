@@ -270,6 +270,16 @@ static void begin_behind_dead(const Coder *k, Actor *a)
     a->text = (Str){ NULL, 0 };
 }
 
+/* "regarding Dora Mason": a word that brings the name in and is no part of it. */
+static void begin_behind_preposition(const Coder *k, Actor *a)
+{
+    const Sentence *s = k->v->s;
+    if (a->first >= a->head || !str_in_words(s->token[a->first].form, "regarding concerning including involving following")) return;
+    a->first++;
+    a->start = s->token[a->first].start;
+    a->text = (Str){ NULL, 0 };
+}
+
 static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
 {
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
@@ -278,6 +288,7 @@ static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
     const Actor *name = name_beside(k, a);
     if (name) add_name(k, copy, name);
     if (is_here(k, a)) begin_behind_dead(k, copy);
+    if (is_here(k, a)) begin_behind_preposition(k, copy);
     const Actor *before = name_before(k, a);
     if (before) begin_with_name(copy, before);
     for (uint32_t t = a->head + 1; is_here(k, a) && t <= a->last && t < k->v->s->n; t++) { /* "Egypt to host": the verb is no part of it */

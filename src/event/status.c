@@ -77,6 +77,15 @@ static bool only_there(const View *v, uint32_t token)
     return view_is_noun(v, token) && view_has_child(v, token, DEP_COP) && view_has_child(v, token, DEP_CASE);
 }
 
+/* "was not the first time that they met": they did. */
+static bool is_again(const View *v, uint32_t token)
+{
+    if (!str_in_words(v->s->token[token].lemma, "time occasion instance")) return false;
+    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_AMOD && str_in_words(v->s->token[k].form, "first only last")) return true;
+    return false;
+}
+
 /* "would have objected" has not, whoever reports it. */
 static bool would_have(const View *v, uint32_t token)
 {
@@ -126,7 +135,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
     for (int32_t k = c->v->child[token]; k >= 0; k = c->v->sibling[k]) {
         const Token *t = &c->v->s->token[k];
         bool only = (uint32_t)k + 1 < c->v->s->n && str_ieq(c->v->s->token[k + 1].form, STR("only")); /* not only */
-        if (t->deprel == DEP_ADVMOD && (is_no_longer(c->v, (uint32_t)k) || lemma_any(t, negations)) && !only && !only_there(c->v, token))
+        if (t->deprel == DEP_ADVMOD && (is_no_longer(c->v, (uint32_t)k) || lemma_any(t, negations)) && !only && !only_there(c->v, token) && !is_again(c->v, token))
             c->negated = not = true;
         if (t->deprel == DEP_ADVMOD && str_in_words(t->lemma, "allegedly supposedly purportedly")) c->hypothetical = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
@@ -236,6 +245,7 @@ static void note_asked(Climb *c, uint32_t governor, bool clause)
 {
     if (!clause || c->asked || in_class(c->v, CLASS_TRANSPARENT, governor)) return;
     if (!in_class(c->v, CLASS_OBJECT_CONTROL, governor) || !in_class(c->v, CLASS_IRREALIS, governor)) return;
+    if (str_in_words(c->v->s->token[governor].lemma, "want expect")) return; /* who wants it himself */
     c->asked = true;
     c->denied = c->negated;
 }

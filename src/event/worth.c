@@ -5,12 +5,14 @@
 #include "nlp/labels.h"
 
 #define BLOWS "182" /* CAMEO: physical assault */
+#define WARNING "130" /* threats in general */
 #define VISIT "042"
 #define HOST "043"
 #define PRIVATE_SHARE 0.5 /* of events that nobody of public standing takes part in */
 #define BYGONE_SHARE 0.5  /* of those that took place a generation ago, or in a film */
 #define FICTION_CLIMB 6   /* steps from a verb up to the one that tells of a film */
 #define LEISURE_SHARE 0.6 /* of those in a report of sport, shows and gadgets */
+#define DOUBT_SHARE 0.6   /* of warnings at home, and of what a question says */
 #define LEISURE_ONE_IN 10 /* sentences that has a word of these */
 #define LEISURE_LEAST 5   /* sentences of a report of which that tells anything */
 #define LIVING_MEMORY 20  /* years */
@@ -42,7 +44,7 @@ static bool is_ground(const View *v, const Actor *a)
 {
     bool place = a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE;
     int role = place && is_here(v, a) ? view_preposition(v, a->head) : -1;
-    return role == ROLE_IN || role == ROLE_AT || role == ROLE_NEAR;
+    return role == ROLE_IN || role == ROLE_AT || role == ROLE_NEAR || (role == ROLE_TO && a->kind == ACTOR_PLACE);
 }
 
 /* "critics alike": of a telephone as well as of a government. */
@@ -174,9 +176,32 @@ static bool is_quarrel(const View *v, const Event *e, uint32_t predicate)
     return press ? str_ieq(verb, STR("attack")) : meets && str_in_words(verb, "clash spar feud battle fight duel bombard");
 }
 
+/* "Officials warned the town": a warning between two states may be a threat; at home it mostly is advice. */
+static bool is_caution(const View *v, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_THREATEN || !str_in_words(v->s->token[predicate].lemma, "warn caution alert")) return false;
+    const char *country = NULL;
+    const Parties *side[] = { &e->actor, &e->recipient };
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < side[k]->n; i++) {
+            const char *c = side[k]->p[i]->country;
+            if (country && c[0] && strcmp(country, c) != 0) return false;
+            if (c[0]) country = c;
+        }
+    return true;
+}
+
+static bool is_question(const View *v)
+{
+    uint32_t last = v->s->n;
+    while (last > 0 && str_in_words(v->s->token[last - 1].form, "\" ' '' ” ’ )")) last--;
+    return last > 0 && str_ieq(v->s->token[last - 1].form, STR("?"));
+}
+
 double worth_share(const View *v, const Event *e, uint32_t predicate, int year, bool leisure)
 {
     double share = leisure ? LEISURE_SHARE : 1;
+    if (is_caution(v, e, predicate) || is_question(v)) share *= DOUBT_SHARE;
     if (is_bygone(v, predicate, year) || is_fiction(v, predicate)) return share * BYGONE_SHARE;
     return is_private(v, e) || is_outing(v, e) || is_interview(e) || is_quarrel(v, e, predicate) ? share * PRIVATE_SHARE : share;
 }
@@ -251,8 +276,8 @@ static bool is_lifeless(const View *v, const Event *e)
 /* "The charity warned that children were starving": who has no power threatens nobody with a warning. */
 static bool is_advice(const View *v, const Event *e, uint32_t predicate)
 {
-    static const uint8_t adviser[] = { SECTOR_CVL, SECTOR_BUS, SECTOR_EDU, SECTOR_MED, SECTOR_JRN, SECTOR_SOC, SECTOR_AGR };
-    if (e->type != EV_THREATEN || !str_in_words(v->s->token[predicate].lemma, "warn caution alert")) return false;
+    static const uint8_t adviser[] = { SECTOR_CVL, SECTOR_BUS, SECTOR_EDU, SECTOR_MED, SECTOR_JRN, SECTOR_SOC, SECTOR_AGR, SECTOR_ELI, SECTOR_REL };
+    if (strcmp(e->cameo->code, WARNING) != 0 || !str_in_words(v->s->token[predicate].lemma, "warn caution alert")) return false;
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];
         if (!a->n_sectors) return false;
@@ -285,6 +310,35 @@ static bool is_namesake(const View *v, const Event *e)
     return false;
 }
 
+/* "suggested that the agency is slow": says how it is, and asks for nothing; what is asked for stands in the plain form. */
+static bool is_opinion(const View *v, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_REQUEST || !str_ieq(v->s->token[predicate].lemma, STR("suggest"))) return false;
+    for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
+        if (v->s->token[c].deprel != DEP_CCOMP) continue;
+        bool tensed = v->s->token[c].xpos == XPOS_VBZ || v->s->token[c].xpos == XPOS_VBD;
+        for (int32_t k = v->child[c]; k >= 0; k = v->sibling[k]) {
+            uint8_t d = v->s->token[k].deprel;
+            if (d == DEP_AUX || d == DEP_COP || d == DEP_AUX_PASS) tensed = v->s->token[k].xpos == XPOS_VBZ || v->s->token[k].xpos == XPOS_VBD;
+        }
+        return tensed;
+    }
+    return false;
+}
+
+/* "her recent trip to Oslo, a trip that …": the trip itself goes nowhere. */
+static bool is_itself(const View *v, const Event *e, uint32_t predicate)
+{
+    for (int i = 0; i < e->actor.n; i++) {
+        const Actor *a = e->actor.p[i];
+        if (!view_is_noun(v, predicate) || !is_here(v, a) || e->type == EV_ASSAULT) return false;
+        bool has = false;
+        for (uint32_t t = a->first; t <= a->last; t++) has |= t != predicate && str_eq(v->s->token[t].lemma, v->s->token[predicate].lemma);
+        if (!has) return false;
+    }
+    return e->actor.n > 0;
+}
+
 /* "told visiting Danish officials": the participle says who they are, and the teller visits nobody. */
 static bool is_guest(const View *v, const Event *e, uint32_t predicate)
 {
@@ -296,7 +350,7 @@ static bool is_guest(const View *v, const Event *e, uint32_t predicate)
 bool worth_nothing(const View *v, const Event *e, uint32_t predicate)
 {
     return is_contest(v, e) || is_team(v, e, predicate) || is_lifeless(v, e) || is_device(e) || is_advice(v, e, predicate) ||
-           is_guest(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e);
+           is_guest(v, e, predicate) || is_opinion(v, e, predicate) || is_itself(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e);
 }
 
 /* "China's envoy warned that the Chinese government would act": the state that he speaks for. */
@@ -329,8 +383,34 @@ static bool is_subject_matter(const View *v, const Actor *a)
            str_in_words(v->s->token[a->head].lemma, "policy strategy inquiry investigation probe scandal affair matter issue question");
 }
 
+/* "a Cash": nobody of that name, for people have no article. */
+static bool has_article(const View *v, const Actor *a)
+{
+    return a->kind == ACTOR_PERSON && is_here(v, a) && str_in_words(v->s->token[a->first].form, "a an A An");
+}
+
+/* "the job of being president": what somebody is. */
+static bool is_predicated(const View *v, const Actor *a)
+{
+    for (int32_t c = is_here(v, a) && a->kind == ACTOR_AGENT ? v->child[a->head] : -1; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_COP && str_ieq(v->s->token[c].form, STR("being"))) return true;
+    return false;
+}
+
+/* "the extradition in a Swedish inquiry" by the same Swedish: one and the same. */
+static bool is_around_actor(const View *v, const Event *e, const Actor *a)
+{
+    if (a->kind != ACTOR_THING || !is_here(v, a)) return false;
+    for (int i = 0; i < e->actor.n; i++) {
+        const Actor *b = e->actor.p[i];
+        if (is_here(v, b) && a->first < b->first && b->last <= a->last && strcmp(a->country, b->country) == 0) return true;
+    }
+    return false;
+}
+
 static bool is_no_party(const View *v, const Event *e, const Actor *a)
 {
+    if (has_article(v, a) || is_predicated(v, a) || is_around_actor(v, e, a)) return true;
     if (e->type == EV_THREATEN) return is_own_state(v, e, a) || is_means(v, a);
     return (e->type == EV_ACCUSE || e->type == EV_REJECT || e->type == EV_SUPPORT) && is_subject_matter(v, a);
 }
