@@ -735,6 +735,15 @@ static bool is_news(const Coder *k, const Event *e)
     return true;
 }
 
+/* "argued that the war was lost", where no rule fits but the verb's usual one: what is said is not said of anybody. */
+static bool only_says(const Coder *k, const Event *e, const Match *m)
+{
+    uint32_t from, to;
+    const WordSet *say = rules_class(k->v->rules, CLASS_SAY);
+    return m->lenient && e->type == EV_ACCUSE && say && wordset_has(say, k->v->s, m->predicate, &from, &to) &&
+           view_has_child(k->v, m->predicate, DEP_CCOMP);
+}
+
 /* "Reuters reported that Ghana had arrested …": who reports does not accuse. */
 static bool only_reports(const Coder *k, const Event *e, uint32_t predicate)
 {
@@ -749,7 +758,7 @@ static bool is_no_event(const Coder *k, Event *e, const Match *m)
 {
     worth_trim(k->v, e);
     if (readers_drop(e) || is_told_to_press(k, e, m) || is_match(k, e) || worth_nothing(k->v, e, m->predicate)) return true;
-    return !parties_serve(e) || !matters(k, e) || acts_on_itself(e) || only_reports(k, e, m->predicate);
+    return !parties_serve(e) || !matters(k, e) || acts_on_itself(e) || only_reports(k, e, m->predicate) || only_says(k, e, m);
 }
 
 /* Was there an event in it? */

@@ -268,7 +268,8 @@ static bool is_lifeless(const View *v, const Event *e)
         if (!thing || !is_here(v, a)) return false;
         const Token *head = &v->s->token[a->head];
         if (!str_in_words(head->form, "Act Bill Law Amendment Code Convention Treaty") &&
-            !str_in_words(head->lemma, "air wind storm weather snow rain dust smoke fog")) return false;
+            !str_in_words(head->lemma, "air wind storm weather snow rain dust smoke fog law legislation statute") && e->type != EV_PROTEST)
+            return false;
     }
     return e->actor.n > 0;
 }
