@@ -12,7 +12,7 @@
 #define BYGONE_SHARE 0.5  /* of those that took place a generation ago, or in a film */
 #define FICTION_CLIMB 6   /* steps from a verb up to the one that tells of a film */
 #define LEISURE_SHARE 0.6 /* of those in a report of sport, shows and gadgets */
-#define DOUBT_SHARE 0.6   /* of warnings at home, and of what a question says */
+#define DOUBT_SHARE 0.6   /* of warnings at home, of what a question says, of parties that are missing or far */
 #define LEISURE_ONE_IN 10 /* sentences that has a word of these */
 #define LEISURE_LEAST 5   /* sentences of a report of which that tells anything */
 #define LIVING_MEMORY 20  /* years */
@@ -191,6 +191,26 @@ static bool is_caution(const View *v, const Event *e, uint32_t predicate)
     return true;
 }
 
+/* One minister "discussed": with whom is not told. */
+static bool is_alone(const Event *e)
+{
+    return e->type == EV_CONSULT && e->actor.n == 1 && !e->recipient.n && !e->actor.p[0]->plural;
+}
+
+/* "decided to wait after he had left France": whom another clause names. */
+static bool is_elsewhere(const View *v, const Event *e, uint32_t predicate)
+{
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *a = e->recipient.p[i];
+        bool apart = false;
+        for (int32_t c = is_here(v, a) ? v->child[predicate] : -1; c >= 0; c = v->sibling[c])
+            apart |= v->s->token[c].deprel == DEP_ADVCL && c > (int32_t)predicate && view_has_child(v, (uint32_t)c, DEP_MARK) &&
+                     (view_has_child(v, (uint32_t)c, DEP_NSUBJ) || view_has_child(v, (uint32_t)c, DEP_NSUBJ_PASS)) && view_inside(v, a->head, (uint32_t)c);
+        if (!apart) return false;
+    }
+    return e->recipient.n > 0;
+}
+
 static bool is_question(const View *v)
 {
     uint32_t last = v->s->n;
@@ -201,7 +221,7 @@ static bool is_question(const View *v)
 double worth_share(const View *v, const Event *e, uint32_t predicate, int year, bool leisure)
 {
     double share = leisure ? LEISURE_SHARE : 1;
-    if (is_caution(v, e, predicate) || is_question(v)) share *= DOUBT_SHARE;
+    if (is_caution(v, e, predicate) || is_alone(e) || is_elsewhere(v, e, predicate) || is_question(v)) share *= DOUBT_SHARE;
     if (is_bygone(v, predicate, year) || is_fiction(v, predicate)) return share * BYGONE_SHARE;
     return is_private(v, e) || is_outing(v, e) || is_interview(e) || is_quarrel(v, e, predicate) ? share * PRIVATE_SHARE : share;
 }
@@ -311,10 +331,13 @@ static bool is_namesake(const View *v, const Event *e)
     return false;
 }
 
-/* "suggested that the agency is slow": says how it is, and asks for nothing; what is asked for stands in the plain form. */
+/* "suggested that the agency is slow", "assured them that the risk was low": says how it is; what is asked for stands in the
+ * plain form, what is promised in the future. */
 static bool is_opinion(const View *v, const Event *e, uint32_t predicate)
 {
-    if (e->type != EV_REQUEST || !str_ieq(v->s->token[predicate].lemma, STR("suggest"))) return false;
+    Str verb = v->s->token[predicate].lemma;
+    bool asks = e->type == EV_REQUEST && str_ieq(verb, STR("suggest"));
+    if (!asks && !(e->type == EV_AGREE && str_in_words(verb, "assure reassure"))) return false;
     for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
         if (v->s->token[c].deprel != DEP_CCOMP) continue;
         bool tensed = v->s->token[c].xpos == XPOS_VBZ || v->s->token[c].xpos == XPOS_VBD;
@@ -325,6 +348,41 @@ static bool is_opinion(const View *v, const Event *e, uint32_t predicate)
         return tensed;
     }
     return false;
+}
+
+/* "demanded how they could know": a question, no demand. */
+static bool is_inquiry(const View *v, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_REQUEST || !str_in_words(v->s->token[predicate].lemma, "demand ask")) return false;
+    for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
+        uint8_t d = v->s->token[c].deprel;
+        if (d != DEP_CCOMP && d != DEP_XCOMP && d != DEP_ADVCL) continue;
+        int32_t first = v->subtree_first[c];
+        if (first > (int32_t)predicate && str_in_words(v->s->token[first].form, "how why who when where whether")) return true;
+    }
+    return false;
+}
+
+/* "Kenyan exports to Togo dropped": figures of trade, and no deal. */
+static bool is_statistic(const View *v, const Event *e, uint32_t predicate)
+{
+    const Token *t = &v->s->token[predicate];
+    if (e->type != EV_COOPERATE || t->deprel != DEP_NSUBJ || t->head < 0 || !str_in_words(t->lemma, "export import sale shipment trade")) return false;
+    return str_in_words(v->s->token[t->head].lemma, "drop rise fall grow increase decline surge plunge jump total reach account amount see climb slump "
+                                                    "shrink exceed be make come double");
+}
+
+/* "the state's way of ending the protests": who is protested against gives nothing up. */
+static bool is_quelled(const View *v, const Event *e, uint32_t predicate)
+{
+    bool power = true, protest = false;
+    for (int i = 0; i < e->actor.n; i++) {
+        const Actor *a = e->actor.p[i];
+        power &= a->n_sectors ? a->sectors[0] == SECTOR_GOV || a->sectors[0] == SECTOR_COP || a->sectors[0] == SECTOR_MIL : a->country[0] != '\0';
+    }
+    for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c])
+        protest |= v->s->token[c].deprel == DEP_OBJ && str_in_words(v->s->token[c].lemma, "protest demonstration rally riot unrest march");
+    return e->type == EV_CONCEDE && power && protest && str_in_words(v->s->token[predicate].lemma, "end stop halt terminate conclude quell");
 }
 
 /* "her recent trip to Oslo, a trip that …": the trip itself goes nowhere. */
@@ -351,7 +409,8 @@ static bool is_guest(const View *v, const Event *e, uint32_t predicate)
 bool worth_nothing(const View *v, const Event *e, uint32_t predicate)
 {
     return is_contest(v, e) || is_team(v, e, predicate) || is_lifeless(v, e) || is_device(e) || is_advice(v, e, predicate) ||
-           is_guest(v, e, predicate) || is_opinion(v, e, predicate) || is_itself(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e);
+           is_guest(v, e, predicate) || is_opinion(v, e, predicate) || is_inquiry(v, e, predicate) || is_statistic(v, e, predicate) ||
+           is_quelled(v, e, predicate) || is_itself(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e);
 }
 
 /* "China's envoy warned that the Chinese government would act": the state that he speaks for. */
@@ -393,8 +452,9 @@ static bool has_article(const View *v, const Actor *a)
 /* "the job of being president": what somebody is. */
 static bool is_predicated(const View *v, const Actor *a)
 {
+    bool vague = !a->country[0] && a->n_sectors == 1 && a->sectors[0] == SECTOR_UNK;
     for (int32_t c = is_here(v, a) && a->kind == ACTOR_AGENT ? v->child[a->head] : -1; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_COP && str_ieq(v->s->token[c].form, STR("being"))) return true;
+        if (v->s->token[c].deprel == DEP_COP && (vague || str_ieq(v->s->token[c].form, STR("being")))) return true;
     return false;
 }
 
