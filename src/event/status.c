@@ -234,6 +234,7 @@ static bool carries_wish(const View *v, uint32_t governor)
 /* "pleaded guilty to threatening": has done it. */
 static bool is_plea(const View *v, uint32_t governor)
 {
+    if (str_ieq(v->s->token[governor].form, STR("guilty"))) return governor > 0 && str_ieq(v->s->token[governor - 1].lemma, STR("plead"));
     if (!str_ieq(v->s->token[governor].lemma, STR("plead"))) return false;
     for (uint32_t i = governor + 1; i < v->s->n && i <= governor + 2; i++)
         if (str_ieq(v->s->token[i].form, STR("guilty"))) return true;

@@ -155,13 +155,15 @@ static bool all_talk(const Parties *p)
 }
 
 /* "The unit supplies power": a device, unless soldiers are spoken of. */
-static bool is_device(const Event *e)
+static bool is_device(const View *v, const Event *e)
 {
     if (e->type == EV_ASSAULT || e->type == EV_COERCE || e->type == EV_MOBILIZE || e->type == EV_PROTEST) return false;
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];
         bool bare = a->kind == ACTOR_AGENT && !a->country[0] && !a->plural && a->n_sectors == 1 && a->sectors[0] == SECTOR_MIL;
-        if (!bare || a->last > a->first + 1 || (!str_ends(a->text, STR("unit")) && !str_ends(a->text, STR("force")))) return false;
+        bool there = is_here(v, a) ? a->head <= a->first + 1 && str_in_words(v->s->token[a->head].lemma, "unit force")
+                                   : str_ends(a->text, STR("unit")) || str_ends(a->text, STR("force"));
+        if (!bare || !there) return false;
     }
     return e->actor.n > 0;
 }
@@ -240,7 +242,7 @@ static bool are_nations(const Parties *p)
     return p->n > 0;
 }
 
-static bool is_pastime(const WordSet *words, const Sentence *s)
+static bool has_word(const WordSet *words, const Sentence *s)
 {
     uint32_t from, to;
     for (uint32_t i = 0; words && i < s->n; i++)
@@ -251,7 +253,7 @@ static bool is_pastime(const WordSet *words, const Sentence *s)
 bool worth_is_leisure(const Rules *rules, const Sentence *s, size_t n)
 {
     size_t found = 0;
-    for (size_t i = 0; i < n; i++) found += is_pastime(rules_class(rules, CLASS_PASTIME), &s[i]);
+    for (size_t i = 0; i < n; i++) found += has_word(rules_class(rules, CLASS_PASTIME), &s[i]);
     return n >= LEISURE_LEAST && found * LEISURE_ONE_IN >= n;
 }
 
@@ -261,7 +263,7 @@ static bool is_contest(const View *v, const Event *e)
     bool strikes = e->type == EV_ASSAULT || e->type == EV_RETREAT || e->type == EV_CONSULT;
     if (!strikes || !are_nations(&e->actor)) return false;
     if (strcmp(e->cameo->code, BLOWS) == 0 && e->actor.p[0]->kind != ACTOR_AGENT) return true;
-    return (!e->recipient.n || are_nations(&e->recipient)) && is_pastime(rules_class(v->rules, CLASS_PASTIME), v->s);
+    return (!e->recipient.n || are_nations(&e->recipient)) && has_word(rules_class(v->rules, CLASS_CONTEST), v->s);
 }
 
 /* "Malta host Gibraltar": a country in the singular with a plural verb is its team. */
@@ -353,14 +355,8 @@ static bool is_opinion(const View *v, const Event *e, uint32_t predicate)
 /* "demanded how they could know": a question, no demand. */
 static bool is_inquiry(const View *v, const Event *e, uint32_t predicate)
 {
-    if (e->type != EV_REQUEST || !str_in_words(v->s->token[predicate].lemma, "demand ask")) return false;
-    for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
-        uint8_t d = v->s->token[c].deprel;
-        if (d != DEP_CCOMP && d != DEP_XCOMP && d != DEP_ADVCL) continue;
-        int32_t first = v->subtree_first[c];
-        if (first > (int32_t)predicate && str_in_words(v->s->token[first].form, "how why who when where whether")) return true;
-    }
-    return false;
+    if (e->type != EV_REQUEST || !str_in_words(v->s->token[predicate].lemma, "demand ask") || predicate + 1 >= v->s->n) return false;
+    return str_in_words(v->s->token[predicate + 1].form, "how why who when where whether");
 }
 
 /* "Kenyan exports to Togo dropped": figures of trade, and no deal. */
@@ -408,7 +404,7 @@ static bool is_guest(const View *v, const Event *e, uint32_t predicate)
 
 bool worth_nothing(const View *v, const Event *e, uint32_t predicate)
 {
-    return is_contest(v, e) || is_team(v, e, predicate) || is_lifeless(v, e) || is_device(e) || is_advice(v, e, predicate) ||
+    return is_contest(v, e) || is_team(v, e, predicate) || is_lifeless(v, e) || is_device(v, e) || is_advice(v, e, predicate) ||
            is_guest(v, e, predicate) || is_opinion(v, e, predicate) || is_inquiry(v, e, predicate) || is_statistic(v, e, predicate) ||
            is_quelled(v, e, predicate) || is_itself(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e);
 }
@@ -430,7 +426,8 @@ static bool is_own_state(const View *v, const Event *e, const Actor *a)
 /* "threatened to use force": what with, not whom. */
 static bool is_means(const View *v, const Actor *a)
 {
-    return a->kind == ACTOR_NONE && is_here(v, a) &&
+    bool bare = a->kind == ACTOR_NONE || (a->kind == ACTOR_AGENT && a->first == a->last && !a->plural);
+    return bare && is_here(v, a) &&
            str_in_words(v->s->token[a->head].lemma, "force fire ammunition gas weapon veto power bullet violence round action measure water_cannon");
 }
 
