@@ -193,6 +193,19 @@ static bool is_caution(const View *v, const Event *e, uint32_t predicate)
     return true;
 }
 
+/* "granted the couple a divorce", "rescued a cat": what courts and fire brigades do for anybody, every day. */
+static bool is_routine(const View *v, const Event *e)
+{
+    bool court = e->type == EV_CONCEDE || e->type == EV_REQUEST || e->type == EV_SUPPORT;
+    for (int i = 0; i < e->actor.n; i++) {
+        const Actor *a = e->actor.p[i];
+        bool judge = court && a->kind == ACTOR_AGENT && a->n_sectors && a->sectors[0] == SECTOR_JUD;
+        bool rescuer = e->type == EV_AID && is_here(v, a) && str_in_words(v->s->token[a->head].lemma, "firefighter fireman paramedic lifeguard");
+        if (!judge && !rescuer) return false;
+    }
+    return e->actor.n && e->recipient.n && !any_standing(v, e, &e->recipient);
+}
+
 /* One minister "discussed": with whom is not told. */
 static bool is_alone(const Event *e)
 {
@@ -225,7 +238,7 @@ double worth_share(const View *v, const Event *e, uint32_t predicate, int year, 
     double share = leisure ? LEISURE_SHARE : 1;
     if (is_caution(v, e, predicate) || is_alone(e) || is_elsewhere(v, e, predicate) || is_question(v)) share *= DOUBT_SHARE;
     if (is_bygone(v, predicate, year) || is_fiction(v, predicate)) return share * BYGONE_SHARE;
-    return is_private(v, e) || is_outing(v, e) || is_interview(e) || is_quarrel(v, e, predicate) ? share * PRIVATE_SHARE : share;
+    return is_private(v, e) || is_outing(v, e) || is_interview(e) || is_quarrel(v, e, predicate) || is_routine(v, e) ? share * PRIVATE_SHARE : share;
 }
 
 static bool is_nation(const Actor *a)
@@ -381,6 +394,46 @@ static bool is_quelled(const View *v, const Event *e, uint32_t predicate)
     return e->type == EV_CONCEDE && power && protest && str_in_words(v->s->token[predicate].lemma, "end stop halt terminate conclude quell");
 }
 
+static bool is_individual(const Actor *a)
+{
+    return a->kind == ACTOR_PERSON || a->kind == ACTOR_UNKNOWN_PERSON || (a->kind == ACTOR_AGENT && !a->plural);
+}
+
+/* "Dora Mason left the group": a member leaves without punishing anybody; a state that leaves a union breaks with it. */
+static bool is_leaver(const View *v, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_SANCTION || !str_in_words(v->s->token[predicate].lemma, "leave quit")) return false;
+    for (int i = 0; i < e->actor.n; i++)
+        if (!is_individual(e->actor.p[i])) return false;
+    return e->actor.n > 0;
+}
+
+/* "The Mason campaign raised a million": for votes, where nobody says against whom. */
+static bool is_canvass(const View *v, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_ASSAULT || !str_ieq(v->s->token[predicate].lemma, STR("campaign"))) return false;
+    for (int i = 0; i < e->actor.n; i++)
+        if (e->actor.p[i]->kind != ACTOR_PERSON && e->actor.p[i]->kind != ACTOR_PARTY) return false;
+    for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c])
+        if (view_preposition(v, (uint32_t)c) == ROLE_AGAINST || str_in_words(v->s->token[c].lemma, "military bombing air terror")) return false;
+    return e->actor.n > 0;
+}
+
+/* "received an education", "received two pandas from China": no guest. */
+static bool is_delivery(const Event *e)
+{
+    if (strcmp(e->cameo->code, HOST) != 0) return false;
+    for (int i = 0; i < e->actor.n; i++)
+        if (e->actor.p[i]->kind != ACTOR_THING && e->actor.p[i]->kind != ACTOR_NONE) return false;
+    return e->actor.n > 0;
+}
+
+/* "Mali is surrounded by Niger, Togo and Chad": where it lies. */
+static bool is_position(const View *v, const Event *e, uint32_t predicate)
+{
+    return e->type == EV_COERCE && are_nations(&e->actor) && str_in_words(v->s->token[predicate].lemma, "surround encircle enclose");
+}
+
 /* "her recent trip to Oslo, a trip that …": the trip itself goes nowhere. */
 static bool is_itself(const View *v, const Event *e, uint32_t predicate)
 {
@@ -406,7 +459,8 @@ bool worth_nothing(const View *v, const Event *e, uint32_t predicate)
 {
     return is_contest(v, e) || is_team(v, e, predicate) || is_lifeless(v, e) || is_device(v, e) || is_advice(v, e, predicate) ||
            is_guest(v, e, predicate) || is_opinion(v, e, predicate) || is_inquiry(v, e, predicate) || is_statistic(v, e, predicate) ||
-           is_quelled(v, e, predicate) || is_itself(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e);
+           is_quelled(v, e, predicate) || is_leaver(v, e, predicate) || is_canvass(v, e, predicate) || is_delivery(e) ||
+           is_position(v, e, predicate) || is_itself(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e);
 }
 
 /* "China's envoy warned that the Chinese government would act": the state that he speaks for. */
