@@ -99,6 +99,7 @@ typedef enum RulesClass {
     CLASS_HAPPENING,   /* nouns before which a town is where it happened: the Paris attacks */
     CLASS_CONVICTING,  /* verbs of courts, with in for what somebody has done: convicted in the bombings */
     CLASS_PASTIME,     /* words of sport, shows and gadgets: politics is seldom told beside them */
+    CLASS_CONTEST,     /* words of a match: a country that strikes another beside them is its team */
     CLASS_WIELDING,    /* verbs whose object is a device that its subject uses: plant (a bomb) */
     CLASS_COUNT
 } RulesClass;
