@@ -409,6 +409,7 @@ static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
     int mark = view_preposition(v, clause);
     const WordSet *convicting = rules_class(v->rules, CLASS_CONVICTING);
     if (mark == ROLE_IN && convicting && wordset_has(convicting, v->s, verb, &from, &to)) return true;
+    if (mark == ROLE_WITH && !str_in_words(v->s->token[verb].lemma, "charge indict accuse reproach trust")) return false; /* "arrested with help" */
     if (mark != ROLE_FOR && mark != ROLE_OF && mark != ROLE_WITH) return false;
     return judging && wordset_has(judging, v->s, verb, &from, &to);
 }

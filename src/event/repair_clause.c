@@ -442,6 +442,19 @@ static void counted_mend(Sentence *s, uint32_t number)
     t->deprel = DEP_NUMMOD;
 }
 
+/* "put off the race at the request of Togo" with the request on the race: at whose wish it happens is the verb's. */
+static void wish_mend(Sentence *s, uint32_t wish)
+{
+    Token *t = &s->token[wish];
+    if (t->deprel != DEP_NMOD || t->head < 0 || t->head > (int32_t)wish || !tree_case_is(s, wish, "at")) return;
+    if (!str_in_words(t->lemma, "request behest invitation urging insistence bidding instigation prompting initiative")) return;
+    int32_t up = t->head;
+    for (int n = 0; n < CLIMB_MAX && up >= 0 && s->token[up].upos != UPOS_VERB; n++) up = s->token[up].head;
+    if (up < 0) return;
+    t->head = up;
+    t->deprel = DEP_OBL;
+}
+
 /* "let free forty prisoners", "made clear its wish" with the object on the adjective: it is the verb's. */
 static void raised_object_mend(Sentence *s, uint32_t object)
 {
@@ -526,6 +539,7 @@ void repair_clauses(Sentence *s)
         said_that_mend(s, i);
         noun_before_clause_mend(s, i);
         counted_mend(s, i);
+        wish_mend(s, i);
         raised_object_mend(s, i);
         for_to_mend(s, i);
         transfer_mend(s, i);
