@@ -471,6 +471,13 @@ static int64_t invited_subject(const View *v, const Frame *f, const Frame *g)
     return -1;
 }
 
+/* "prevented the navy from seizing it": who is kept from something would have done it. */
+static bool is_kept_from(const View *v, const Frame *f, const Frame *g)
+{
+    return g->pos == 'v' && frame_arg(g, ROLE_OBJ) >= 0 && view_preposition(v, f->predicate) == ROLE_FROM &&
+           str_in_words(v->s->token[g->predicate].lemma, "prevent stop bar ban block keep prohibit deter dissuade discourage hinder restrain");
+}
+
 /* "the first state to execute". */
 static bool is_first_to(const View *v, uint32_t verb, uint32_t noun)
 {
@@ -581,7 +588,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
     } else {
         who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
     }
-    if (t->deprel == DEP_ADVCL && is_made_to(v, f, g)) who = controller(v, g);
+    if (t->deprel == DEP_ADVCL && (is_made_to(v, f, g) || is_kept_from(v, f, g))) who = frame_arg(g, ROLE_OBJ);
     int64_t invited = invited_subject(v, f, g);
     if (invited >= 0) who = invited;
     if (who < 0) return;

@@ -363,6 +363,24 @@ static void inserted_phrase_mend(Sentence *s, uint32_t participle)
     }
 }
 
+/* "rejected the idea that the island could be bought, calling it absurd" with the calling below the buying: what undergoes
+ * something in a clause does not speak, who is the subject above does. */
+static void speech_behind_mend(Sentence *s, uint32_t ing)
+{
+    Token *t = &s->token[ing];
+    if (ing == 0 || t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head < 0 || t->head > (int32_t)ing || !is_speech(t)) return;
+    if (!str_is(s->token[ing - 1].form, ",") || !tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS)) return;
+    int32_t up = t->head;
+    bool inside = false;
+    for (int n = 0; n < CLIMB_MAX && up >= 0; n++, up = s->token[up].head) {
+        inside |= s->token[up].deprel == DEP_CCOMP || s->token[up].deprel == DEP_ACL;
+        bool speaks = inside && up != t->head && s->token[up].upos == UPOS_VERB && tree_has_child(s, (uint32_t)up, DEP_NSUBJ);
+        if (!speaks) continue;
+        t->head = up;
+        return;
+    }
+}
+
 /* "The truce held for a week before rebels took the town" with the truce as a second subject of the taking: what stands before
  * the main verb and the conjunction is the main verb's. */
 static void early_subject_mend(Sentence *s, uint32_t noun)
@@ -723,6 +741,7 @@ void repair_clauses(Sentence *s)
         having_root_mend(s, i);
         inserted_phrase_mend(s, i);
         early_subject_mend(s, i);
+        speech_behind_mend(s, i);
         margin_mend(s, i);
         listed_passive_mend(s, i);
         reduced_root_mend(s, i);
