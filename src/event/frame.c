@@ -577,6 +577,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
         if (passive) {
             f->passive = true;
             if (who >= 0) frame_add(f, ROLE_OBJ, (uint32_t)who, true);
+            for (int i = 0; i < f->n && frame_arg(f, ROLE_SUBJ) < 0; i++) /* "paid for by A and flown in by B" */
+                if (f->arg[i].role == ROLE_BY && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_SUBJ;
             int64_t agent = g->passive && frame_arg(f, ROLE_SUBJ) < 0 ? frame_arg(g, ROLE_SUBJ) : -1;
             if (agent >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)agent, true);
             return;
@@ -685,7 +687,8 @@ static void adjuncts_shared(View *v, Frame *f)
         bool own = frame_arg(f, ROLE_SUBJ) >= 0 || view_has_child(v, (uint32_t)verb, DEP_NSUBJ) || view_has_child(v, (uint32_t)verb, DEP_NSUBJ_PASS);
         for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
             uint8_t d = v->s->token[k].deprel;
-            if (k > verb && d == DEP_OBL) frame_add(f, view_preposition(v, (uint32_t)k), (uint32_t)k, true);
+            int role = k > verb && d == DEP_OBL ? view_preposition(v, (uint32_t)k) : -1;
+            if (role != ROLE_BY || frame_arg(f, ROLE_SUBJ) < 0) frame_add(f, role, (uint32_t)k, true);
             if (k > verb && d == DEP_OBL_AGENT && !own && bare) frame_add(f, ROLE_SUBJ, (uint32_t)k, true); /* "was seized and then shot by gunmen" */
         }
     }
