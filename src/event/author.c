@@ -68,9 +68,7 @@ static int64_t responsible(const View *v, uint32_t noun)
 
 int64_t author_of_attack(const View *v, uint32_t noun)
 {
-    uint32_t from, to;
-    const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
-    if (!happening || !wordset_has(happening, v->s, noun, &from, &to)) return -1;
+    if (!view_in(v, rules_class(v->rules, CLASS_HAPPENING), noun)) return -1;
     for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c]) {
         const Token *t = &v->s->token[c];
         bool done = str_in_words(t->lemma, "claim stage launch mount perpetrate commit conduct wage") ||
@@ -86,11 +84,9 @@ int64_t author_of_attack(const View *v, uint32_t noun)
 /* "a step that …", "a raid that …", "a proposal that …". */
 static bool sums_up(const View *v, uint32_t noun)
 {
-    uint32_t from, to;
-    const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
     return str_in_words(v->s->token[noun].lemma, "step move decision action measure act gesture announcement something proposal claim charge "
                                                  "allegation accusation demand offer request appeal assertion") ||
-           (happening && wordset_has(happening, v->s, noun, &from, &to));
+           view_in(v, rules_class(v->rules, CLASS_HAPPENING), noun);
 }
 
 int64_t author_of_step(View *v, uint32_t noun, int depth)

@@ -613,9 +613,7 @@ static bool is_match(const Coder *k, const Event *e)
 /* "told the broadcaster": who speaks to the press asks it for nothing. */
 static bool is_told_to_press(const Coder *k, const Event *e, const Match *m)
 {
-    uint32_t from, to;
-    const WordSet *say = rules_class(k->v->rules, CLASS_SAY);
-    if (e->type != EV_REQUEST || !e->recipient.n || !say || !wordset_has(say, k->v->s, m->predicate, &from, &to)) return false;
+    if (e->type != EV_REQUEST || !e->recipient.n || !view_in(k->v, rules_class(k->v->rules, CLASS_SAY), m->predicate)) return false;
     const Actor *a = e->recipient.p[0];
     return a->n_sectors && a->sectors[0] == SECTOR_JRN;
 }
@@ -866,10 +864,9 @@ int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number,
     if (!k.v || !k.blocked || !order) return err_memory(err);
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->n; i++) {
-        const uint32_t *unused;
-        if (rules_for(set->rules, word_hash(s->token[i].lemma), &unused) ||
-            rules_for(set->rules, word_hash(s->token[i].form), &unused))
-            order[n++] = (Order){ depth_of(s, i), i };
+        const ViewWord *w = &k.v->word[i];
+        bool predicate = (w->by_lemma && w->by_lemma->n_guards) || (w->by_form && w->by_form->n_guards);
+        if (predicate) order[n++] = (Order){ depth_of(s, i), i };
     }
     qsort(order, n, sizeof *order, order_compare);
     code_in_order(&k, order, n, trace);

@@ -28,17 +28,12 @@ bool view_headless(const View *v)
 
 bool view_is_time(const View *v, uint32_t token)
 {
-    uint32_t from, to;
-    const WordSet *set = rules_class(v->rules, CLASS_TIME);
-    if (v->s->token[token].upos == UPOS_NUM) return true;
-    return set && wordset_has(set, v->s, token, &from, &to);
+    return v->s->token[token].upos == UPOS_NUM || view_in(v, rules_class(v->rules, CLASS_TIME), token);
 }
 
 bool view_is_site(const View *v, uint32_t token)
 {
-    uint32_t from, to;
-    const WordSet *sites = rules_class(v->rules, CLASS_SITE);
-    return sites && wordset_has(sites, v->s, token, &from, &to);
+    return view_in(v, rules_class(v->rules, CLASS_SITE), token);
 }
 
 bool view_has_child(const View *v, uint32_t token, int deprel)
@@ -84,22 +79,57 @@ static void cover_fill(View *v)
     }
 }
 
+static void sets_note(View *v, const RuleWord *w)
+{
+    const RuleIndex *x = rules_index(v->rules);
+    if (!w) return;
+    for (const uint32_t *set = x->set + w->set, *end = set + w->n_sets; set < end; set++) v->sets[*set / 64] |= UINT64_C(1) << *set % 64;
+    for (const RulePhrase *p = x->phrase + w->phrase, *end = p + w->n_phrases; p < end; p++)
+        if (view_may_have_word(v, p->first)) v->sets[p->set / 64] |= UINT64_C(1) << p->set % 64;
+}
+
 static void words_note(View *v)
 {
+    const RuleIndex *x = rules_index(v->rules);
     for (uint32_t i = 0; i < v->s->n; i++) {
-        uint64_t h[2] = { word_hash(v->s->token[i].lemma), word_hash(v->s->token[i].form) };
-        for (int k = 0; k < 2; k++) v->words[h[k] % VIEW_WORDS / 64] |= UINT64_C(1) << h[k] % 64;
+        ViewWord *w = &v->word[i];
+        w->lemma = word_hash(v->s->token[i].lemma);
+        w->form = word_hash(v->s->token[i].form);
+        v->hashes[w->lemma % VIEW_WORDS / 64] |= UINT64_C(1) << w->lemma % 64;
+        v->hashes[w->form % VIEW_WORDS / 64] |= UINT64_C(1) << w->form % 64;
+        rule_index_fetch(x, w->lemma);
+        rule_index_fetch(x, w->form);
+    }
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        ViewWord *w = &v->word[i];
+        w->by_lemma = rule_index_find(x, w->lemma);
+        w->by_form = w->form == w->lemma ? w->by_lemma : rule_index_find(x, w->form);
+        if (w->by_lemma) __builtin_prefetch(x->set + w->by_lemma->set);
+    }
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        sets_note(v, v->word[i].by_lemma);
+        if (v->word[i].by_form != v->word[i].by_lemma) sets_note(v, v->word[i].by_form);
     }
 }
 
-static bool may_have(const View *v, uint64_t h) { return v->words[h % VIEW_WORDS / 64] >> h % 64 & 1; }
-
-bool view_may_have(const View *v, const WordSet *set)
+bool view_match(const View *v, const WordSet *set, uint32_t token, uint32_t *from, uint32_t *to)
 {
-    for (uint32_t i = 0; i < set->n; i++)
-        if (may_have(v, set->hash[i])) return true;
-    for (uint32_t i = 0; i < set->n_phrase; i++)
-        if (may_have(v, set->phrase[i].head) && may_have(v, set->phrase[i].first)) return true;
+    *from = *to = token;
+    if (set->number && !view_may_have(v, set->number)) return false;
+    return wordset_has(set, v->s, token, v->word[token].lemma, v->word[token].form, from, to);
+}
+
+bool view_in(const View *v, const WordSet *set, uint32_t token)
+{
+    uint32_t from, to;
+    return set && view_match(v, set, token, &from, &to);
+}
+
+bool view_has(const View *v, const WordSet *set)
+{
+    if (!set || !view_may_have(v, set->number)) return false;
+    for (uint32_t i = 0; i < v->s->n; i++)
+        if (view_in(v, set, i)) return true;
     return false;
 }
 
@@ -116,6 +146,8 @@ View *view_new(const Sentence *s, const Rules *rules, const Actor **actor, Arena
     v->cover = arena_array(arena, n, sizeof *v->cover);
     v->frame = arena_array(arena, n, sizeof *v->frame);
     v->state = arena_array(arena, n, sizeof *v->state);
+    v->word = arena_array(arena, n, sizeof *v->word);
+    v->sets = arena_array(arena, rules_index(rules)->n_sets / 64 + 1, sizeof *v->sets);
     if (arena->failed) return NULL;
     for (uint32_t i = 0; i < s->n; i++) v->child[i] = v->sibling[i] = -1;
     for (uint32_t i = s->n; i-- > 0;) {
@@ -215,16 +247,15 @@ static bool is_participle(const Token *t) { return t->xpos == XPOS_VBN || t->xpo
 /* "the bombing of an academy in Lima that killed twenty": what killed was the deed, wherever the parser hung the clause. */
 static uint32_t deed_above(const View *v, uint32_t verb, uint32_t noun)
 {
-    uint32_t from, to;
     const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
     if (!happening || !str_in_words(v->s->token[verb].lemma, "kill wound injure hurt maim leave claim destroy damage")) return noun;
-    for (uint32_t up = noun; !wordset_has(happening, v->s, up, &from, &to);) {
+    for (uint32_t up = noun; !view_in(v, happening, up);) {
         const Token *t = &v->s->token[up];
         const Actor *a = v->actor[up];
         bool place = !a || a->kind == ACTOR_PLACE || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_COUNTRY || a->kind == ACTOR_UNKNOWN_PLACE;
         if ((!place && !view_is_site(v, up)) || t->deprel != DEP_NMOD || t->head < 0 || (uint32_t)t->head >= up) return noun;
         up = (uint32_t)t->head;
-        if (wordset_has(happening, v->s, up, &from, &to)) return up;
+        if (view_in(v, happening, up)) return up;
     }
     return noun;
 }
@@ -333,12 +364,11 @@ static bool is_close_gerund(const View *v, const Frame *f, uint32_t c)
  * the parser hung it.  That subject, or -1. */
 static int64_t raised_object(const View *v, const Frame *f, uint32_t clause)
 {
-    uint32_t from, to;
     const WordSet *object_control = rules_class(v->rules, CLASS_OBJECT_CONTROL);
     const Token *t = &v->s->token[clause];
     bool bare = t->xpos == XPOS_VB || (t->xpos == XPOS_VBP && t->deprel == DEP_XCOMP); /* "let them go" */
     if (f->pos != 'v' || f->passive || !bare || view_has_child(v, clause, DEP_AUX)) return -1;
-    if (!object_control || !wordset_has(object_control, v->s, f->predicate, &from, &to)) return -1;
+    if (!view_in(v, object_control, f->predicate)) return -1;
     for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_NSUBJ && (uint32_t)c > f->predicate) return c;
     return -1;
@@ -397,26 +427,24 @@ static int64_t controller(View *v, const Frame *g)
     int64_t subj = frame_arg(g, ROLE_SUBJ), obj = frame_arg(g, ROLE_OBJ), iobj = frame_arg(g, ROLE_IOBJ);
     if (g->pos != 'v') return subj >= 0 ? subj : obj;
     if (g->passive) return obj >= 0 ? obj : subj;
-    uint32_t from, to;
     const WordSet *object_control = rules_class(v->rules, CLASS_OBJECT_CONTROL);
     if (iobj >= 0) return iobj;
     const WordSet *judging = rules_class(v->rules, CLASS_JUDGING);
-    if (obj >= 0 && object_control && wordset_has(object_control, v->s, g->predicate, &from, &to)) return obj;
-    if (obj >= 0 && judging && wordset_has(judging, v->s, g->predicate, &from, &to)) return obj;
+    if (obj >= 0 && view_in(v, object_control, g->predicate)) return obj;
+    if (obj >= 0 && view_in(v, judging, g->predicate)) return obj;
     return subj >= 0 ? subj : obj;
 }
 
 /* "criticised the authorities for executing …": what is judged was done by those who are judged. */
 static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
 {
-    uint32_t from, to;
     const WordSet *judging = rules_class(v->rules, CLASS_JUDGING);
     int mark = view_preposition(v, clause);
     if (mark == ROLE_WITH && str_is(v->s->token[verb].lemma, "connection")) return true; /* "arrested in connection with" */
     const WordSet *convicting = rules_class(v->rules, CLASS_CONVICTING);
-    if (mark == ROLE_IN && convicting && wordset_has(convicting, v->s, verb, &from, &to)) return true;
+    if (mark == ROLE_IN && view_in(v, convicting, verb)) return true;
     if (mark != ROLE_FOR && mark != ROLE_OF && mark != ROLE_WITH) return false;
-    return judging && wordset_has(judging, v->s, verb, &from, &to);
+    return view_in(v, judging, verb);
 }
 
 /* "expelled a diplomat, accusing Delhi": a participle behind a comma is the clause's, not the object's.  The clause's
@@ -513,12 +541,10 @@ static int64_t judged_of(View *v, uint32_t noun, int depth)
  * object does. */
 static bool is_made_to(const View *v, const Frame *f, const Frame *g)
 {
-    uint32_t from, to;
-    const WordSet *object_control = rules_class(v->rules, CLASS_OBJECT_CONTROL);
     int64_t object = frame_arg(g, ROLE_OBJ);
     if (g->pos != 'v' || g->passive || object < (int64_t)g->predicate || !v->actor[object] || f->predicate < 2 || !str_ieq(v->s->token[f->predicate - 1].form, STR("to"))) return false;
     if ((uint32_t)v->subtree_last[object] + 2 != f->predicate || str_in_words(v->s->token[g->predicate].lemma, "summon call see make help get accuse")) return false;
-    return object_control && wordset_has(object_control, v->s, g->predicate, &from, &to);
+    return view_in(v, rules_class(v->rules, CLASS_OBJECT_CONTROL), g->predicate);
 }
 
 /* A verb without subject takes one from its governor. */
@@ -792,10 +818,9 @@ static void patient_below(const View *v, Frame *f, uint32_t agent)
 /* "the Oklahoma City bombing", "a pub bombing": where it happened. */
 static bool is_where_before(const View *v, const Frame *f, uint32_t c)
 {
-    uint32_t from, to;
     const Actor *a = v->actor[c];
     const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
-    if (v->s->token[c].deprel != DEP_COMPOUND || !happening || !wordset_has(happening, v->s, f->predicate, &from, &to)) return false;
+    if (v->s->token[c].deprel != DEP_COMPOUND || !view_in(v, happening, f->predicate)) return false;
     return a ? a->kind == ACTOR_PLACE || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_UNKNOWN_PLACE : view_is_site(v, c);
 }
 
@@ -920,11 +945,11 @@ static void noun_blamed(View *v, Frame *f, int depth)
 /* "launched strikes on Y", "talks were held with Y": the verb's participants belong to the noun. */
 static void noun_carried(View *v, Frame *f, int depth)
 {
-    uint32_t from, to, top = days_of(v, f->predicate);
+    uint32_t top = days_of(v, f->predicate);
     const Token *t = &v->s->token[top];
     const WordSet *support = rules_class(v->rules, CLASS_SUPPORT);
     bool object = t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ_PASS || t->deprel == DEP_NSUBJ || t->deprel == DEP_CSUBJ;
-    if (!object || t->head < 0 || !support || !wordset_has(support, v->s, (uint32_t)t->head, &from, &to)) return;
+    if (!object || t->head < 0 || !view_in(v, support, (uint32_t)t->head)) return;
     const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
     if (!g) return;
     f->carrier = t->head;

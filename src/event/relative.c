@@ -27,13 +27,11 @@ bool relative_is_bare(const View *v, uint32_t verb)
 
 int64_t relative_deed(const View *v, uint32_t verb, uint32_t noun)
 {
-    uint32_t from, to;
-    const WordSet *happening = rules_class(v->rules, CLASS_HAPPENING);
     const Token *t = &v->s->token[noun];
-    if (t->deprel != DEP_NMOD || t->head < 0 || (uint32_t)t->head >= noun || !happening) return -1;
+    if (t->deprel != DEP_NMOD || t->head < 0 || (uint32_t)t->head >= noun) return -1;
     if (!str_in_words(v->s->token[verb].lemma, "call describe denounce condemn criticize criticise term brand label dub welcome blame claim")) return -1;
     bool which = false;
     for (int32_t c = v->child[verb]; c >= 0 && (uint32_t)c < verb; c = v->sibling[c])
         which |= str_is(v->s->token[c].form, "which") && c > 0 && str_is(v->s->token[c - 1].form, ",");
-    return which && wordset_has(happening, v->s, (uint32_t)t->head, &from, &to) ? t->head : -1;
+    return which && view_in(v, rules_class(v->rules, CLASS_HAPPENING), (uint32_t)t->head) ? t->head : -1;
 }

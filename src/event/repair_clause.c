@@ -525,7 +525,7 @@ static void passive_conjunct_mend(Sentence *s, uint32_t verb)
 static void parted_auxiliary_mend(Sentence *s, uint32_t has)
 {
     Token *t = &s->token[has];
-    if (!str_in_words(t->form, "has have had") || t->deprel != DEP_CCOMP || t->head <= (int32_t)has || has + 1 >= s->n) return;
+    if (t->deprel != DEP_CCOMP || t->head <= (int32_t)has || has + 1 >= s->n || !str_in_words(t->form, "has have had")) return;
     uint32_t verb = (uint32_t)t->head;
     bool participle = s->token[verb].xpos == XPOS_VBN || s->token[verb].xpos == XPOS_VBD;
     if (!participle || !str_is(s->token[has + 1].form, ",") || !tree_has_subject(s, has) || tree_has_child(s, has, DEP_OBJ)) return;

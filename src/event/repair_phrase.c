@@ -35,8 +35,8 @@ static bool acts(const Sentence *s, uint32_t verb)
 static bool hidden_verb_mend(Sentence *s, uint32_t root, uint32_t verb)
 {
     Token *t = &s->token[verb];
-    bool past = t->xpos == XPOS_VBD || str_in_words(t->form, "drew led brought won met caused");
-    if (verb < root + 2 || !past || (t->deprel != DEP_COMPOUND && t->deprel != DEP_AMOD) || t->head <= (int32_t)verb) return false;
+    if (verb < root + 2 || (t->deprel != DEP_COMPOUND && t->deprel != DEP_AMOD) || t->head <= (int32_t)verb) return false;
+    if (t->xpos != XPOS_VBD && !str_in_words(t->form, "drew led brought won met caused")) return false;
     Token *object = &s->token[t->head];
     if (object->deprel != DEP_OBJ || object->head + 1 != (int32_t)verb || s->token[object->head].head != (int32_t)root) return false;
     t->upos = UPOS_VERB;
@@ -272,8 +272,9 @@ static void two_objects_mend(Sentence *s, uint32_t receiver)
 static void remark_mend(Sentence *s, uint32_t noun)
 {
     Token *t = &s->token[noun];
+    if (t->deprel != DEP_OBJ) return;
     bool share = str_in_words(t->lemma, "most many some several all half both none"); /* "40 detainees, most of them women" */
-    if (t->deprel != DEP_OBJ || (t->upos != UPOS_NOUN && !share) || t->head < 0 || t->head > (int32_t)noun) return;
+    if ((t->upos != UPOS_NOUN && !share) || t->head < 0 || t->head > (int32_t)noun) return;
     if (!(share || tree_has_child(s, noun, DEP_DET) || tree_has_child(s, noun, DEP_NMOD_POSS)) || !tree_has_child(s, noun, DEP_PUNCT)) return;
     for (uint32_t i = (uint32_t)t->head + 1; i < noun; i++) {
         if (s->token[i].head != t->head || (s->token[i].deprel != DEP_OBJ && s->token[i].deprel != DEP_IOBJ)) continue;
@@ -293,8 +294,9 @@ static bool has_oblique_to(const Sentence *s, uint32_t verb)
 /* "handed over a man wanted for the murder of a banker to Peru" with Peru inside what he is wanted for: it gets him. */
 static void handed_to_mend(Sentence *s, uint32_t verb)
 {
+    if (s->token[verb].upos != UPOS_VERB) return;
     if (!str_in_words(s->token[verb].lemma, "hand pass turn extradite deport deliver transfer surrender repatriate return send")) return;
-    if (s->token[verb].upos != UPOS_VERB || has_oblique_to(s, verb)) return;
+    if (has_oblique_to(s, verb)) return;
     for (uint32_t i = verb + 1; i < s->n; i++) {
         Token *t = &s->token[i];
         if (t->deprel != DEP_NMOD || !tree_is_nominal(t) || !tree_case_is(s, i, "to")) continue;

@@ -20,9 +20,7 @@ typedef struct Climb {
 
 static bool in_class(const View *v, RulesClass c, uint32_t token)
 {
-    uint32_t from, to;
-    const WordSet *set = rules_class(v->rules, c);
-    return set && wordset_has(set, v->s, token, &from, &to);
+    return view_in(v, rules_class(v->rules, c), token);
 }
 
 static bool lemma_any(const Token *t, const char *const *list)
