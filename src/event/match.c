@@ -548,7 +548,6 @@ static bool predicate_fits(Try *t, bool plain, int *length)
 {
     const WordSet *set = t->rule->predicate;
     uint32_t from, to, i = t->f->predicate;
-    const Token *token = &t->v->s->token[i];
     if (t->rule->pos == 'n' && is_gerund(t->v, i)) { /* "Fighting between …" */
         if (!wordset_has_hash(set, t->v->word[i].form)) return false;
         use(t->m, i, i);

@@ -394,6 +394,44 @@ static void cased_object_mend(Sentence *s, uint32_t i)
     if (t->deprel == DEP_OBJ && t->head < (int32_t)i && tree_is_nominal(t) && tree_case_is(s, i, "in into from at with against")) t->deprel = DEP_OBL;
 }
 
+/* "ties between Ankara and Damascus, which were severed" with a clause about Ankara: what stands between them is severed. */
+static void severed_mend(Sentence *s, uint32_t which)
+{
+    Token *w = &s->token[which];
+    if (w->deprel != DEP_NSUBJ_PASS || !str_is(w->form, "which") || w->head < 0) return;
+    Token *clause = &s->token[w->head];
+    if (clause->deprel != DEP_ACL_RELCL || clause->head < 0) return;
+    int32_t party = clause->head;
+    if (s->token[party].deprel == DEP_CONJ && s->token[party].head >= 0) party = s->token[party].head;
+    int32_t tie = s->token[party].head;
+    if (s->token[party].deprel != DEP_NMOD || tie < 0 || tie > party || !tree_case_is(s, (uint32_t)party, "between")) return;
+    if (tree_has_child(s, (uint32_t)party, DEP_CONJ) && tree_is_nominal(&s->token[tie])) clause->head = tie;
+}
+
+/* "took a tourist hostage" with the tourist as part of the hostage: whom it was done to. */
+static void hostage_mend(Sentence *s, uint32_t hostage)
+{
+    Token *t = &s->token[hostage];
+    if (!str_in_words(t->lemma, "hostage captive prisoner") || (t->deprel != DEP_OBJ && t->deprel != DEP_XCOMP) || t->head < 0 || hostage == 0) return;
+    Token *whom = &s->token[hostage - 1];
+    if (whom->deprel != DEP_COMPOUND || whom->head != (int32_t)hostage || !str_in_words(s->token[t->head].lemma, "take hold")) return;
+    for (uint32_t i = 0; i + 1 < hostage; i++)
+        if (s->token[i].head == (int32_t)hostage) s->token[i].head = (int32_t)hostage - 1;
+    whom->head = t->head;
+    whom->deprel = DEP_OBJ;
+    t->deprel = DEP_XCOMP;
+}
+
+/* "shut down a Dutch oil well" with the well as an adverb: nothing but a noun has an article. */
+static void well_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->upos != UPOS_ADV || t->deprel != DEP_ADVMOD || !tree_has_child(s, i, DEP_COMPOUND) || t->head < 0 || t->head > (int32_t)i) return;
+    t->upos = UPOS_NOUN;
+    t->xpos = XPOS_NN;
+    if (s->token[t->head].upos == UPOS_VERB && !tree_has_child(s, (uint32_t)t->head, DEP_OBJ)) t->deprel = DEP_OBJ;
+}
+
 /* "in 20,000 camps" with the preposition on the number: it brings in what is counted. */
 static void counted_mend(Sentence *s, uint32_t preposition)
 {
@@ -780,6 +818,9 @@ void repair_phrases(Sentence *s)
         two_objects_mend(s, i);
         state_mend(s, i);
         cased_object_mend(s, i);
+        severed_mend(s, i);
+        hostage_mend(s, i);
+        well_mend(s, i);
         counted_mend(s, i);
         nationals_mend(s, i);
         shared_title_mend(s, i);
