@@ -785,7 +785,8 @@ static void copula_frame(View *v, Frame *f)
     for (int32_t c = v->child[head]; c >= 0; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
         if (d == DEP_NSUBJ || d == DEP_NSUBJ_OUTER) frame_add(f, ROLE_SUBJ, (uint32_t)c, false);
-        if (d == DEP_OBL || d == DEP_NMOD) frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
+        bool place = !view_has_child(v, head, DEP_XCOMP) || v->s->token[head].upos != UPOS_ADJ; /* "are due to meet in Rome" are not there */
+        if (place && (d == DEP_OBL || d == DEP_NMOD)) frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
         if (d == DEP_ADVMOD) frame_add(f, ROLE_MOD, (uint32_t)c, false);
         if (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL) frame_add(f, ROLE_COMP, (uint32_t)c, false);
     }

@@ -314,7 +314,8 @@ static void parted_agent_mend(Sentence *s, uint32_t say)
     const Token *t = &s->token[say];
     if (say + 2 >= s->n || t->deprel != DEP_PARATAXIS || t->head < 0 || t->head > (int32_t)say || !str_is(s->token[say + 1].form, ",")) return;
     uint32_t verb = (uint32_t)t->head;
-    if (!str_ieq(s->token[say + 2].form, STR("by")) || !tree_has_child(s, verb, DEP_AUX_PASS) || tree_has_child(s, verb, DEP_OBL_AGENT)) return;
+    bool passive = tree_has_child(s, verb, DEP_AUX_PASS) || s->token[verb].xpos == XPOS_VBN;
+    if (!str_ieq(s->token[say + 2].form, STR("by")) || !passive || tree_has_child(s, verb, DEP_OBL_AGENT)) return;
     int32_t agent = s->token[say + 2].head;
     if (agent < 0 || s->token[agent].head != (int32_t)say) return;
     s->token[agent].head = (int32_t)verb;

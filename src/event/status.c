@@ -324,7 +324,8 @@ static bool is_told(const View *v, uint32_t verb)
     if (nlp_xpos_tensed(v->s->token[verb].xpos)) return true;
     for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
         const Token *t = &v->s->token[k];
-        if ((t->deprel == DEP_AUX || t->deprel == DEP_AUX_PASS || t->deprel == DEP_COP) && nlp_xpos_tensed(t->xpos)) return true;
+        bool auxiliary = t->deprel == DEP_AUX || t->deprel == DEP_AUX_PASS || t->deprel == DEP_COP;
+        if (auxiliary && (nlp_xpos_tensed(t->xpos) || str_ieq(t->form, STR("having")))) return true;
     }
     return false;
 }
