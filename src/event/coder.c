@@ -15,6 +15,9 @@
 #define BLOWS "182"     /* CAMEO: physical assault */
 #define OCCUPATION "192" /* CAMEO: occupy territory */
 
+static bool is_political(const Actor *a);
+static bool of_country(const Parties *p, const Actor *a);
+
 typedef struct Coder {
     const CoderSettings *set;
     View *v;
@@ -106,6 +109,29 @@ static void speaker_stands_in(const View *v, Event *e, const Parties *beside)
         for (int k = 0; several && k < beside->n; k++)
             if (!parties_have(&e->recipient, beside->p[k])) parties_add(&e->actor, beside->p[k]);
     }
+}
+
+/* "told Egypt that it would accept a truce": whom somebody tells what he will do, unless the deed itself is done to somebody. */
+static void addressee_joins(Coder *k, Event *e)
+{
+    View *v = k->v;
+    bool act_of_speech = e->type == EV_AGREE || e->type == EV_REJECT || e->type == EV_THREATEN || e->type == EV_CONCEDE;
+    uint32_t clause = e->predicate;
+    for (int depth = 0; depth < FRAME_DEPTH && v->s->token[clause].deprel != DEP_CCOMP && v->s->token[clause].head >= 0; depth++)
+        clause = (uint32_t)v->s->token[clause].head;
+    int32_t verb = v->s->token[clause].head;
+    if (!act_of_speech || !speaks_for(e) || verb < 0 || !str_in_words(v->s->token[verb].lemma, "tell assure promise inform notify warn pledge")) return;
+    for (int i = 0; i < e->recipient.n; i++)
+        if (is_political(e->recipient.p[i]) && e->recipient.p[i]->kind != ACTOR_THING &&
+            (e->recipient.p[i]->kind == ACTOR_COUNTRY || !where_is(v, e->recipient.p[i]))) return;
+    const Frame *f = frame_of(v, (uint32_t)verb);
+    int64_t whom = frame_arg(f, ROLE_IOBJ) >= 0 ? frame_arg(f, ROLE_IOBJ) : frame_arg(f, ROLE_OBJ);
+    Parties found = { .n = 0 };
+    if (whom > verb) parties_at(v, (uint32_t)whom, &found);
+    bool press = found.n && (found.p[0]->kind == ACTOR_MEDIA || (found.p[0]->n_sectors && found.p[0]->sectors[0] == SECTOR_JRN));
+    if (!found.n || press || (!found.p[0]->country[0] && e->type != EV_THREATEN)) return;
+    if (found.p[0]->country[0] && of_country(&e->actor, found.p[0])) return;
+    e->recipient = found;
 }
 
 /* What somebody says he will not do for others is refused: "will not lift the embargo". */
@@ -514,6 +540,23 @@ static void recipients_apart(const Coder *k, Event *e)
     e->recipient.n = kept;
 }
 
+/* "bombed a school in Idlib": the place stretched to its building and the building itself are one. */
+static void recipients_once(const Coder *k, Event *e)
+{
+    int kept = 0;
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *a = e->recipient.p[i];
+        bool told = false;
+        for (int j = 0; j < e->recipient.n && !told; j++) {
+            const Actor *b = e->recipient.p[j];
+            bool same = i != j && a->start == b->start && a->end == b->end && strcmp(a->country, b->country) == 0;
+            told = same && where_is(k->v, a) && b->n_sectors > a->n_sectors;
+        }
+        if (!told) e->recipient.p[kept++] = a;
+    }
+    e->recipient.n = kept;
+}
+
 /* A country, an organisation or a sector; an unresolved pronoun and "unidentified" are none. */
 static bool is_known(const Actor *a)
 {
@@ -577,9 +620,11 @@ static bool is_own_story(const Coder *k, const Event *e)
     return false;
 }
 
-/* "sent me", "thank you": the reader and a writer whom nobody quotes are no party. */
+/* "sent me", "thank you": the reader and a writer whom nobody quotes are no party; nor is a thing, "calling it a lie". */
 static bool is_reader(const Event *e, const Actor *a)
 {
+    bool thing = a->kind == ACTOR_PRONOUN && !a->antecedent && str_is(a->text, "it");
+    if (thing && e->type != EV_ASSAULT && e->type != EV_COERCE) return true;
     return a->kind == ACTOR_PRONOUN && !a->antecedent && !e->attribution &&
            str_in_words(a->text, "I me my myself you your yourself we us our");
 }
@@ -767,6 +812,8 @@ static bool emit(Coder *k, const Match *m)
     if (st.refused && !m->rule->status.n) apply_refusal(k, &e, m->predicate);
     apply_future(k, &e, m);
     if (st.refused || st.status == STATUS_FUTURE || e.type == EV_AGREE) speaker_joins(&e);
+    e.predicate = m->predicate;
+    addressee_joins(k, &e);
     e.historical = st.historical;
     e.sentence = k->number;
     fill_modes(&e, m);
@@ -778,6 +825,7 @@ static bool emit(Coder *k, const Match *m)
     if (is_force(&e)) recipients_apart(k, &e);
     parties_locate(k, &e, m);
     recipient_ground(k, &e, m);
+    recipients_once(k, &e);
     e.signs = signs_of(&e, m, k->v);
     e.confidence = confidence_of(&e.signs);
     for (size_t i = k->first; i < k->out->n; i++)

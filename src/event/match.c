@@ -11,6 +11,7 @@
 #include "nlp/labels.h"
 
 #define MATCHES_MAX 96     /* rules that fit one predicate */
+#define PHRASE_REACH 8     /* tokens from an object to who is named inside its phrase */
 #define WORD_WORTH 80     /* of a rule's specificity: a word that it asks for */
 
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer);
@@ -235,22 +236,32 @@ static bool bind_deep(Try *t, const Slot *s)
 /* In this order: somebody named there, a name that nobody knows, somebody named inside the phrase, the phrase itself. */
 enum { CAPTURE_NAMED, CAPTURE_NAME, CAPTURE_INSIDE, CAPTURE_PHRASE, CAPTURE_STEPS };
 
+/* The verb that says who planted, threw or fired a device, "a bomb planted by rebels" or "planted the bomb", or -1. */
+static int64_t wielded_by(const View *v, uint32_t device)
+{
+    const Token *d = &v->s->token[device];
+    const WordSet *wielding = rules_class(v->rules, CLASS_WIELDING);
+    for (int32_t c = v->child[device]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_ACL && v->s->token[c].xpos == XPOS_VBN && view_in(v, wielding, (uint32_t)c)) return c;
+    if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0) return -1;
+    return view_in(v, wielding, (uint32_t)d->head) ? d->head : -1;
+}
+
 /* "planted the bomb that killed two": who used the device did it; so did who claimed the blast. */
 static bool wielder_add(Try *t, uint32_t device, Parties *to)
 {
-    View *v = t->v;
-    const Token *d = &v->s->token[device];
-    const WordSet *wielding = rules_class(v->rules, CLASS_WIELDING);
-    int64_t claimed = author_of_attack(v, device);
+    int64_t claimed = author_of_attack(t->v, device);
     if (claimed >= 0) {
         int n = to->n;
-        parties_at(v, (uint32_t)claimed, to);
+        parties_at(t->v, (uint32_t)claimed, to);
         if (to->n > n) return true;
     }
-    if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0 || !view_in(v, wielding, (uint32_t)d->head)) return false;
-    int64_t who = frame_arg(frame_of(v, (uint32_t)d->head), ROLE_SUBJ);
+    int64_t verb = wielded_by(t->v, device);
+    int64_t who = verb >= 0 ? frame_arg(frame_of(t->v, (uint32_t)verb), ROLE_SUBJ) : -1;
     int before = to->n;
-    if (who >= 0) parties_at(v, (uint32_t)who, to);
+    if (who >= 0) parties_at(t->v, (uint32_t)who, to);
+    bool told = to->n > before && verb > (int64_t)device && t->v->s->token[verb].deprel == DEP_ACL; /* no event of its own */
+    if (told) use(t->m, (uint32_t)verb, (uint32_t)verb);
     return to->n > before;
 }
 
@@ -350,13 +361,47 @@ static bool is_speaker(const Try *t, const Slot *s, uint32_t token)
            str_in_words(t->v->s->token[token].form, "they it he she we i They It He She We I");
 }
 
+/* Does the possessor of the noun stand for a? */
+static bool is_owner(const View *v, const Actor *a, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->actor[c] && v->actor[c]->kind == ACTOR_PRONOUN && v->actor[c]->antecedent == a) return true;
+    return false;
+}
+
+/* "tortured two priests from his diocese", "seized a boat with migrants aboard", "burned their houses": who is found inside the
+ * phrase of what is struck or taken is named with the whole phrase. */
+static const Actor *with_phrase(Try *t, const Actor *a, uint32_t object)
+{
+    const View *v = t->v;
+    EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
+    if (type != EV_ASSAULT && type != EV_COERCE) return a;
+    bool here = a->start >= v->s->start && a->end <= v->s->end && a->last < v->s->n;
+    bool below = here && a->first > object && a->last <= (uint32_t)v->subtree_last[object] && a->first - object <= PHRASE_REACH;
+    bool owner = is_owner(v, a, object);
+    const Actor *phrase = owner || (below && a->kind != ACTOR_PRONOUN && a->kind != ACTOR_THING) ? party_phrase(t->v, object) : NULL;
+    Actor *copy = phrase ? arena_alloc(v->arena, sizeof *copy) : NULL;
+    if (!copy) return a;
+    *copy = *a;
+    copy->first = phrase->first;
+    copy->start = phrase->start;
+    if (owner) {
+        copy->head = phrase->head;
+        copy->last = phrase->last;
+        copy->end = phrase->end;
+        copy->kind = ACTOR_THING;
+    }
+    copy->text = (Str){ NULL, 0 };
+    return copy;
+}
+
 /* One step of the search for a capture's actors at one token. */
 static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
 {
     Parties found = { .n = 0 }, *to = slot_parties(t->m, s->capture);
     uint8_t upos = t->v->s->token[token].upos;
     bool served = false;
-    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && try_is_own(t->v, token)) return false;
+    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && party_is_own(t->v, token, &t->m->actor)) return false;
     if (is_speaker(t, s, token)) return false;
     if (step == CAPTURE_NAMED && (capture_author(t, s, token) || capture_step(t, s, token))) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
@@ -372,7 +417,8 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
         if (s->capture == CAP_ACTOR && try_is_assault(t->rule) && where_only_located(t->v, found.p[k])) continue;
         bool place_counts = s->capture == CAP_PARTY || (s->capture == CAP_RECIPIENT && !try_is_assault(t->rule));
         if (!place_counts && step == CAPTURE_INSIDE && where_only_place(t->v, found.p[k], token)) continue;
-        parties_add(to, found.p[k]);
+        bool object = step == CAPTURE_INSIDE && s->capture == CAP_RECIPIENT && t->v->s->token[token].upos == UPOS_NOUN && view_preposition(t->v, token) < 0;
+        parties_add(to, object ? with_phrase(t, found.p[k], token) : found.p[k]);
         served = true;
     }
     if (served && s->capture == CAP_ACTOR && step == CAPTURE_NAMED) companions_add(t, token);
@@ -789,6 +835,7 @@ static bool vetoed(const Match *m, const Match *const *veto, int n)
 }
 
 #define VETOES_MAX 8
+#define FITS_MAX 16 /* rules whose memory is fetched at once */
 
 typedef struct Best {
     const Match *match[MATCHES_MAX], *veto[VETOES_MAX];
@@ -804,21 +851,38 @@ static void best_note(Best *b, const Match *m)
     }
 }
 
+/* The next rules of a word that may fit, FITS_MAX at most.  Rules are many and lie apart: their memory is fetched before the
+ * first of them is tried. */
+static int fits_next(const View *v, const Frame *f, const RuleGuard **g, const RuleGuard *end, bool all, const RuleGuard *fit[FITS_MAX])
+{
+    int n = 0;
+    for (; *g < end && n < FITS_MAX; ++*g) {
+        if (!all && !may_fit(v, f, *g)) continue;
+        const Rule *rule = rules_at(v->rules, (*g)->rule);
+        __builtin_prefetch(rule);
+        __builtin_prefetch(rule->slot);
+        fit[n++] = *g;
+    }
+    return n;
+}
+
 /* The best match on a token; below an operator (outer) first of all one that the operator can be composed with. */
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer)
 {
     const Frame *f = NULL;
-    Best b = { .n = 0 };
+    Best b;
     const RuleWord *word[2] = { v->word[token].by_lemma, v->word[token].by_form };
+    b.n = b.n_veto = 0;
     for (int h = 0; h < (word[0] == word[1] ? 1 : 2); h++) {
         if (!word[h] || !word[h]->n_guards) continue;
         if (!f && !(f = frame_of(v, token))) return NULL;
-        const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard;
-        for (const RuleGuard *end = g + word[h]->n_guards; g < end; g++) {
-            if (!trace && !may_fit(v, f, g)) continue;
-            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), h == 0 && is_plain(v, token, g), need_actor, trace, depth);
-            if (m) best_note(&b, m);
-        }
+        const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard, *end = g + word[h]->n_guards, *fit[FITS_MAX];
+        for (int n; (n = fits_next(v, f, &g, end, trace != NULL, fit)) > 0;)
+            for (int i = 0; i < n; i++) {
+                const Rule *rule = rules_at(v->rules, fit[i]->rule);
+                const Match *m = try_rule(v, f, rule, h == 0 && is_plain(v, token, fit[i]), need_actor, trace, depth);
+                if (m) best_note(&b, m);
+            }
     }
     const Match *best = NULL;
     for (int fits = outer.n ? 1 : 0; fits >= 0 && !best; fits--)
@@ -840,20 +904,20 @@ const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 #define USUAL_SHARE 40 /* per cent of a verb's rules that must be of one root */
 
 /* Is the token the whole predicate: "ruled", but not of a rule for `rule_out`? */
-static bool is_its_verb(View *v, const Frame *f, const Rule *rule, bool plain)
+static bool is_its_verb(View *v, const Frame *f, const RuleGuard *g)
 {
-    Match m = { .rule = rule, .predicate = f->predicate };
-    Try t = { .v = v, .f = f, .rule = rule, .m = &m };
+    if (f->pos != 'v' || g->pos != 'v') return false;
+    if (is_plain(v, f->predicate, g)) return true;
+    Match m = { .rule = rules_at(v->rules, g->rule), .predicate = f->predicate };
+    Try t = { .v = v, .f = f, .rule = m.rule, .m = &m };
     int length = 0;
-    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, plain, &length);
+    return predicate_fits(&t, false, &length);
 }
 
 /* The CAMEO root of a rule that may speak for the verb by itself, or -1. */
 static int root_for(View *v, const Frame *f, const RuleGuard *g)
 {
-    const Rule *r = rules_at(v->rules, g->rule);
-    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, is_plain(v, f->predicate, g))) return -1;
-    return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
+    return g->root >= 0 && is_its_verb(v, f, g) ? g->root : -1;
 }
 
 /* Asks the rule for no words, so that only its participants can have been lost? */
@@ -882,7 +946,7 @@ static const Rule *usual_rule(View *v, const Frame *f)
     const Rule *plainest = NULL;
     for (size_t i = 0; i < n; i++) {
         const Rule *r = rules_at(v->rules, guard[i].rule);
-        if (root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
+        if (guard[i].root != top || root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
         if (!plainest || r->specificity < plainest->specificity) plainest = r;
     }
     return plainest;

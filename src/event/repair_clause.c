@@ -590,13 +590,16 @@ static void not_only_mend(Sentence *s, uint32_t only)
     if (name <= (int32_t)only || !tree_is_nominal(&s->token[name])) return;
     for (uint32_t i = (uint32_t)name + 1; i < s->n; i++) {
         Token *verb = &s->token[i];
-        if (verb->head != name || verb->deprel != DEP_CONJ || !tree_is_finite(verb)) continue;
+        bool beside = verb->head == name && verb->deprel == DEP_CONJ, both = s->token[name].head == (int32_t)i && is_subject(&s->token[name]);
+        if ((!beside && !both) || !tree_is_finite(verb)) continue;
         for (uint32_t k = (uint32_t)name + 1; k < i; k++) {
             if (s->token[k].head != (int32_t)i || !is_subject(&s->token[k])) continue;
-            verb->head = s->token[name].head;
-            verb->deprel = s->token[name].deprel;
-            s->token[name].head = (int32_t)i;
-            s->token[name].deprel = s->token[k].deprel;
+            if (beside) {
+                verb->head = s->token[name].head;
+                verb->deprel = s->token[name].deprel;
+                s->token[name].head = (int32_t)i;
+                s->token[name].deprel = s->token[k].deprel;
+            }
             s->token[k].head = name;
             s->token[k].deprel = DEP_CONJ;
             s->token[only - 1].head = (int32_t)only; /* no denial of the verb */
@@ -604,6 +607,20 @@ static void not_only_mend(Sentence *s, uint32_t only)
             return;
         }
     }
+}
+
+/* "After signing the ceasefire, Armenian and Azerbaijani forces …" with adjectives as part of the list before the comma: they
+ * stand before their noun. */
+static void left_adjective_mend(Sentence *s, uint32_t adjective)
+{
+    Token *t = &s->token[adjective];
+    if (adjective == 0 || t->xpos != XPOS_JJ || t->deprel != DEP_CONJ || t->head >= (int32_t)adjective || !str_is(s->token[adjective - 1].form, ",")) return;
+    if (s->token[t->head].upos == UPOS_ADJ) return;
+    uint32_t i = adjective + 1;
+    while (i < s->n && (s->token[i].upos == UPOS_CCONJ || (s->token[i].upos == UPOS_ADJ && s->token[i].head == (int32_t)adjective))) i++;
+    if (i >= s->n || !tree_is_nominal(&s->token[i]) || !is_subject(&s->token[i])) return;
+    t->head = (int32_t)i;
+    t->deprel = DEP_AMOD;
 }
 
 /* "told the president Somali rebels had attacked" with a president who is rebels: one with an article before several without
@@ -752,6 +769,7 @@ void repair_clauses(Sentence *s)
         bare_subject_mend(s, i);
         headline_pair_mend(s, i);
         not_only_mend(s, i);
+        left_adjective_mend(s, i);
         told_bare_mend(s, i);
         conjunct_tense_mend(s, i);
         fronted_list_mend(s, i);

@@ -138,6 +138,8 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
         if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = not = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
         if (t->deprel == DEP_MARK && k > 0 && str_ieq(c->v->s->token[k - 1].form, STR("yet"))) c->negated = true; /* has yet to */
+        bool verb = c->v->s->token[token].upos == UPOS_VERB; /* "decided against trying him", "left without paying" */
+        if ((t->deprel == DEP_MARK || t->deprel == DEP_CASE) && verb && str_in_words(t->form, "against without instead rather")) c->negated = true;
         if (t->deprel != DEP_AUX) continue;
         if (lemma_any(t, futures))
             c->future = true;
