@@ -311,9 +311,18 @@ static bool is_reduced_passive(const View *v, uint32_t verb)
            !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !view_headless(v);
 }
 
+/* "With talks going nowhere, Baku moved troops": a circumstance of its own, nobody with whom anything is done. */
+static bool is_circumstance(const View *v, const Frame *f, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; noun < f->predicate && c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_ACL && v->s->token[c].xpos == XPOS_VBG && c > (int32_t)noun) return true;
+    return false;
+}
+
 static int oblique_role(const View *v, const Frame *f, uint32_t c)
 {
     int role = view_preposition(v, c);
+    if (role == ROLE_WITH && f->pos == 'v' && is_circumstance(v, f, c)) return -1;
     if (v->s->token[c].deprel == DEP_OBL_AGENT) return ROLE_SUBJ;
     if (role == ROLE_BY && f->passive) return ROLE_SUBJ;
     if (role == ROLE_TO && str_in_words(v->s->token[c].lemma, "dismay surprise delight annoyance anger relief chagrin horror consternation joy")) return -1;
@@ -374,6 +383,14 @@ static int64_t raised_object(const View *v, const Frame *f, uint32_t clause)
     return -1;
 }
 
+/* "died when rebels attacked": the adverb that opens a clause. */
+static int opening_role(const View *v, uint32_t clause)
+{
+    int32_t c = v->child[clause];
+    bool opens = c >= 0 && (uint32_t)c < clause && v->s->token[c].deprel == DEP_ADVMOD && str_is(v->s->token[c].lemma, "when");
+    return opens ? ROLE_WHEN : -1;
+}
+
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
 {
     const Token *t = &v->s->token[c];
@@ -402,6 +419,7 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         break;
     case DEP_ADVCL: {
         int role = view_preposition(v, c);
+        if (role < 0) role = opening_role(v, c);
         frame_add(f, role == ROLE_TO || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
         break;
     }
@@ -698,6 +716,25 @@ static void object_shared(const View *v, Frame *f)
         if (v->s->token[c].deprel == DEP_OBJ && v->subtree_first[c] == next) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
 }
 
+/* "rounded up men and boys and shot them": of several deeds of one doer the pronoun behind the next means whom the one before
+ * befell, where nothing else has explained it. */
+static void object_resumed(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    if (f->pos != 'v' || f->passive || t->deprel != DEP_CONJ || t->head < 0 || view_has_child(v, f->predicate, DEP_NSUBJ)) return;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    int64_t whom = g && g->pos == 'v' && !g->passive ? frame_arg(g, ROLE_OBJ) : -1;
+    if (whom < 0 || !view_is_noun(v, (uint32_t)whom)) return;
+    uint8_t x = v->s->token[whom].xpos;
+    bool several = x == XPOS_NNS || x == XPOS_NNPS || view_has_child(v, (uint32_t)whom, DEP_CONJ);
+    for (int i = 0; i < f->n; i++) {
+        uint32_t at = f->arg[i].token;
+        const Actor *a = v->actor[at];
+        bool open = f->arg[i].role == ROLE_OBJ && at > f->predicate && v->s->token[at].upos == UPOS_PRON && (!a || !a->antecedent);
+        if (open && str_in_words(v->s->token[at].form, several ? "them" : "him her")) f->arg[i] = (Arg){ ROLE_OBJ, true, (uint32_t)whom };
+    }
+}
+
 /* "was killed and four others injured in a raid": where and how stands behind the last of coordinated passives. */
 static void adjuncts_shared(View *v, Frame *f)
 {
@@ -747,6 +784,13 @@ static void authors_add(View *v, Frame *f, int depth)
     }
 }
 
+/* ", he told the envoy": a party that is spoken to, no newspaper and no reporters. */
+static bool is_addressee(const View *v, uint32_t token)
+{
+    const Actor *a = v->actor[token];
+    return a && a->country[0] && a->kind != ACTOR_MEDIA && !(a->n_sectors && a->sectors[0] == SECTOR_JRN);
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
@@ -758,8 +802,10 @@ static void verb_frame(View *v, Frame *f, int depth)
         objects_mend(v, f);
     else
         receiver_mend(v, f);
-    bool speaks = t->deprel == DEP_PARATAXIS && t->head >= 0 && t->head < (int32_t)f->predicate && frame_arg(f, ROLE_SUBJ) >= 0;
-    if (speaks && frame_arg(f, ROLE_COMP) < 0 && frame_arg(f, ROLE_OBJ) < 0)
+    bool within = t->head >= 0 && v->subtree_first[t->head] < (int32_t)f->predicate; /* "If Syria attacks, he warned, we will …" */
+    bool speaks = t->deprel == DEP_PARATAXIS && within && frame_arg(f, ROLE_SUBJ) >= 0;
+    int64_t whom = frame_arg(f, ROLE_OBJ);
+    if (speaks && frame_arg(f, ROLE_COMP) < 0 && (whom < 0 || (str_is(t->lemma, "tell") && is_addressee(v, (uint32_t)whom))))
         frame_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
     if (relative) {
         bool used = relative_is_where(v, f->predicate);
@@ -774,6 +820,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     subject_inherit(v, f, depth);
     authors_add(v, f, depth);
     object_shared(v, f);
+    object_resumed(v, f, depth);
     adjuncts_shared(v, f);
 }
 

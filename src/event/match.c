@@ -290,6 +290,22 @@ static bool capture_raw(Try *t, const Slot *s, uint32_t token)
 }
 
 
+/* "tortured two catechists from the diocese", "seized a boat with migrants aboard": who only stands beside what was struck does not
+ * replace it. */
+static void phrase_first(Try *t, uint32_t token, Parties *to)
+{
+    const View *v = t->v;
+    const Cameo *code = t->rule->code;
+    if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE) || v->s->token[token].upos != UPOS_NOUN || v->actor[token]) return;
+    for (int i = 0; i < to->n; i++) {
+        const Actor *a = to->p[i];
+        int role = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n ? view_preposition(v, a->head) : -1;
+        bool there = code->event == EV_COERCE && try_is_where(role); /* an assault's place is seen to later */
+        if (role != ROLE_FROM && role != ROLE_WITH && role != ROLE_FOR && !there) return;
+    }
+    parties_add(to, party_phrase(t->v, token));
+}
+
 /* "attacked landholders and companies": those beside somebody known are struck as well. */
 static void conjuncts_add(Try *t, uint32_t token)
 {
@@ -423,6 +439,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     }
     if (served && s->capture == CAP_ACTOR && step == CAPTURE_NAMED) companions_add(t, token);
     bool struck = try_has_role(s, ROLE_OBJ) || try_has_role(s, ROLE_IN) || try_has_role(s, ROLE_AT);
+    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_INSIDE && try_has_role(s, ROLE_OBJ)) phrase_first(t, token, to);
     if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) conjuncts_add(t, token);
     return served;
 }
@@ -701,6 +718,16 @@ static bool wants_negation(const Rule *rule, int clause)
     return false;
 }
 
+/* "said two men have been shot" threatens nobody: what is said to befall somebody must still be open. */
+static bool is_passive_fact(const Try *t, uint32_t clause)
+{
+    const View *v = t->v;
+    if (strncmp(t->rule->code->code, "13", 2) != 0 || !view_has_child(v, clause, DEP_AUX_PASS)) return false;
+    for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_AUX && v->s->token[c].xpos == XPOS_MD) return false;
+    return true;
+}
+
 /* "decided not to ratify", "vowed not to attack": whoever agrees to a clause that is denied has not agreed, and threatens
  * nobody with it. */
 static bool agrees_to_nothing(const Try *t)
@@ -712,14 +739,52 @@ static bool agrees_to_nothing(const Try *t)
         bool clause = s->words && try_has_role(s, ROLE_COMP) && t->bound[i] >= 0;
         if (clause && is_negated(t->v, (uint32_t)t->bound[i]) && !wants_negation(t->rule, i)) return true;
         bool lasts = clause && str_in_words(t->v->s->token[t->bound[i]].lemma, "have stand be face"); /* "said that they had three days to leave" */
+        if (clause && s->parent < 0 && is_passive_fact(t, (uint32_t)t->bound[i])) return true;
         if (clause && !lasts && s->parent < 0 && is_past_fact(t, s, (uint32_t)t->bound[i])) return true; /* "said Togo had cut off the gas" */
     }
     return false;
 }
 
+static void parties_remove(Parties *from, const Actor *a)
+{
+    int kept = 0;
+    for (int i = 0; i < from->n; i++)
+        if (from->p[i] != a) from->p[kept++] = from->p[i];
+    from->n = kept;
+}
+
+/* Does the rule's predicate or one of its words hold the token? */
+static bool is_held(const Try *t, int32_t head)
+{
+    bool held = head == (int32_t)t->f->predicate;
+    for (int i = 0; i < t->rule->n_slots; i++) held |= t->bound[i] >= 0 && head == (int32_t)t->bound[i];
+    return held;
+}
+
+/* "seized the passport on the orders of the general": who has it done does it as well, and suffers nothing. */
+static void orderer_add(Try *t)
+{
+    Match *m = t->m;
+    View *v = t->v;
+    if (!m->actor.n || !m->code || event_quad(m->code->event) != 4 || t->f->pos != 'v' || m->rule->veto) return;
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        if (!str_in_words(v->s->token[i].lemma, "order orders instruction behest bidding") || !is_held(t, v->s->token[i].head)) continue;
+        int role = view_preposition(v, i);
+        if (role != ROLE_ON && role != ROLE_AT && role != ROLE_UNDER) continue;
+        Parties who = { .n = 0 };
+        for (int32_t c = v->child[i]; c >= 0; c = v->sibling[c])
+            if (v->s->token[c].deprel == DEP_NMOD_POSS || view_preposition(v, (uint32_t)c) == ROLE_OF) parties_at(v, (uint32_t)c, &who);
+        for (int k = 0; k < who.n; k++) {
+            parties_remove(&m->recipient, who.p[k]);
+            parties_add(&m->actor, who.p[k]);
+        }
+    }
+}
+
 static void match_finish(Try *t)
 {
     Match *m = t->m;
+    orderer_add(t);
     recipient_finish(t);
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }

@@ -417,6 +417,19 @@ static void losers_add(Try *t, Parties *found)
     }
 }
 
+/* "sealed off the town", "blocked the bridge": where coercion or protest befalls nobody, it befalls the ground that the rule names. */
+static void recipient_ground_itself(Try *t)
+{
+    const Cameo *code = t->rule->code;
+    if (t->m->recipient.n || t->m->party.n || !code || t->rule->no_recipient || (code->event != EV_COERCE && code->event != EV_PROTEST)) return;
+    for (int i = 0; i < t->rule->n_slots; i++) {
+        const Slot *s = &t->rule->slot[i];
+        bool object = s->words && !s->capture && s->parent < 0 && try_has_role(s, ROLE_OBJ) && t->bound[i] >= 0;
+        if (object && view_is_site(t->v, (uint32_t)t->bound[i]) && !party_is_own(t->v, (uint32_t)t->bound[i], &t->m->actor))
+            parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)t->bound[i]));
+    }
+}
+
 /* The people behind `against`, of an assault also behind `at`. */
 static void opposed_at(Try *t, const Frame *f, Parties *found)
 {
@@ -638,6 +651,7 @@ void recipient_finish(Try *t)
     }
     if (m->actor.n && !t->settled) recipient_abroad(t);
     recipient_lenders(t);
+    if (!m->rule->veto && !t->settled) recipient_ground_itself(t);
     if (m->recipient.n && !m->party.n && !m->rule->veto && !t->settled) {
         recipient_extend(t, t->f);
         recipient_destination(t);

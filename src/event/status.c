@@ -14,6 +14,7 @@ const char *status_name(EventStatus s)
 typedef struct Climb {
     View *v;
     bool negated, future, hypothetical;
+    bool asked, denied; /* somebody is asked to do it; by then it was negated */
     const Actor *speaker;
     Parties beside;
 } Climb;
@@ -69,10 +70,27 @@ static bool is_nobody(const View *v, uint32_t subject)
     return false;
 }
 
+/* "Nobody believes that he will resign". */
+static bool is_said_by_nobody(const View *v, uint32_t verb)
+{
+    for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_NSUBJ && is_nobody(v, (uint32_t)k)) return true;
+    return false;
+}
+
 /* "was not on the call": the call took place without him. */
 static bool only_there(const View *v, uint32_t token)
 {
     return view_is_noun(v, token) && view_has_child(v, token, DEP_COP) && view_has_child(v, token, DEP_CASE);
+}
+
+/* "was not the first time that they met": they did. */
+static bool is_again(const View *v, uint32_t token)
+{
+    if (!str_in_words(v->s->token[token].lemma, "time occasion instance")) return false;
+    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_AMOD && str_in_words(v->s->token[k].form, "first only last")) return true;
+    return false;
 }
 
 /* "would have objected" has not, whoever reports it. */
@@ -131,7 +149,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
     for (int32_t k = c->v->child[token]; k >= 0; k = c->v->sibling[k]) {
         const Token *t = &c->v->s->token[k];
         bool only = (uint32_t)k + 1 < c->v->s->n && str_ieq(c->v->s->token[k + 1].form, STR("only")); /* not only */
-        if (t->deprel == DEP_ADVMOD && (is_no_longer(c->v, (uint32_t)k) || lemma_any(t, negations)) && !only && !only_there(c->v, token))
+        if (t->deprel == DEP_ADVMOD && (is_no_longer(c->v, (uint32_t)k) || lemma_any(t, negations)) && !only && !only_there(c->v, token) && !is_again(c->v, token))
             c->negated = not = true;
         if (t->deprel == DEP_ADVMOD && str_in_words(t->lemma, "allegedly supposedly purportedly")) c->hypothetical = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
@@ -229,6 +247,35 @@ static bool is_talked_of(const View *v, uint32_t governor, uint32_t below)
     return false;
 }
 
+/* "have a duty to remind", "made an effort to meet": the noun says what is to be, the verb only carries it. */
+static bool carries_wish(const View *v, uint32_t governor)
+{
+    if (!in_class(v, CLASS_SUPPORT, governor)) return false;
+    for (int32_t k = v->child[governor]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_OBJ && in_class(v, CLASS_IRREALIS, (uint32_t)k)) return true;
+    return false;
+}
+
+/* "pleaded guilty to threatening": has done it. */
+static bool is_plea(const View *v, uint32_t governor)
+{
+    if (str_ieq(v->s->token[governor].form, STR("guilty"))) return governor > 0 && str_ieq(v->s->token[governor - 1].lemma, STR("plead"));
+    if (!str_ieq(v->s->token[governor].lemma, STR("plead"))) return false;
+    for (uint32_t i = governor + 1; i < v->s->n && i <= governor + 2; i++)
+        if (str_ieq(v->s->token[i].form, STR("guilty"))) return true;
+    return false;
+}
+
+/* "never urged them to attack": that nobody was asked says nothing of what they did. */
+static void note_asked(Climb *c, uint32_t governor, bool clause)
+{
+    if (!clause || c->asked || in_class(c->v, CLASS_TRANSPARENT, governor)) return;
+    if (!in_class(c->v, CLASS_OBJECT_CONTROL, governor) || !in_class(c->v, CLASS_IRREALIS, governor)) return;
+    if (str_in_words(c->v->s->token[governor].lemma, "want expect")) return; /* who wants it himself */
+    c->asked = true;
+    c->denied = c->negated;
+}
+
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
@@ -236,10 +283,13 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     bool clause = relation == DEP_XCOMP || relation == DEP_CCOMP || relation == DEP_ADVCL || relation == DEP_ACL ||
                   relation == DEP_CSUBJ || relation == DEP_CSUBJ_PASS;
     if (clause && (relation == DEP_CCOMP || relation == DEP_XCOMP) && in_class(c->v, CLASS_SAY, governor)) {
+        if (is_said_by_nobody(c->v, governor)) c->hypothetical = true;
         speaker_set(c, governor);
         return false;
     }
     if (relation == DEP_CONJ) return true;
+    note_asked(c, governor, clause);
+    if (clause && carries_wish(c->v, governor)) c->hypothetical = true;
     if (is_talked_of(c->v, governor, below)) c->hypothetical = true;
     if (is_free(c->v, governor, below, relation)) return false;
     if (in_class(c->v, CLASS_DENY, governor) && clause) {
@@ -258,6 +308,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     if (infinitive && view_is_noun(c->v, governor) && c->v->s->token[governor].head < 0 && view_headless(c->v)) going = true;
     bool wishes = relation == DEP_NSUBJ && c->v->s->token[governor].upos == UPOS_VERB; /* who demands has done what he did */
     if (going || (!wishes && in_class(c->v, CLASS_FUTURE, governor))) c->future = true;
+    if (is_plea(c->v, governor)) return false;
     if (!wishes && in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
     if (in_class(c->v, CLASS_TRANSPARENT, governor) || in_class(c->v, CLASS_SUPPORT, governor)) return true;
     if (infinitive && !c->future && !c->negated && !is_ordinal(c->v, governor)) c->hypothetical = true;
@@ -419,6 +470,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         if (t->deprel == DEP_PARATAXIS || t->deprel == DEP_APPOS) break;
         cur = (uint32_t)h;
     }
+    if (c.asked) c.negated = c.denied;
     Standing st = { .speaker = c.speaker, .beside = c.beside, .historical = is_historical(v, predicate, year) };
     st.refused = c.negated && (c.future || declined) && !c.hypothetical;
     st.status = c.negated ? STATUS_NEGATED : c.hypothetical ? STATUS_HYPOTHETICAL : c.future ? STATUS_FUTURE : STATUS_ACTUAL;
