@@ -518,6 +518,13 @@ static int64_t invited_subject(const View *v, const Frame *f, const Frame *g)
     return -1;
 }
 
+/* "prevented the navy from seizing it": who is kept from something would have done it. */
+static bool is_kept_from(const View *v, const Frame *f, const Frame *g)
+{
+    return g->pos == 'v' && frame_arg(g, ROLE_OBJ) >= 0 && view_preposition(v, f->predicate) == ROLE_FROM &&
+           str_in_words(v->s->token[g->predicate].lemma, "prevent stop bar ban block keep prohibit deter dissuade discourage hinder restrain");
+}
+
 /* "the first state to execute". */
 static bool is_first_to(const View *v, uint32_t verb, uint32_t noun)
 {
@@ -615,6 +622,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
         if (passive) {
             f->passive = true;
             if (who >= 0) frame_add(f, ROLE_OBJ, (uint32_t)who, true);
+            for (int i = 0; i < f->n && frame_arg(f, ROLE_SUBJ) < 0; i++) /* "paid for by A and flown in by B" */
+                if (f->arg[i].role == ROLE_BY && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_SUBJ;
             int64_t agent = g->passive && frame_arg(f, ROLE_SUBJ) < 0 ? frame_arg(g, ROLE_SUBJ) : -1;
             if (agent >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)agent, true);
             return;
@@ -626,7 +635,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
     } else {
         who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
     }
-    if (t->deprel == DEP_ADVCL && is_made_to(v, f, g)) who = controller(v, g);
+    if (t->deprel == DEP_ADVCL && (is_made_to(v, f, g) || is_kept_from(v, f, g))) who = frame_arg(g, ROLE_OBJ);
     int64_t invited = invited_subject(v, f, g);
     if (invited >= 0) who = invited;
     if (who < 0) return;
@@ -742,7 +751,8 @@ static void adjuncts_shared(View *v, Frame *f)
         bool own = frame_arg(f, ROLE_SUBJ) >= 0 || view_has_child(v, (uint32_t)verb, DEP_NSUBJ) || view_has_child(v, (uint32_t)verb, DEP_NSUBJ_PASS);
         for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
             uint8_t d = v->s->token[k].deprel;
-            if (k > verb && d == DEP_OBL) frame_add(f, view_preposition(v, (uint32_t)k), (uint32_t)k, true);
+            int role = k > verb && d == DEP_OBL ? view_preposition(v, (uint32_t)k) : -1;
+            if (role != ROLE_BY || frame_arg(f, ROLE_SUBJ) < 0) frame_add(f, role, (uint32_t)k, true);
             if (k > verb && d == DEP_OBL_AGENT && !own && bare) frame_add(f, ROLE_SUBJ, (uint32_t)k, true); /* "was seized and then shot by gunmen" */
         }
     }
@@ -823,7 +833,8 @@ static void copula_frame(View *v, Frame *f)
     for (int32_t c = v->child[head]; c >= 0; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
         if (d == DEP_NSUBJ || d == DEP_NSUBJ_OUTER) frame_add(f, ROLE_SUBJ, (uint32_t)c, false);
-        if (d == DEP_OBL || d == DEP_NMOD) frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
+        bool place = !view_has_child(v, head, DEP_XCOMP) || v->s->token[head].upos != UPOS_ADJ; /* "are due to meet in Rome" are not there */
+        if (place && (d == DEP_OBL || d == DEP_NMOD)) frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
         if (d == DEP_ADVMOD) frame_add(f, ROLE_MOD, (uint32_t)c, false);
         if (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL) frame_add(f, ROLE_COMP, (uint32_t)c, false);
     }

@@ -45,6 +45,13 @@ static void recipient_take(const Try *t, const Parties *found)
             parties_add(&m->recipient, found->p[j]);
 }
 
+/* "freed a captain seized by pirates": him and not them. */
+static bool is_done_to_people(const Try *t)
+{
+    const Cameo *code = t->rule->code;
+    return code && (event_quad(code->event) == 4 || strncmp(code->code, "084", 3) == 0);
+}
+
 static bool is_bound_word(const Try *t, uint32_t token)
 {
     for (int i = 0; i < t->rule->n_slots; i++)
@@ -133,7 +140,7 @@ void recipient_search(Try *t)
     for (int i = 0; i < t->rule->n_slots && !t->m->recipient.n; i++) { /* inside what the rule named */
         Parties found = { .n = 0 };
         if (!t->rule->slot[i].words || t->bound[i] < 0 || t->rule->slot[i].capture == CAP_ACTOR) continue;
-        parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, true, &found);
+        parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, !is_done_to_people(t), &found);
         beside_drop(t, (uint32_t)t->bound[i], &found);
         recipient_take(t, &found);
     }
@@ -144,6 +151,7 @@ void recipient_search(Try *t)
 /* "the sanctions imposed by the European Union": who did what the phrase names. */
 static void recipient_author(Try *t, const Parties *phrase)
 {
+    if (is_done_to_people(t)) return;
     for (int i = 0; i < phrase->n; i++) {
         const Actor *p = phrase->p[i];
         if (p->start < t->v->s->start || p->end > t->v->s->end || p->head >= t->v->s->n) continue;

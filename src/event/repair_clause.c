@@ -314,7 +314,8 @@ static void parted_agent_mend(Sentence *s, uint32_t say)
     const Token *t = &s->token[say];
     if (say + 2 >= s->n || t->deprel != DEP_PARATAXIS || t->head < 0 || t->head > (int32_t)say || !str_is(s->token[say + 1].form, ",")) return;
     uint32_t verb = (uint32_t)t->head;
-    if (!str_ieq(s->token[say + 2].form, STR("by")) || !tree_has_child(s, verb, DEP_AUX_PASS) || tree_has_child(s, verb, DEP_OBL_AGENT)) return;
+    bool passive = tree_has_child(s, verb, DEP_AUX_PASS) || s->token[verb].xpos == XPOS_VBN;
+    if (!str_ieq(s->token[say + 2].form, STR("by")) || !passive || tree_has_child(s, verb, DEP_OBL_AGENT)) return;
     int32_t agent = s->token[say + 2].head;
     if (agent < 0 || s->token[agent].head != (int32_t)say) return;
     s->token[agent].head = (int32_t)verb;
@@ -359,6 +360,24 @@ static void inserted_phrase_mend(Sentence *s, uint32_t participle)
         t->head = (int32_t)noun;
         t->deprel = DEP_ACL;
         t->xpos = XPOS_VBN;
+        return;
+    }
+}
+
+/* "rejected the idea that the island could be bought, calling it absurd" with the calling below the buying: what undergoes
+ * something in a clause does not speak, who is the subject above does. */
+static void speech_behind_mend(Sentence *s, uint32_t ing)
+{
+    Token *t = &s->token[ing];
+    if (ing == 0 || t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head < 0 || t->head > (int32_t)ing || !is_speech(t)) return;
+    if (!str_is(s->token[ing - 1].form, ",") || !tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS)) return;
+    int32_t up = t->head;
+    bool inside = false;
+    for (int n = 0; n < CLIMB_MAX && up >= 0; n++, up = s->token[up].head) {
+        inside |= s->token[up].deprel == DEP_CCOMP || s->token[up].deprel == DEP_ACL;
+        bool speaks = inside && up != t->head && s->token[up].upos == UPOS_VERB && tree_has_child(s, (uint32_t)up, DEP_NSUBJ);
+        if (!speaks) continue;
+        t->head = up;
         return;
     }
 }
@@ -819,6 +838,7 @@ void repair_clauses(Sentence *s)
         having_root_mend(s, i);
         inserted_phrase_mend(s, i);
         early_subject_mend(s, i);
+        speech_behind_mend(s, i);
         margin_mend(s, i);
         listed_passive_mend(s, i);
         reduced_root_mend(s, i);
