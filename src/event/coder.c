@@ -135,11 +135,18 @@ static void addressee_joins(Coder *k, Event *e)
 }
 
 /* What somebody says he will not do for others is refused: "will not lift the embargo". */
-static void apply_refusal(Coder *k, Event *e)
+static void apply_refusal(Coder *k, Event *e, uint32_t predicate)
 {
     if (e->type == EV_NONE || event_quad(e->type) > 2) return;
     const Cameo *c = codes_compose(k->set->codes, STR("12"), e->cameo);
     if (!c) return;
+    int64_t who = frame_arg(frame_of(k->v, predicate), ROLE_SUBJ);
+    Parties host = { .n = 0 };
+    if (who >= 0 && e->type == EV_CONSULT) parties_at(k->v, (uint32_t)who, &host);
+    if (host.n && parties_have(&e->recipient, host.p[0])) { /* who would not receive a guest refuses, not the guest */
+        e->recipient = e->actor;
+        e->actor = host;
+    }
     e->cameo = c;
     e->type = c->event;
     e->status = STATUS_ACTUAL;
@@ -343,7 +350,7 @@ static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, cons
     for (int i = 0; i < all->n; i++) /* "a boss and two colleagues in Dallas": not over the next one's words */
         soon &= all->p[i]->start <= a->start || all->p[i]->start >= place->start;
     for (uint32_t i = a->last + 1; soon && i < place->first; i++) /* "two officers to ten years in prison"; "a camp next to the border" */
-        soon = !str_in_words(k->v->s->token[i].form, "to over about") || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
+        soon = (!str_in_words(k->v->s->token[i].form, "to over about") && !nlp_xpos_tensed(k->v->s->token[i].xpos)) || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
@@ -651,9 +658,7 @@ static bool is_match(const Coder *k, const Event *e)
 /* "told the broadcaster": who speaks to the press asks it for nothing. */
 static bool is_told_to_press(const Coder *k, const Event *e, const Match *m)
 {
-    uint32_t from, to;
-    const WordSet *say = rules_class(k->v->rules, CLASS_SAY);
-    if (e->type != EV_REQUEST || !e->recipient.n || !say || !wordset_has(say, k->v->s, m->predicate, &from, &to)) return false;
+    if (e->type != EV_REQUEST || !e->recipient.n || !view_in(k->v, rules_class(k->v->rules, CLASS_SAY), m->predicate)) return false;
     const Actor *a = e->recipient.p[0];
     return a->n_sectors && a->sectors[0] == SECTOR_JRN;
 }
@@ -804,7 +809,7 @@ static bool emit(Coder *k, const Match *m)
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
     recipients_differ(&e);
-    if (st.refused && !m->rule->status.n) apply_refusal(k, &e);
+    if (st.refused && !m->rule->status.n) apply_refusal(k, &e, m->predicate);
     apply_future(k, &e, m);
     if (st.refused || st.status == STATUS_FUTURE || e.type == EV_AGREE) speaker_joins(&e);
     e.predicate = m->predicate;
@@ -907,10 +912,9 @@ int coder_sentence(const CoderSettings *set, const Sentence *s, uint32_t number,
     if (!k.v || !k.blocked || !order) return err_memory(err);
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->n; i++) {
-        const uint32_t *unused;
-        if (rules_for(set->rules, word_hash(s->token[i].lemma), &unused) ||
-            rules_for(set->rules, word_hash(s->token[i].form), &unused))
-            order[n++] = (Order){ depth_of(s, i), i };
+        const ViewWord *w = &k.v->word[i];
+        bool predicate = (w->by_lemma && w->by_lemma->n_guards) || (w->by_form && w->by_form->n_guards);
+        if (predicate) order[n++] = (Order){ depth_of(s, i), i };
     }
     qsort(order, n, sizeof *order, order_compare);
     code_in_order(&k, order, n, trace);

@@ -5,6 +5,7 @@
  */
 #include "event/try.h"
 
+#include "event/author.h"
 #include "event/where.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
@@ -96,17 +97,17 @@ static bool words_at(Try *t, const Slot *s, uint32_t token, uint32_t *which, uin
     const View *v = t->v;
     const WordSet *quantifier = rules_class(v->rules, CLASS_QUANTIFIER);
     *which = token;
-    if (wordset_has(s->words, v->s, token, from, to)) return true;
-    bool counts = quantifier && wordset_has(quantifier, v->s, token, from, to);
+    if (view_match(v, s->words, token, from, to)) return true;
+    bool counts = view_in(v, quantifier, token);
     for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
         if (d != DEP_CONJ && d != DEP_NMOD_DESC && !(counts && d == DEP_NMOD)) continue;
         *which = d == DEP_NMOD_DESC ? token : (uint32_t)c;
-        if (wordset_has(s->words, v->s, (uint32_t)c, from, to)) return true;
-        if (!counts || d != DEP_NMOD || !wordset_has(quantifier, v->s, (uint32_t)c, from, to)) continue;
+        if (view_match(v, s->words, (uint32_t)c, from, to)) return true;
+        if (!counts || d != DEP_NMOD || !view_in(v, quantifier, (uint32_t)c)) continue;
         for (int32_t k = v->child[c]; k >= 0; k = v->sibling[k]) { /* hundreds of thousands of refugees */
             *which = (uint32_t)k;
-            if (v->s->token[k].deprel == DEP_NMOD && wordset_has(s->words, v->s, (uint32_t)k, from, to)) return true;
+            if (v->s->token[k].deprel == DEP_NMOD && view_match(v, s->words, (uint32_t)k, from, to)) return true;
         }
     }
     return false;
@@ -240,19 +241,21 @@ static int64_t wielded_by(const View *v, uint32_t device)
 {
     const Token *d = &v->s->token[device];
     const WordSet *wielding = rules_class(v->rules, CLASS_WIELDING);
-    uint32_t from, to;
-    for (int32_t c = v->child[device]; wielding && c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_ACL && v->s->token[c].xpos == XPOS_VBN && wordset_has(wielding, v->s, (uint32_t)c, &from, &to)) return c;
-    if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0 || !wielding) return -1;
-    return wordset_has(wielding, v->s, (uint32_t)d->head, &from, &to) ? d->head : -1;
+    for (int32_t c = v->child[device]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_ACL && v->s->token[c].xpos == XPOS_VBN && view_in(v, wielding, (uint32_t)c)) return c;
+    if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0) return -1;
+    return view_in(v, wielding, (uint32_t)d->head) ? d->head : -1;
 }
 
-/* "planted the bomb that killed two": who used the device did it. */
+/* "planted the bomb that killed two": who used the device did it; so did who claimed the blast. */
 static bool wielder_add(Try *t, uint32_t device, Parties *to)
 {
+    int before = to->n;
+    int64_t claimed = author_of_attack(t->v, device);
+    if (claimed >= 0) parties_at(t->v, (uint32_t)claimed, to);
+    if (to->n > before) return true;
     int64_t verb = wielded_by(t->v, device);
     int64_t who = verb >= 0 ? frame_arg(frame_of(t->v, (uint32_t)verb), ROLE_SUBJ) : -1;
-    int before = to->n;
     if (who >= 0) parties_at(t->v, (uint32_t)who, to);
     bool told = to->n > before && verb > (int64_t)device && t->v->s->token[verb].deprel == DEP_ACL; /* no event of its own */
     if (told) use(t->m, (uint32_t)verb, (uint32_t)verb);
@@ -315,10 +318,9 @@ static void companions_add(Try *t, uint32_t token)
  * name such a deed that this rule blames somebody for?  Its authors are then added, or else the deed as it stands. */
 static bool capture_author(Try *t, const Slot *s, uint32_t token)
 {
-    uint32_t from, to;
     const WordSet *happening = rules_class(t->v->rules, CLASS_HAPPENING);
-    bool blames = s->capture == CAP_RECIPIENT && s->words && t->rule->code && strncmp(t->rule->code->code, "11", 2) == 0;
-    if (!blames || !happening || !wordset_has(happening, t->v->s, token, &from, &to)) return false;
+    bool blames = s->capture == CAP_RECIPIENT && t->rule->code && strncmp(t->rule->code->code, "11", 2) == 0;
+    if (!blames || !view_in(t->v, happening, token)) return false;
     const Frame *f = frame_of(t->v, token);
     Parties author = { .n = 0 };
     bool suffered = false;
@@ -330,8 +332,20 @@ static bool capture_author(Try *t, const Slot *s, uint32_t token)
     int before = t->m->recipient.n;
     for (int i = 0; i < author.n; i++)
         if (!parties_have(&t->m->actor, author.p[i])) parties_add(&t->m->recipient, author.p[i]);
-    if (t->m->recipient.n == before && suffered) parties_add(&t->m->recipient, party_phrase(t->v, token));
+    if (t->m->recipient.n == before && suffered && s->words) parties_add(&t->m->recipient, party_phrase(t->v, token));
     t->settled |= t->m->recipient.n > before;
+    return t->m->recipient.n > before;
+}
+
+/* "a step that Beijing called illegal": whoever took it is meant. */
+static bool capture_step(Try *t, const Slot *s, uint32_t token)
+{
+    int64_t who = s->capture == CAP_RECIPIENT ? author_of_step(t->v, token, 0) : -1;
+    Parties found = { .n = 0 };
+    int before = t->m->recipient.n;
+    if (who >= 0) parties_at(t->v, (uint32_t)who, &found);
+    for (int i = 0; i < found.n; i++)
+        if (!parties_have(&t->m->actor, found.p[i])) parties_add(&t->m->recipient, found.p[i]);
     return t->m->recipient.n > before;
 }
 
@@ -386,7 +400,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     bool served = false;
     if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && party_is_own(t->v, token, &t->m->actor)) return false;
     if (is_speaker(t, s, token)) return false;
-    if (step == CAPTURE_NAMED && capture_author(t, s, token)) return true;
+    if (step == CAPTURE_NAMED && (capture_author(t, s, token) || capture_step(t, s, token))) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
     if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
     if (step == CAPTURE_NAMED) {
@@ -553,32 +567,49 @@ static bool bind_all(Try *t, bool need_actor)
 
 static bool particle_fits(const View *v, const Frame *f, const struct WordPhrase *ph)
 {
-    if (ph->n != 2 || !str_ieq(v->s->token[f->predicate].lemma, ph->word[0])) return false;
+    if (ph->n != 2 || ph->first != v->word[f->predicate].lemma) return false;
     if (f->particle >= 0 && str_ieq(v->s->token[f->particle].form, ph->word[1])) return true;
     uint32_t next = f->predicate + 1;
     return next < v->s->n && str_ieq(v->s->token[next].form, ph->word[1]);
 }
 
-/* *length: words of the predicate that fitted, 0 for none. */
-static bool predicate_fits(Try *t, int *length)
+/* A form in -ing that may be a noun: with an object of its own it is a verb. */
+static bool is_gerund(const View *v, uint32_t token)
+{
+    return v->s->token[token].xpos == XPOS_VBG && !view_has_child(v, token, DEP_OBJ);
+}
+
+/* Does the guard of a lemma say that the lemma alone is the predicate?  Of the form it knows nothing. */
+static bool is_plain(const View *v, uint32_t token, const RuleGuard *g)
+{
+    const ViewWord *w = &v->word[token];
+    return g->plain && (w->by_form == w->by_lemma || !w->by_form || !w->by_form->n_guards);
+}
+
+/* *length: words of the predicate that fitted, 0 for none.  plain: is_plain. */
+static bool predicate_fits(Try *t, bool plain, int *length)
 {
     const WordSet *set = t->rule->predicate;
     uint32_t from, to, i = t->f->predicate;
-    const Token *token = &t->v->s->token[i];
-    if (t->rule->pos == 'n' && token->xpos == XPOS_VBG) { /* "Fighting between …" */
-        if (!wordset_has_form(set, token->form)) return false;
+    if (t->rule->pos == 'n' && is_gerund(t->v, i)) { /* "Fighting between …" */
+        if (!wordset_has_hash(set, t->v->word[i].form)) return false;
         use(t->m, i, i);
         *length = 1;
         return true;
     }
     if (t->f->pos != t->rule->pos) return false;
+    if (plain) {
+        use(t->m, i, i);
+        *length = 1;
+        return true;
+    }
     for (uint32_t k = 0; t->f->pos == 'v' && k < set->n_phrase; k++) {
         if (!particle_fits(t->v, t->f, &set->phrase[k])) continue;
         use(t->m, i, i);
         *length = 2;
         return true;
     }
-    if (!wordset_has(set, t->v->s, i, &from, &to)) return false;
+    if (!view_match(t->v, set, i, &from, &to)) return false;
     use(t->m, from, to);
     *length = (int)(to - from) + 1;
     return true;
@@ -724,16 +755,26 @@ static const Match *violence_beside(Try *t)
     return m;
 }
 
-/* Most rules fall here, before anything is prepared: another part of speech, or a word that the sentence does not have. */
-static bool may_fit(const View *v, const Frame *f, const Rule *rule)
+/* Has the head of a phrase its other word beside it? */
+static bool has_other(const View *v, const Frame *f, const RuleGuard *g)
 {
-    bool gerund = rule->pos == 'n' && v->s->token[f->predicate].xpos == XPOS_VBG;
-    if (f->pos != rule->pos && !gerund) return false;
-    for (int i = 0; i < rule->n_slots; i++) {
-        const Slot *s = &rule->slot[i];
-        bool needed = s->words && !s->optional && !s->negate && s->capture != CAP_ACTOR && s->capture != CAP_PARTY;
-        if (needed && !view_may_have(v, s->words)) return false;
-    }
+    if (!view_may_have_word(v, g->other)) return false;
+    if (f->particle >= 0 && v->word[f->particle].form == g->other) return true;
+    uint32_t i = f->predicate > g->reach ? f->predicate - g->reach : 0;
+    for (; i < v->s->n && i <= f->predicate + g->reach; i++)
+        if (v->word[i].lemma == g->other || v->word[i].form == g->other) return true;
+    return false;
+}
+
+/* Most rules fall here, before anything is prepared: another part of speech, or a word that the sentence does not have. */
+static bool may_fit(const View *v, const Frame *f, const RuleGuard *g)
+{
+    bool gerund = g->pos == 'n' && is_gerund(v, f->predicate);
+    if (f->pos != g->pos && !gerund) return false;
+    if (g->again || (g->other && !has_other(v, f, g))) return false;
+    const uint32_t *need = rules_index(v->rules)->need + g->need;
+    for (int i = 0; i < g->n_needs; i++)
+        if (!view_may_have(v, need[i])) return false;
     return true;
 }
 
@@ -754,14 +795,13 @@ static bool is_upon_person(const Match *m)
     return false;
 }
 
-static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool need_actor, Trace *trace, int depth)
+static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool plain, bool need_actor, Trace *trace, int depth)
 {
-    if (!trace && !may_fit(v, f, rule)) return NULL;
     Match m = { .rule = rule, .predicate = f->predicate };
     Try t = { .v = v, .f = f, .rule = rule, .m = &m, .trace = trace, .depth = depth };
     int length = 0;
     for (int i = 0; i < RULE_SLOTS; i++) t.bound[i] = -1;
-    if (!predicate_fits(&t, &length)) return NULL;
+    if (!predicate_fits(&t, plain, &length)) return NULL;
     m.score = 80 * (length - 1);
     const Match *beside = need_actor && !rule->veto ? violence_beside(&t) : NULL;
     if (!bind_all(&t, need_actor && !rule->veto && !beside)) return NULL;
@@ -810,17 +850,16 @@ static void best_note(Best *b, const Match *m)
 /* The best match on a token; below an operator (outer) first of all one that the operator can be composed with. */
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer)
 {
-    const Sentence *s = v->s;
     const Frame *f = NULL;
     Best b = { .n = 0 };
-    uint64_t hash[2] = { word_hash(s->token[token].lemma), word_hash(s->token[token].form) };
-    for (int h = 0; h < (hash[0] == hash[1] ? 1 : 2); h++) {
-        const uint32_t *number;
-        size_t n = rules_for(v->rules, hash[h], &number);
-        for (size_t i = 0; i < n; i++) {
-            if (!f) f = frame_of(v, token);
-            if (!f) return NULL;
-            const Match *m = try_rule(v, f, rules_at(v->rules, number[i]), need_actor, trace, depth);
+    const RuleWord *word[2] = { v->word[token].by_lemma, v->word[token].by_form };
+    for (int h = 0; h < (word[0] == word[1] ? 1 : 2); h++) {
+        if (!word[h] || !word[h]->n_guards) continue;
+        if (!f && !(f = frame_of(v, token))) return NULL;
+        const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard;
+        for (const RuleGuard *end = g + word[h]->n_guards; g < end; g++) {
+            if (!trace && !may_fit(v, f, g)) continue;
+            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), h == 0 && is_plain(v, token, g), need_actor, trace, depth);
             if (m) best_note(&b, m);
         }
     }
@@ -844,18 +883,19 @@ const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 #define USUAL_SHARE 40 /* per cent of a verb's rules that must be of one root */
 
 /* Is the token the whole predicate: "ruled", but not of a rule for `rule_out`? */
-static bool is_its_verb(View *v, const Frame *f, const Rule *rule)
+static bool is_its_verb(View *v, const Frame *f, const Rule *rule, bool plain)
 {
     Match m = { .rule = rule, .predicate = f->predicate };
     Try t = { .v = v, .f = f, .rule = rule, .m = &m };
     int length = 0;
-    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, &length);
+    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, plain, &length);
 }
 
 /* The CAMEO root of a rule that may speak for the verb by itself, or -1. */
-static int root_for(View *v, const Frame *f, const Rule *r)
+static int root_for(View *v, const Frame *f, const RuleGuard *g)
 {
-    if (r->veto || !r->code || !is_its_verb(v, f, r)) return -1;
+    const Rule *r = rules_at(v->rules, g->rule);
+    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, is_plain(v, f->predicate, g))) return -1;
     return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
 }
 
@@ -870,12 +910,12 @@ static bool is_bare(const Rule *r)
 /* The plainest rule of the root that most rules of a verb speak of, or NULL where they are divided. */
 static const Rule *usual_rule(View *v, const Frame *f)
 {
-    const uint32_t *number;
-    size_t n = rules_for(v->rules, word_hash(v->s->token[f->predicate].lemma), &number);
+    const RuleWord *word = v->word[f->predicate].by_lemma;
+    const RuleGuard *guard = rules_index(v->rules)->guard + (word ? word->guard : 0);
+    size_t n = word ? word->n_guards : 0;
     int count[100] = { 0 }, total = 0, top = -1;
     for (size_t i = 0; i < n; i++) {
-        const Rule *r = rules_at(v->rules, number[i]);
-        int root = root_for(v, f, r);
+        int root = root_for(v, f, &guard[i]);
         if (root < 0 || root > 99) continue;
         total++;
         count[root]++;
@@ -884,17 +924,25 @@ static const Rule *usual_rule(View *v, const Frame *f)
     if (top < 0 || count[top] * 100 < total * USUAL_SHARE) return NULL;
     const Rule *plainest = NULL;
     for (size_t i = 0; i < n; i++) {
-        const Rule *r = rules_at(v->rules, number[i]);
-        if (root_for(v, f, r) != top || !is_bare(r)) continue;
+        const Rule *r = rules_at(v->rules, guard[i].rule);
+        if (root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
         if (!plainest || r->specificity < plainest->specificity) plainest = r;
     }
     return plainest;
 }
 
+/* "called the minister a joke": a name for him, no call. */
+static bool gives_a_name(const View *v, const Frame *f)
+{
+    if (!str_in_words(v->s->token[f->predicate].lemma, "call term dub label brand name")) return false;
+    int64_t name = frame_arg(f, ROLE_COMP);
+    return (frame_arg(f, ROLE_IOBJ) >= 0 && frame_arg(f, ROLE_OBJ) >= 0) || (name >= 0 && view_is_noun(v, (uint32_t)name));
+}
+
 const Match *match_usual(View *v, uint32_t token)
 {
     const Frame *f = frame_of(v, token);
-    const Rule *rule = f && v->s->token[token].deprel != DEP_COP ? usual_rule(v, f) : NULL;
+    const Rule *rule = f && !gives_a_name(v, f) && v->s->token[token].deprel != DEP_COP ? usual_rule(v, f) : NULL;
     int64_t who = rule ? frame_arg(f, ROLE_SUBJ) : -1;
     if (who < 0) return NULL;
     Match *m = arena_alloc(v->arena, sizeof *m);

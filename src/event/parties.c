@@ -103,6 +103,16 @@ static int64_t first_listed(const View *v, const Actor *a)
     return -1;
 }
 
+/* "Students, joined by teachers, marched": who joined them, or -1. */
+static int64_t companion(const View *v, uint32_t participle)
+{
+    const Token *t = &v->s->token[participle];
+    if (t->deprel != DEP_ACL || t->xpos != XPOS_VBN || !str_in_words(t->lemma, "join accompany")) return -1;
+    for (int32_t c = v->child[participle]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_OBL_AGENT) return c;
+    return -1;
+}
+
 void parties_at(View *v, uint32_t token, Parties *out)
 {
     uint32_t stack[CONJUNCTS_MAX];
@@ -122,6 +132,9 @@ void parties_at(View *v, uint32_t token, Parties *out)
             if (listed >= 0 && n < CONJUNCTS_MAX) stack[n++] = (uint32_t)listed;
         }
         for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c]) {
+            int64_t joined = a && !nobody && v->s->token[t].deprel == DEP_NSUBJ ? companion(v, (uint32_t)c) : -1;
+            if (joined >= 0) stack[n++] = (uint32_t)joined;
+            if (n == CONJUNCTS_MAX) break;
             if (v->s->token[c].deprel == DEP_CONJ || (a && !nobody && is_listed(v, (uint32_t)c))) stack[n++] = (uint32_t)c;
             if (v->s->token[c].deprel != DEP_FLAT) continue;
             for (int32_t k = v->child[c]; k >= 0 && n < CONJUNCTS_MAX; k = v->sibling[k]) /* "Presidents A and B": B hangs on A's name */

@@ -148,7 +148,8 @@ static void recipient_author(Try *t, const Parties *phrase)
         const Actor *p = phrase->p[i];
         if (p->start < t->v->s->start || p->end > t->v->s->end || p->head >= t->v->s->n) continue;
         for (int32_t c = t->v->child[p->head]; c >= 0; c = t->v->sibling[c]) {
-            const Frame *f = t->v->s->token[c].deprel == DEP_ACL ? frame_of(t->v, (uint32_t)c) : NULL;
+            bool other = t->v->s->token[c].deprel == DEP_ACL && !view_inside(t->v, t->f->predicate, (uint32_t)c); /* "paid for by A and flown in by B" */
+            const Frame *f = other ? frame_of(t->v, (uint32_t)c) : NULL;
             int64_t who = f && f->passive ? frame_arg(f, ROLE_SUBJ) : -1;
             Parties found = { .n = 0 };
             if (who >= 0) parties_at(t->v, (uint32_t)who, &found);

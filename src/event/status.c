@@ -20,9 +20,7 @@ typedef struct Climb {
 
 static bool in_class(const View *v, RulesClass c, uint32_t token)
 {
-    uint32_t from, to;
-    const WordSet *set = rules_class(v->rules, c);
-    return set && wordset_has(set, v->s, token, &from, &to);
+    return view_in(v, rules_class(v->rules, c), token);
 }
 
 static bool lemma_any(const Token *t, const char *const *list)
@@ -36,6 +34,15 @@ static bool is_infinitive(const View *v, uint32_t token)
 {
     for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
         if (v->s->token[k].deprel == DEP_MARK && str_ieq(v->s->token[k].form, STR("to"))) return true;
+    return false;
+}
+
+/* "offered rice, only to be rebuffed": what came of it has happened. */
+static bool is_outcome(const View *v, uint32_t token)
+{
+    for (int32_t k = v->child[token]; k > 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_MARK && str_ieq(v->s->token[k].form, STR("to")))
+            return str_ieq(v->s->token[k - 1].form, STR("only")) && v->s->token[token].deprel == DEP_ADVCL;
     return false;
 }
 
@@ -121,7 +128,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
             c->negated = not = true;
         if (t->deprel == DEP_ADVMOD && str_in_words(t->lemma, "allegedly supposedly purportedly")) c->hypothetical = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
-        if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = true;
+        if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = not = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
         if (t->deprel == DEP_MARK && k > 0 && str_ieq(c->v->s->token[k - 1].form, STR("yet"))) c->negated = true; /* has yet to */
         bool verb = c->v->s->token[token].upos == UPOS_VERB; /* "decided against trying him", "left without paying" */
@@ -209,6 +216,7 @@ static bool is_talked_of(const View *v, uint32_t governor, uint32_t below)
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
+    if (relation == DEP_ACL_RELCL) return false; /* "a plan that Peru has rejected": rejected it is */
     bool clause = relation == DEP_XCOMP || relation == DEP_CCOMP || relation == DEP_ADVCL || relation == DEP_ACL ||
                   relation == DEP_CSUBJ || relation == DEP_CSUBJ_PASS;
     if (clause && (relation == DEP_CCOMP || relation == DEP_XCOMP) && in_class(c->v, CLASS_SAY, governor)) {
@@ -236,7 +244,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     if (!wishes && in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
     if (in_class(c->v, CLASS_TRANSPARENT, governor) || in_class(c->v, CLASS_SUPPORT, governor)) return true;
     if (infinitive && !c->future && !c->negated && !is_ordinal(c->v, governor)) c->hypothetical = true;
-    return relation != DEP_ACL_RELCL;
+    return true;
 }
 
 /* "did not know whether he died": what is asked is open, whatever becomes of the asking. */
@@ -325,6 +333,17 @@ static bool is_setting(const View *v, uint32_t token)
     return false;
 }
 
+/* "summoned the envoy to protest against the killing of …": what is complained of has happened. */
+static bool is_looked_back_on(const View *v, uint32_t token)
+{
+    const Token *t = &v->s->token[token];
+    if (!view_is_noun(v, token) || (t->deprel != DEP_OBJ && t->deprel != DEP_OBL) || t->head < 0 || !in_class(v, CLASS_HAPPENING, token)) return false;
+    if (!str_in_words(v->s->token[t->head].lemma, "protest condemn denounce deplore criticize criticise mourn avenge commemorate")) return false;
+    for (int32_t k = v->child[token]; k >= 0 && (uint32_t)k < token; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_DET && str_ieq(v->s->token[k].form, STR("the"))) return true;
+    return false;
+}
+
 /* "Did he attack?" asks whether; "How will they beat him?" knows nothing of what is to come. */
 static bool is_open_question(const View *v, bool future)
 {
@@ -361,10 +380,9 @@ Standing standing_of(View *v, uint32_t predicate, int year)
             if (in_class(v, CLASS_SAY, (uint32_t)h)) speaker_set(&c, (uint32_t)h);
             break;
         }
-        if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur)) break;
+        if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur) || is_outcome(v, cur) || is_looked_back_on(v, cur)) break;
         if (t->deprel == DEP_PARATAXIS && !in_class(v, CLASS_SAY, (uint32_t)h)) break; /* beside it, not under it */
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
-            if (t->deprel == DEP_ACL_RELCL) break;
             own = false; /* what stands on a verb of saying does not touch what is said */
             break;
         }
