@@ -99,6 +99,11 @@ int64_t author_of_step(View *v, uint32_t noun, int depth)
     else if (t->deprel != DEP_PARATAXIS && t->deprel != DEP_APPOS)
         return -1;
     if (v->s->token[verb].upos != UPOS_VERB) return -1;
+    bool charge = str_in_words(t->lemma, "charge claim allegation accusation assertion");
+    for (int32_t c = charge ? v->child[verb] : -1; c >= 0; c = v->sibling[c]) { /* "Togo stands accused by Mali of lying, a charge that …" */
+        int64_t accuser = v->s->token[c].deprel == DEP_XCOMP && v->s->token[c].xpos == XPOS_VBN ? agent_of(v, (uint32_t)c) : -1;
+        if (accuser >= 0) return accuser;
+    }
     return frame_arg(frame_make(v, verb, depth + 1), ROLE_SUBJ);
 }
 

@@ -268,7 +268,7 @@ static uint32_t antecedent_of(const View *v, uint32_t verb)
     const Token *t = &v->s->token[verb];
     for (int32_t c = v->child[head]; c >= 0 && (uint32_t)c < head; c = v->sibling[c]) { /* "it was Peru, not Chile, that asked" */
         bool other = v->s->token[head].deprel == DEP_CONJ || v->s->token[head].deprel == DEP_APPOS;
-        if (other && c == v->subtree_first[head] && str_ieq(v->s->token[c].form, STR("not"))) return (uint32_t)v->s->token[head].head;
+        if (other && str_ieq(v->s->token[c].form, STR("not"))) return (uint32_t)v->s->token[head].head;
     }
     if (relative_deed(v, verb, head) >= 0) return (uint32_t)relative_deed(v, verb, head);
     bool singular = t->xpos == XPOS_VBZ, plural = t->xpos == XPOS_VBP;
