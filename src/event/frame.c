@@ -461,6 +461,7 @@ static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
     if (mark == ROLE_WITH && str_is(v->s->token[verb].lemma, "connection")) return true; /* "arrested in connection with" */
     const WordSet *convicting = rules_class(v->rules, CLASS_CONVICTING);
     if (mark == ROLE_IN && view_in(v, convicting, verb)) return true;
+    if (mark == ROLE_WITH && !str_in_words(v->s->token[verb].lemma, "charge indict accuse reproach trust")) return false; /* "arrested with help" */
     if (mark != ROLE_FOR && mark != ROLE_OF && mark != ROLE_WITH) return false;
     return view_in(v, judging, verb);
 }

@@ -250,15 +250,12 @@ static int64_t wielded_by(const View *v, uint32_t device)
 /* "planted the bomb that killed two": who used the device did it; so did who claimed the blast. */
 static bool wielder_add(Try *t, uint32_t device, Parties *to)
 {
+    int before = to->n;
     int64_t claimed = author_of_attack(t->v, device);
-    if (claimed >= 0) {
-        int n = to->n;
-        parties_at(t->v, (uint32_t)claimed, to);
-        if (to->n > n) return true;
-    }
+    if (claimed >= 0) parties_at(t->v, (uint32_t)claimed, to);
+    if (to->n > before) return true;
     int64_t verb = wielded_by(t->v, device);
     int64_t who = verb >= 0 ? frame_arg(frame_of(t->v, (uint32_t)verb), ROLE_SUBJ) : -1;
-    int before = to->n;
     if (who >= 0) parties_at(t->v, (uint32_t)who, to);
     bool told = to->n > before && verb > (int64_t)device && t->v->s->token[verb].deprel == DEP_ACL; /* no event of its own */
     if (told) use(t->m, (uint32_t)verb, (uint32_t)verb);

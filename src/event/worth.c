@@ -139,6 +139,11 @@ static bool is_fiction(const View *v, uint32_t predicate)
     return false;
 }
 
+static bool is_individual(const Actor *a)
+{
+    return a->kind == ACTOR_PERSON || a->kind == ACTOR_UNKNOWN_PERSON || (a->kind == ACTOR_AGENT && !a->plural);
+}
+
 static bool fights_with_words(const Actor *a)
 {
     static const uint8_t talkers[] = { SECTOR_GOV, SECTOR_LEG, SECTOR_PTY, SECTOR_JUD, SECTOR_ELI, SECTOR_BUS, SECTOR_JRN, SECTOR_EDU };
@@ -168,6 +173,23 @@ static bool is_device(const View *v, const Event *e)
     return e->actor.n > 0;
 }
 
+/* Whom an office holder attacks in words: bodies and people of public life, neither a country nor soldiers. */
+static bool is_debated(const Actor *a)
+{
+    static const uint8_t debated[] = { SECTOR_GOV, SECTOR_LEG, SECTOR_PTY, SECTOR_JUD, SECTOR_ELI, SECTOR_BUS, SECTOR_JRN };
+    return a->n_sectors && a->kind != ACTOR_THING && memchr(debated, a->sectors[0], sizeof debated);
+}
+
+/* "The senator attacked the central bank". */
+static bool is_tirade(const Event *e)
+{
+    for (int i = 0; i < e->actor.n; i++)
+        if (!is_individual(e->actor.p[i]) || e->actor.p[i]->kind == ACTOR_UNKNOWN_PERSON) return false;
+    for (int i = 0; i < e->recipient.n; i++)
+        if (!is_debated(e->recipient.p[i])) return false;
+    return e->recipient.n > 0;
+}
+
 /* "The candidates clashed in a debate", "the press attacked the duke". */
 static bool is_quarrel(const View *v, const Event *e, uint32_t predicate)
 {
@@ -175,7 +197,8 @@ static bool is_quarrel(const View *v, const Event *e, uint32_t predicate)
     bool press = e->actor.p[0]->n_sectors && e->actor.p[0]->sectors[0] == SECTOR_JRN;
     bool meets = !e->recipient.n || all_talk(&e->recipient);
     Str verb = v->s->token[predicate].lemma;
-    return press ? str_ieq(verb, STR("attack")) : meets && str_in_words(verb, "clash spar feud battle fight duel bombard");
+    if (str_in_words(verb, "attack assail") && (press || is_tirade(e))) return true;
+    return !press && meets && str_in_words(verb, "clash spar feud battle fight duel bombard");
 }
 
 /* "Officials warned the town": a warning between two states may be a threat; at home it mostly is advice. */
@@ -392,11 +415,6 @@ static bool is_quelled(const View *v, const Event *e, uint32_t predicate)
     for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c])
         protest |= v->s->token[c].deprel == DEP_OBJ && str_in_words(v->s->token[c].lemma, "protest demonstration rally riot unrest march");
     return e->type == EV_CONCEDE && power && protest && str_in_words(v->s->token[predicate].lemma, "end stop halt terminate conclude quell");
-}
-
-static bool is_individual(const Actor *a)
-{
-    return a->kind == ACTOR_PERSON || a->kind == ACTOR_UNKNOWN_PERSON || (a->kind == ACTOR_AGENT && !a->plural);
 }
 
 /* "Dora Mason left the group": a member leaves without punishing anybody; a state that leaves a union breaks with it. */
