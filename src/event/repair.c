@@ -468,7 +468,8 @@ static void absolute_mend(Sentence *s, uint32_t verb)
     uint32_t who = verb - 1;
     Token *n = &s->token[who];
     bool mark = false; /* "With rebels advancing", the preposition as a conjunction */
-    for (uint32_t i = 0; i < who; i++) mark |= s->token[i].head == (int32_t)who && s->token[i].deprel == DEP_MARK && str_ieq(s->token[i].form, STR("with"));
+    for (uint32_t i = 0; i < who; i++)
+        mark |= (s->token[i].head == (int32_t)who || s->token[i].head == (int32_t)verb) && s->token[i].deprel == DEP_MARK && str_ieq(s->token[i].form, STR("with"));
     if (!tree_is_nominal(n) || (!mark && !tree_case_is(s, who, "with")) || (n->head != t->head && t->head != (int32_t)who)) return;
     if (t->head == (int32_t)who) t->head = n->head;
     if (t->head < 0) return;
