@@ -36,7 +36,8 @@ static int64_t named_beside(const View *v, uint32_t noun)
     return -1;
 }
 
-int64_t author_of_document(View *v, uint32_t noun, int depth)
+/* Of a law, a letter, a resolution. */
+static int64_t author_of_document(View *v, uint32_t noun, int depth)
 {
     const Token *t = &v->s->token[noun];
     if (t->upos != UPOS_NOUN || !str_in_words(t->lemma, documents)) return -1;
@@ -99,10 +100,16 @@ int64_t author_of_step(View *v, uint32_t noun, int depth)
     else if (t->deprel != DEP_PARATAXIS && t->deprel != DEP_APPOS)
         return -1;
     if (v->s->token[verb].upos != UPOS_VERB) return -1;
+    bool charge = str_in_words(t->lemma, "charge claim allegation accusation assertion");
+    for (int32_t c = charge ? v->child[verb] : -1; c >= 0; c = v->sibling[c]) { /* "Togo stands accused by Mali of lying, a charge that …" */
+        int64_t accuser = v->s->token[c].deprel == DEP_XCOMP && v->s->token[c].xpos == XPOS_VBN ? agent_of(v, (uint32_t)c) : -1;
+        if (accuser >= 0) return accuser;
+    }
     return frame_arg(frame_make(v, verb, depth + 1), ROLE_SUBJ);
 }
 
-int64_t author_of_weapon(const View *v, uint32_t noun)
+/* Of a weapon: "shells fired by Y". */
+static int64_t author_of_weapon(const View *v, uint32_t noun)
 {
     for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c]) {
         const Token *t = &v->s->token[c];
@@ -142,4 +149,13 @@ void author_reactions(View *v, Frame *f, int depth)
     if (frame_arg(f, ROLE_SUBJ) < 0) frame_add(f, ROLE_SUBJ, (uint32_t)from, true);
     for (size_t i = 0; cause >= 0 && i < sizeof whom; i++)
         if (frame_arg(f, whom[i]) < 0) frame_add(f, whom[i], (uint32_t)cause, true);
+}
+
+void author_acts(View *v, Frame *f, int depth)
+{
+    for (int i = 0; i < f->n; i++) {
+        int64_t who = f->arg[i].role == ROLE_SUBJ ? author_of_document(v, f->arg[i].token, depth) : -1;
+        if (who < 0 && f->arg[i].role == ROLE_SUBJ) who = author_of_weapon(v, f->arg[i].token);
+        if (who >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)who, true);
+    }
 }

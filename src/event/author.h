@@ -10,17 +10,15 @@
 
 #include "event/frame.h"
 
-/* Of a law, a letter, a resolution. */
-int64_t author_of_document(View *v, uint32_t noun, int depth);
-
-/* Of a weapon: "shells fired by Y". */
-int64_t author_of_weapon(const View *v, uint32_t noun);
-
 /* Of an attack: "claimed by Y", "for which Y claimed responsibility". */
 int64_t author_of_attack(const View *v, uint32_t noun);
 
 /* Of what sums up a clause, "a step that …", "a move which …": the clause's subject. */
 int64_t author_of_step(View *v, uint32_t noun, int depth);
+
+/* "adopted a resolution that bans …", "shells fired by …": of a document or a weapon that is a verb's subject, adds who made or
+ * used it. */
+void author_acts(View *v, Frame *f, int depth);
 
 /* "drew a protest from Peru": gives the noun's frame Peru as who protests, and who drew it as against whom. */
 void author_reactions(View *v, Frame *f, int depth);

@@ -2,6 +2,7 @@
 #include "event/frame.h"
 
 #include "event/author.h"
+#include "event/control.h"
 #include "event/order.h"
 #include "event/relative.h"
 #include "event/tree.h"
@@ -268,7 +269,7 @@ static uint32_t antecedent_of(const View *v, uint32_t verb)
     const Token *t = &v->s->token[verb];
     for (int32_t c = v->child[head]; c >= 0 && (uint32_t)c < head; c = v->sibling[c]) { /* "it was Peru, not Chile, that asked" */
         bool other = v->s->token[head].deprel == DEP_CONJ || v->s->token[head].deprel == DEP_APPOS;
-        if (other && c == v->subtree_first[head] && str_ieq(v->s->token[c].form, STR("not"))) return (uint32_t)v->s->token[head].head;
+        if (other && str_ieq(v->s->token[c].form, STR("not"))) return (uint32_t)v->s->token[head].head;
     }
     if (relative_deed(v, verb, head) >= 0) return (uint32_t)relative_deed(v, verb, head);
     bool singular = t->xpos == XPOS_VBZ, plural = t->xpos == XPOS_VBP;
@@ -518,32 +519,6 @@ static int64_t invited_subject(const View *v, const Frame *f, const Frame *g)
     return -1;
 }
 
-/* "prevented the navy from seizing it": who is kept from something would have done it. */
-static bool is_kept_from(const View *v, const Frame *f, const Frame *g)
-{
-    return g->pos == 'v' && frame_arg(g, ROLE_OBJ) >= 0 && view_preposition(v, f->predicate) == ROLE_FROM &&
-           str_in_words(v->s->token[g->predicate].lemma, "prevent stop bar ban block keep prohibit deter dissuade discourage hinder restrain");
-}
-
-/* "the first state to execute". */
-static bool is_first_to(const View *v, uint32_t verb, uint32_t noun)
-{
-    bool first = false;
-    if (v->s->token[verb].xpos != XPOS_VB) return false;
-    for (int32_t c = v->child[noun]; c >= 0 && (uint32_t)c < noun; c = v->sibling[c])
-        first |= str_in_words(v->s->token[c].lemma, "first second third last latest only");
-    return first;
-}
-
-/* Who became it, or the noun itself. */
-static int64_t first_to(View *v, uint32_t noun, int depth)
-{
-    const Token *t = &v->s->token[noun];
-    if (t->deprel != DEP_XCOMP || t->head < 0) return noun;
-    int64_t who = frame_arg(frame_make(v, (uint32_t)t->head, depth + 1), ROLE_SUBJ);
-    return who >= 0 ? who : noun;
-}
-
 /* "awaiting trial for", "arrested on suspicion of": who is judged by what the noun is part of, or -1. */
 static int64_t judged_of(View *v, uint32_t noun, int depth)
 {
@@ -554,16 +529,6 @@ static int64_t judged_of(View *v, uint32_t noun, int depth)
     const Frame *above = frame_make(v, (uint32_t)up, depth + 1);
     if (v->s->token[noun].deprel == DEP_OBL) who = frame_arg(above, ROLE_OBJ); /* but "named her as a suspect in" */
     return who >= 0 ? who : frame_arg(above, ROLE_SUBJ);
-}
-
-/* "led the governor to close it" with the infinitive read as a purpose: right behind the object of such a verb it is what the
- * object does. */
-static bool is_made_to(const View *v, const Frame *f, const Frame *g)
-{
-    int64_t object = frame_arg(g, ROLE_OBJ);
-    if (g->pos != 'v' || g->passive || object < (int64_t)g->predicate || !v->actor[object] || f->predicate < 2 || !str_ieq(v->s->token[f->predicate - 1].form, STR("to"))) return false;
-    if ((uint32_t)v->subtree_last[object] + 2 != f->predicate || str_in_words(v->s->token[g->predicate].lemma, "summon call see make help get accuse")) return false;
-    return view_in(v, rules_class(v->rules, CLASS_OBJECT_CONTROL), g->predicate);
 }
 
 /* A verb without subject takes one from its governor. */
@@ -597,7 +562,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
             if (subj < 0 && is_blamed_for(v, f->predicate, head)) subj = judged_of(v, head, depth);
             bool others = str_in_words(v->s->token[head].lemma, "appeal call order instruction plea"); /* who appeals does not do it himself */
             if (subj < 0 && !others) subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
-            if (subj < 0 && is_first_to(v, f->predicate, head)) subj = first_to(v, head, depth);
+            if (subj < 0 && control_first_to(v, f->predicate, head)) subj = control_who_was(v, head, depth);
             if (subj < 0 && v->s->token[head].head < 0 && view_headless(v)) subj = head; /* "Egypt to host talks" */
             if (subj >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)subj, true);
         }
@@ -635,7 +600,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
     } else {
         who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
     }
-    if (t->deprel == DEP_ADVCL && (is_made_to(v, f, g) || is_kept_from(v, f, g))) who = frame_arg(g, ROLE_OBJ);
+    if (t->deprel == DEP_ADVCL && (control_made_to(v, f, g) || control_kept_from(v, f, g))) who = frame_arg(g, ROLE_OBJ);
     int64_t invited = invited_subject(v, f, g);
     if (invited >= 0) who = invited;
     if (who < 0) return;
@@ -775,16 +740,6 @@ static void naming_mend(const View *v, Frame *f)
     frame_add(f, ROLE_OBJ, (uint32_t)what, true);
 }
 
-/* "adopted a resolution that bans …", "shells fired by …": of a document or a weapon that acts also who made or used it. */
-static void authors_add(View *v, Frame *f, int depth)
-{
-    for (int i = 0; i < f->n; i++) {
-        int64_t who = f->arg[i].role == ROLE_SUBJ ? author_of_document(v, f->arg[i].token, depth) : -1;
-        if (who < 0 && f->arg[i].role == ROLE_SUBJ) who = author_of_weapon(v, f->arg[i].token);
-        if (who >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)who, true);
-    }
-}
-
 /* ", he told the envoy": a party that is spoken to, no newspaper and no reporters. */
 static bool is_addressee(const View *v, uint32_t token)
 {
@@ -819,7 +774,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     naming_mend(v, f);
     passive_agent(v, f);
     subject_inherit(v, f, depth);
-    authors_add(v, f, depth);
+    author_acts(v, f, depth);
     object_shared(v, f);
     object_resumed(v, f, depth);
     adjuncts_shared(v, f);

@@ -255,7 +255,7 @@ static void participle_root_mend(Sentence *s, uint32_t participle)
 static void relative_subject_mend(Sentence *s, uint32_t verb)
 {
     Token *t = &s->token[verb];
-    if (t->deprel != DEP_ACL || t->head != (int32_t)verb - 1 || !tree_is_finite(t)) return;
+    if (verb == 0 || t->deprel != DEP_ACL || t->head != (int32_t)verb - 1 || !tree_is_finite(t)) return;
     Token *who = &s->token[t->head];
     if (who->deprel != DEP_NSUBJ || who->head < (int32_t)verb) return;
     int32_t first = -1;
@@ -354,7 +354,9 @@ static void inserted_phrase_mend(Sentence *s, uint32_t participle)
     uint32_t noun = participle - 1, verb = (uint32_t)t->head;
     if (s->token[noun].head != (int32_t)participle || s->token[noun].deprel != DEP_OBL || tree_has_subject(s, verb)) return;
     for (uint32_t i = s->dateline; i < noun; i++) {
-        if (s->token[i].head != (int32_t)participle || !is_subject(&s->token[i]) || !str_is(s->token[last_of(s, i) + 1].form, ",")) continue;
+        if (s->token[i].head != (int32_t)participle || !is_subject(&s->token[i])) continue;
+        uint32_t behind = last_of(s, i) + 1;
+        if (behind >= noun || !str_is(s->token[behind].form, ",")) continue;
         s->token[i].head = (int32_t)verb;
         s->token[noun].head = (int32_t)verb;
         t->head = (int32_t)noun;

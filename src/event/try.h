@@ -30,6 +30,9 @@ bool try_is_where(int role);
 /* "In Washington, the State Department announced …": takes out where the actors are at home, said before the predicate. */
 void try_drop_home(uint32_t predicate, const Parties *actor, Parties *found);
 
+/* Is the predicate the whole of the guard's: "ruled", but not of a rule for `rule_out`? */
+bool try_is_its_verb(View *v, const Frame *f, const RuleGuard *g);
+
 /* Looks for somebody the event befalls: by roles, then inside phrases, then behind the predicate. */
 void recipient_search(Try *t);
 
