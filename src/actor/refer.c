@@ -12,6 +12,7 @@
 
 #define REACH 2        /* sentences back, this one counted */
 #define CLAUSE_STEPS 4 /* conjoined verbs up to the one with the subject */
+#define OWNER_REACH 8 /* tokens from a clause back to whose the thing is that it tells of */
 
 typedef enum Want { WANT_PERSON, WANT_MANY, WANT_BODY } Want;
 
@@ -63,7 +64,7 @@ static bool is_somebody(const Actor *a)
                                         "imam", "pope", "envoy", "aide", "boss", "deputy", "captain", "colonel", "sheikh", "sultan",
                                         "emir", "suspect", "hostage" };
     Str t = before_complement(a->text);
-    if (a->kind != ACTOR_AGENT || a->plural || !a->resolved) return false;
+    if (a->kind != ACTOR_AGENT || a->plural || !a->resolved || str_ends(t, STR("ment"))) return false; /* a government is no he */
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_ends(t, str_of(ends[i]))) return true;
     return false;
@@ -283,6 +284,18 @@ static bool is_thing_before(const Refer *r)
     return false;
 }
 
+/* "Mason's call when he asked": whose call it was. */
+static const Actor *owner_before(const Refer *r)
+{
+    if (r->token < 2 || !str_ieq(r->s->token[r->token - 1].form, STR("when"))) return NULL;
+    for (uint32_t i = r->token - 1; i-- > 0 && r->token - i <= OWNER_REACH;) {
+        const Actor *a = r->by_token[i];
+        if (!a || r->s->token[i].deprel != DEP_NMOD_POSS) continue;
+        return is_person(refer_real(a)) && allowed(r, a, NULL) ? a : NULL;
+    }
+    return NULL;
+}
+
 void refer_pronoun(const Refer *r)
 {
     Str form = r->s->token[r->token].form;
@@ -290,7 +303,10 @@ void refer_pronoun(const Refer *r)
     const char *how = "pronoun";
     r->actor->n_sectors = 0;
     if (str_in_words(form, "who which that whom whose")) a = relative_antecedent(r), how = "relative pronoun";
-    else if (str_in_words(form, "he she him her his hers himself herself")) a = antecedent(r, WANT_PERSON);
+    else if (str_in_words(form, "he she him her his hers himself herself")) {
+        a = owner_before(r);
+        if (!a) a = antecedent(r, WANT_PERSON);
+    }
     else if (str_in_words(form, "they them their theirs themselves")) a = antecedent(r, WANT_MANY);
     else if (str_in_words(form, "it its itself") && !is_thing_before(r)) a = antecedent(r, WANT_BODY);
     if (form.n && a) {

@@ -6,6 +6,7 @@
 #include "event/confidence.h"
 #include "event/context.h"
 #include "event/where.h"
+#include "event/worth.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
@@ -54,6 +55,18 @@ static bool is_told(const Coder *k, const Match *m, uint32_t token)
     return m->code && m->code->event == EV_ACCUSE && t->upos == UPOS_VERB && t->deprel == DEP_CCOMP;
 }
 
+/* "killed when rebels attacked the post", "will pay if they enter the town": a clause with a time or a condition of its own
+ * says itself what was done there. */
+static bool is_occasion(const Coder *k, uint32_t token)
+{
+    static const uint8_t opening[] = { ROLE_WHEN, ROLE_IF, ROLE_UNLESS, ROLE_AFTER };
+    const Token *t = &k->v->s->token[token];
+    int32_t first = k->v->child[token];
+    if (t->upos != UPOS_VERB || t->deprel != DEP_ADVCL || first < 0) return false;
+    int role = view_preposition(k->v, token);
+    return (role >= 0 && memchr(opening, role, sizeof opening)) || str_ieq(k->v->s->token[first].lemma, STR("when"));
+}
+
 /* "The embargo on Sudan hurts trade": that the verb means nothing here says nothing against its subject, nor against "claims by
  * Chad", which say themselves whose they are. */
 static bool is_vetoed_subject(const Coder *k, const Match *m, uint32_t token)
@@ -67,7 +80,7 @@ static bool is_vetoed_subject(const Coder *k, const Match *m, uint32_t token)
 static void block(Coder *k, const Match *m)
 {
     for (int i = 0; i < m->n_used; i++)
-        if (!is_told(k, m, m->used[i]) && !is_vetoed_subject(k, m, m->used[i])) k->blocked[m->used[i]] = true;
+        if (!is_told(k, m, m->used[i]) && !is_occasion(k, m->used[i]) && !is_vetoed_subject(k, m, m->used[i])) k->blocked[m->used[i]] = true;
     k->blocked[m->predicate] = true;
     if (m->inner) block(k, m->inner);
 }
@@ -302,6 +315,16 @@ static void begin_behind_dead(const Coder *k, Actor *a)
     a->text = (Str){ NULL, 0 };
 }
 
+/* "regarding Dora Mason": a word that brings the name in and is no part of it. */
+static void begin_behind_preposition(const Coder *k, Actor *a)
+{
+    const Sentence *s = k->v->s;
+    if (a->first >= a->head || !str_in_words(s->token[a->first].form, "regarding concerning including involving following")) return;
+    a->first++;
+    a->start = s->token[a->first].start;
+    a->text = (Str){ NULL, 0 };
+}
+
 static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
 {
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
@@ -310,6 +333,7 @@ static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
     const Actor *name = name_beside(k, a);
     if (name) add_name(k, copy, name);
     if (is_here(k, a)) begin_behind_dead(k, copy);
+    if (is_here(k, a)) begin_behind_preposition(k, copy);
     const Actor *before = name_before(k, a);
     if (before) begin_with_name(copy, before);
     for (uint32_t t = a->head + 1; is_here(k, a) && t <= a->last && t < k->v->s->n; t++) { /* "Egypt to host": the verb is no part of it */
@@ -773,6 +797,13 @@ static bool is_news(const Coder *k, const Event *e)
     return true;
 }
 
+/* "argued that the war was lost", where no rule fits but the verb's usual one: what is said is not said of anybody. */
+static bool only_says(const Coder *k, const Event *e, const Match *m)
+{
+    return m->lenient && e->type == EV_ACCUSE && view_in(k->v, rules_class(k->v->rules, CLASS_SAY), m->predicate) &&
+           view_has_child(k->v, m->predicate, DEP_CCOMP);
+}
+
 /* "Reuters reported that Ghana had arrested …": who reports does not accuse. */
 static bool only_reports(const Coder *k, const Event *e, uint32_t predicate)
 {
@@ -785,8 +816,9 @@ static bool only_reports(const Coder *k, const Event *e, uint32_t predicate)
 /* Nobody in politics takes part, or the words speak of something else. */
 static bool is_no_event(const Coder *k, Event *e, const Match *m)
 {
-    if (readers_drop(e) || is_told_to_press(k, e, m) || is_match(k, e)) return true;
-    return !parties_serve(e) || !matters(k, e) || acts_on_itself(e) || only_reports(k, e, m->predicate);
+    worth_trim(k->v, e);
+    if (readers_drop(e) || is_told_to_press(k, e, m) || is_match(k, e) || worth_nothing(k->v, e, m->predicate)) return true;
+    return !parties_serve(e) || !matters(k, e) || acts_on_itself(e) || only_reports(k, e, m->predicate) || only_says(k, e, m);
 }
 
 /* Was there an event in it? */
@@ -827,7 +859,7 @@ static bool emit(Coder *k, const Match *m)
     recipient_ground(k, &e, m);
     recipients_once(k, &e);
     e.signs = signs_of(&e, m, k->v);
-    e.confidence = confidence_of(&e.signs);
+    e.confidence = confidence_of(&e.signs) * worth_share(k->v, &e, m->predicate, k->set->year, k->set->leisure);
     for (size_t i = k->first; i < k->out->n; i++)
         if (same_event(&k->out->event[i], &e)) return true;
     Event *grown = arena_grow(k->arena, k->out->event, &k->out->cap, k->out->n + 1, sizeof *grown);

@@ -311,9 +311,18 @@ static bool is_reduced_passive(const View *v, uint32_t verb)
            !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !view_headless(v);
 }
 
+/* "With talks going nowhere, Baku moved troops": a circumstance of its own, nobody with whom anything is done. */
+static bool is_circumstance(const View *v, const Frame *f, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; noun < f->predicate && c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_ACL && v->s->token[c].xpos == XPOS_VBG && c > (int32_t)noun) return true;
+    return false;
+}
+
 static int oblique_role(const View *v, const Frame *f, uint32_t c)
 {
     int role = view_preposition(v, c);
+    if (role == ROLE_WITH && f->pos == 'v' && is_circumstance(v, f, c)) return -1;
     if (v->s->token[c].deprel == DEP_OBL_AGENT) return ROLE_SUBJ;
     if (role == ROLE_BY && f->passive) return ROLE_SUBJ;
     if (role == ROLE_TO && str_in_words(v->s->token[c].lemma, "dismay surprise delight annoyance anger relief chagrin horror consternation joy")) return -1;
@@ -374,6 +383,14 @@ static int64_t raised_object(const View *v, const Frame *f, uint32_t clause)
     return -1;
 }
 
+/* "died when rebels attacked": the adverb that opens a clause. */
+static int opening_role(const View *v, uint32_t clause)
+{
+    int32_t c = v->child[clause];
+    bool opens = c >= 0 && (uint32_t)c < clause && v->s->token[c].deprel == DEP_ADVMOD && str_is(v->s->token[c].lemma, "when");
+    return opens ? ROLE_WHEN : -1;
+}
+
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
 {
     const Token *t = &v->s->token[c];
@@ -402,6 +419,7 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         break;
     case DEP_ADVCL: {
         int role = view_preposition(v, c);
+        if (role < 0) role = opening_role(v, c);
         frame_add(f, role == ROLE_TO || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
         break;
     }
@@ -443,6 +461,7 @@ static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
     if (mark == ROLE_WITH && str_is(v->s->token[verb].lemma, "connection")) return true; /* "arrested in connection with" */
     const WordSet *convicting = rules_class(v->rules, CLASS_CONVICTING);
     if (mark == ROLE_IN && view_in(v, convicting, verb)) return true;
+    if (mark == ROLE_WITH && !str_in_words(v->s->token[verb].lemma, "charge indict accuse reproach trust")) return false; /* "arrested with help" */
     if (mark != ROLE_FOR && mark != ROLE_OF && mark != ROLE_WITH) return false;
     return view_in(v, judging, verb);
 }
@@ -497,6 +516,13 @@ static int64_t invited_subject(const View *v, const Frame *f, const Frame *g)
         if (who > g->predicate && (uint32_t)v->subtree_last[who] + 2 == f->predicate && v->actor[who]) return who;
     }
     return -1;
+}
+
+/* "prevented the navy from seizing it": who is kept from something would have done it. */
+static bool is_kept_from(const View *v, const Frame *f, const Frame *g)
+{
+    return g->pos == 'v' && frame_arg(g, ROLE_OBJ) >= 0 && view_preposition(v, f->predicate) == ROLE_FROM &&
+           str_in_words(v->s->token[g->predicate].lemma, "prevent stop bar ban block keep prohibit deter dissuade discourage hinder restrain");
 }
 
 /* "the first state to execute". */
@@ -596,6 +622,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
         if (passive) {
             f->passive = true;
             if (who >= 0) frame_add(f, ROLE_OBJ, (uint32_t)who, true);
+            for (int i = 0; i < f->n && frame_arg(f, ROLE_SUBJ) < 0; i++) /* "paid for by A and flown in by B" */
+                if (f->arg[i].role == ROLE_BY && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_SUBJ;
             int64_t agent = g->passive && frame_arg(f, ROLE_SUBJ) < 0 ? frame_arg(g, ROLE_SUBJ) : -1;
             if (agent >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)agent, true);
             return;
@@ -607,7 +635,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
     } else {
         who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
     }
-    if (t->deprel == DEP_ADVCL && is_made_to(v, f, g)) who = controller(v, g);
+    if (t->deprel == DEP_ADVCL && (is_made_to(v, f, g) || is_kept_from(v, f, g))) who = frame_arg(g, ROLE_OBJ);
     int64_t invited = invited_subject(v, f, g);
     if (invited >= 0) who = invited;
     if (who < 0) return;
@@ -689,6 +717,25 @@ static void object_shared(const View *v, Frame *f)
         if (v->s->token[c].deprel == DEP_OBJ && v->subtree_first[c] == next) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
 }
 
+/* "rounded up men and boys and shot them": of several deeds of one doer the pronoun behind the next means whom the one before
+ * befell, where nothing else has explained it. */
+static void object_resumed(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    if (f->pos != 'v' || f->passive || t->deprel != DEP_CONJ || t->head < 0 || view_has_child(v, f->predicate, DEP_NSUBJ)) return;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    int64_t whom = g && g->pos == 'v' && !g->passive ? frame_arg(g, ROLE_OBJ) : -1;
+    if (whom < 0 || !view_is_noun(v, (uint32_t)whom)) return;
+    uint8_t x = v->s->token[whom].xpos;
+    bool several = x == XPOS_NNS || x == XPOS_NNPS || view_has_child(v, (uint32_t)whom, DEP_CONJ);
+    for (int i = 0; i < f->n; i++) {
+        uint32_t at = f->arg[i].token;
+        const Actor *a = v->actor[at];
+        bool open = f->arg[i].role == ROLE_OBJ && at > f->predicate && v->s->token[at].upos == UPOS_PRON && (!a || !a->antecedent);
+        if (open && str_in_words(v->s->token[at].form, several ? "them" : "him her")) f->arg[i] = (Arg){ ROLE_OBJ, true, (uint32_t)whom };
+    }
+}
+
 /* "was killed and four others injured in a raid": where and how stands behind the last of coordinated passives. */
 static void adjuncts_shared(View *v, Frame *f)
 {
@@ -704,7 +751,8 @@ static void adjuncts_shared(View *v, Frame *f)
         bool own = frame_arg(f, ROLE_SUBJ) >= 0 || view_has_child(v, (uint32_t)verb, DEP_NSUBJ) || view_has_child(v, (uint32_t)verb, DEP_NSUBJ_PASS);
         for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
             uint8_t d = v->s->token[k].deprel;
-            if (k > verb && d == DEP_OBL) frame_add(f, view_preposition(v, (uint32_t)k), (uint32_t)k, true);
+            int role = k > verb && d == DEP_OBL ? view_preposition(v, (uint32_t)k) : -1;
+            if (role != ROLE_BY || frame_arg(f, ROLE_SUBJ) < 0) frame_add(f, role, (uint32_t)k, true);
             if (k > verb && d == DEP_OBL_AGENT && !own && bare) frame_add(f, ROLE_SUBJ, (uint32_t)k, true); /* "was seized and then shot by gunmen" */
         }
     }
@@ -737,6 +785,13 @@ static void authors_add(View *v, Frame *f, int depth)
     }
 }
 
+/* ", he told the envoy": a party that is spoken to, no newspaper and no reporters. */
+static bool is_addressee(const View *v, uint32_t token)
+{
+    const Actor *a = v->actor[token];
+    return a && a->country[0] && a->kind != ACTOR_MEDIA && !(a->n_sectors && a->sectors[0] == SECTOR_JRN);
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
@@ -748,8 +803,10 @@ static void verb_frame(View *v, Frame *f, int depth)
         objects_mend(v, f);
     else
         receiver_mend(v, f);
-    bool speaks = t->deprel == DEP_PARATAXIS && t->head >= 0 && t->head < (int32_t)f->predicate && frame_arg(f, ROLE_SUBJ) >= 0;
-    if (speaks && frame_arg(f, ROLE_COMP) < 0 && frame_arg(f, ROLE_OBJ) < 0)
+    bool within = t->head >= 0 && v->subtree_first[t->head] < (int32_t)f->predicate; /* "If Syria attacks, he warned, we will …" */
+    bool speaks = t->deprel == DEP_PARATAXIS && within && frame_arg(f, ROLE_SUBJ) >= 0;
+    int64_t whom = frame_arg(f, ROLE_OBJ);
+    if (speaks && frame_arg(f, ROLE_COMP) < 0 && (whom < 0 || (str_is(t->lemma, "tell") && is_addressee(v, (uint32_t)whom))))
         frame_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
     if (relative) {
         bool used = relative_is_where(v, f->predicate);
@@ -764,6 +821,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     subject_inherit(v, f, depth);
     authors_add(v, f, depth);
     object_shared(v, f);
+    object_resumed(v, f, depth);
     adjuncts_shared(v, f);
 }
 
@@ -775,7 +833,8 @@ static void copula_frame(View *v, Frame *f)
     for (int32_t c = v->child[head]; c >= 0; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
         if (d == DEP_NSUBJ || d == DEP_NSUBJ_OUTER) frame_add(f, ROLE_SUBJ, (uint32_t)c, false);
-        if (d == DEP_OBL || d == DEP_NMOD) frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
+        bool place = !view_has_child(v, head, DEP_XCOMP) || v->s->token[head].upos != UPOS_ADJ; /* "are due to meet in Rome" are not there */
+        if (place && (d == DEP_OBL || d == DEP_NMOD)) frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
         if (d == DEP_ADVMOD) frame_add(f, ROLE_MOD, (uint32_t)c, false);
         if (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL) frame_add(f, ROLE_COMP, (uint32_t)c, false);
     }

@@ -287,6 +287,22 @@ static bool capture_raw(Try *t, const Slot *s, uint32_t token)
 }
 
 
+/* "tortured two catechists from the diocese", "seized a boat with migrants aboard": who only stands beside what was struck does not
+ * replace it. */
+static void phrase_first(Try *t, uint32_t token, Parties *to)
+{
+    const View *v = t->v;
+    const Cameo *code = t->rule->code;
+    if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE) || v->s->token[token].upos != UPOS_NOUN || v->actor[token]) return;
+    for (int i = 0; i < to->n; i++) {
+        const Actor *a = to->p[i];
+        int role = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n ? view_preposition(v, a->head) : -1;
+        bool there = code->event == EV_COERCE && try_is_where(role); /* an assault's place is seen to later */
+        if (role != ROLE_FROM && role != ROLE_WITH && role != ROLE_FOR && !there) return;
+    }
+    parties_add(to, party_phrase(t->v, token));
+}
+
 /* "attacked landholders and companies": those beside somebody known are struck as well. */
 static void conjuncts_add(Try *t, uint32_t token)
 {
@@ -420,6 +436,7 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     }
     if (served && s->capture == CAP_ACTOR && step == CAPTURE_NAMED) companions_add(t, token);
     bool struck = try_has_role(s, ROLE_OBJ) || try_has_role(s, ROLE_IN) || try_has_role(s, ROLE_AT);
+    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_INSIDE && try_has_role(s, ROLE_OBJ)) phrase_first(t, token, to);
     if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) conjuncts_add(t, token);
     return served;
 }
@@ -698,6 +715,16 @@ static bool wants_negation(const Rule *rule, int clause)
     return false;
 }
 
+/* "said two men have been shot" threatens nobody: what is said to befall somebody must still be open. */
+static bool is_passive_fact(const Try *t, uint32_t clause)
+{
+    const View *v = t->v;
+    if (strncmp(t->rule->code->code, "13", 2) != 0 || !view_has_child(v, clause, DEP_AUX_PASS)) return false;
+    for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_AUX && v->s->token[c].xpos == XPOS_MD) return false;
+    return true;
+}
+
 /* "decided not to ratify", "vowed not to attack": whoever agrees to a clause that is denied has not agreed, and threatens
  * nobody with it. */
 static bool agrees_to_nothing(const Try *t)
@@ -709,14 +736,52 @@ static bool agrees_to_nothing(const Try *t)
         bool clause = s->words && try_has_role(s, ROLE_COMP) && t->bound[i] >= 0;
         if (clause && is_negated(t->v, (uint32_t)t->bound[i]) && !wants_negation(t->rule, i)) return true;
         bool lasts = clause && str_in_words(t->v->s->token[t->bound[i]].lemma, "have stand be face"); /* "said that they had three days to leave" */
+        if (clause && s->parent < 0 && is_passive_fact(t, (uint32_t)t->bound[i])) return true;
         if (clause && !lasts && s->parent < 0 && is_past_fact(t, s, (uint32_t)t->bound[i])) return true; /* "said Togo had cut off the gas" */
     }
     return false;
 }
 
+static void parties_remove(Parties *from, const Actor *a)
+{
+    int kept = 0;
+    for (int i = 0; i < from->n; i++)
+        if (from->p[i] != a) from->p[kept++] = from->p[i];
+    from->n = kept;
+}
+
+/* Does the rule's predicate or one of its words hold the token? */
+static bool is_held(const Try *t, int32_t head)
+{
+    bool held = head == (int32_t)t->f->predicate;
+    for (int i = 0; i < t->rule->n_slots; i++) held |= t->bound[i] >= 0 && head == (int32_t)t->bound[i];
+    return held;
+}
+
+/* "seized the passport on the orders of the general": who has it done does it as well, and suffers nothing. */
+static void orderer_add(Try *t)
+{
+    Match *m = t->m;
+    View *v = t->v;
+    if (!m->actor.n || !m->code || event_quad(m->code->event) != 4 || t->f->pos != 'v' || m->rule->veto) return;
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        if (!str_in_words(v->s->token[i].lemma, "order orders instruction behest bidding") || !is_held(t, v->s->token[i].head)) continue;
+        int role = view_preposition(v, i);
+        if (role != ROLE_ON && role != ROLE_AT && role != ROLE_UNDER) continue;
+        Parties who = { .n = 0 };
+        for (int32_t c = v->child[i]; c >= 0; c = v->sibling[c])
+            if (v->s->token[c].deprel == DEP_NMOD_POSS || view_preposition(v, (uint32_t)c) == ROLE_OF) parties_at(v, (uint32_t)c, &who);
+        for (int k = 0; k < who.n; k++) {
+            parties_remove(&m->recipient, who.p[k]);
+            parties_add(&m->actor, who.p[k]);
+        }
+    }
+}
+
 static void match_finish(Try *t)
 {
     Match *m = t->m;
+    orderer_add(t);
     recipient_finish(t);
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }
@@ -832,6 +897,7 @@ static bool vetoed(const Match *m, const Match *const *veto, int n)
 }
 
 #define VETOES_MAX 8
+#define FITS_MAX 16 /* rules whose memory is fetched at once */
 
 typedef struct Best {
     const Match *match[MATCHES_MAX], *veto[VETOES_MAX];
@@ -847,21 +913,38 @@ static void best_note(Best *b, const Match *m)
     }
 }
 
+/* The next rules of a word that may fit, FITS_MAX at most.  Rules are many and lie apart: their memory is fetched before the
+ * first of them is tried. */
+static int fits_next(const View *v, const Frame *f, const RuleGuard **g, const RuleGuard *end, bool all, const RuleGuard *fit[FITS_MAX])
+{
+    int n = 0;
+    for (; *g < end && n < FITS_MAX; ++*g) {
+        if (!all && !may_fit(v, f, *g)) continue;
+        const Rule *rule = rules_at(v->rules, (*g)->rule);
+        __builtin_prefetch(rule);
+        __builtin_prefetch(rule->slot);
+        fit[n++] = *g;
+    }
+    return n;
+}
+
 /* The best match on a token; below an operator (outer) first of all one that the operator can be composed with. */
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer)
 {
     const Frame *f = NULL;
-    Best b = { .n = 0 };
+    Best b;
     const RuleWord *word[2] = { v->word[token].by_lemma, v->word[token].by_form };
+    b.n = b.n_veto = 0;
     for (int h = 0; h < (word[0] == word[1] ? 1 : 2); h++) {
         if (!word[h] || !word[h]->n_guards) continue;
         if (!f && !(f = frame_of(v, token))) return NULL;
-        const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard;
-        for (const RuleGuard *end = g + word[h]->n_guards; g < end; g++) {
-            if (!trace && !may_fit(v, f, g)) continue;
-            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), h == 0 && is_plain(v, token, g), need_actor, trace, depth);
-            if (m) best_note(&b, m);
-        }
+        const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard, *end = g + word[h]->n_guards, *fit[FITS_MAX];
+        for (int n; (n = fits_next(v, f, &g, end, trace != NULL, fit)) > 0;)
+            for (int i = 0; i < n; i++) {
+                const Rule *rule = rules_at(v->rules, fit[i]->rule);
+                const Match *m = try_rule(v, f, rule, h == 0 && is_plain(v, token, fit[i]), need_actor, trace, depth);
+                if (m) best_note(&b, m);
+            }
     }
     const Match *best = NULL;
     for (int fits = outer.n ? 1 : 0; fits >= 0 && !best; fits--)
@@ -883,20 +966,20 @@ const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
 #define USUAL_SHARE 40 /* per cent of a verb's rules that must be of one root */
 
 /* Is the token the whole predicate: "ruled", but not of a rule for `rule_out`? */
-static bool is_its_verb(View *v, const Frame *f, const Rule *rule, bool plain)
+static bool is_its_verb(View *v, const Frame *f, const RuleGuard *g)
 {
-    Match m = { .rule = rule, .predicate = f->predicate };
-    Try t = { .v = v, .f = f, .rule = rule, .m = &m };
+    if (f->pos != 'v' || g->pos != 'v') return false;
+    if (is_plain(v, f->predicate, g)) return true;
+    Match m = { .rule = rules_at(v->rules, g->rule), .predicate = f->predicate };
+    Try t = { .v = v, .f = f, .rule = m.rule, .m = &m };
     int length = 0;
-    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, plain, &length);
+    return predicate_fits(&t, false, &length);
 }
 
 /* The CAMEO root of a rule that may speak for the verb by itself, or -1. */
 static int root_for(View *v, const Frame *f, const RuleGuard *g)
 {
-    const Rule *r = rules_at(v->rules, g->rule);
-    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, is_plain(v, f->predicate, g))) return -1;
-    return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
+    return g->root >= 0 && is_its_verb(v, f, g) ? g->root : -1;
 }
 
 /* Asks the rule for no words, so that only its participants can have been lost? */
@@ -925,7 +1008,7 @@ static const Rule *usual_rule(View *v, const Frame *f)
     const Rule *plainest = NULL;
     for (size_t i = 0; i < n; i++) {
         const Rule *r = rules_at(v->rules, guard[i].rule);
-        if (root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
+        if (guard[i].root != top || root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
         if (!plainest || r->specificity < plainest->specificity) plainest = r;
     }
     return plainest;

@@ -45,6 +45,13 @@ static void recipient_take(const Try *t, const Parties *found)
             parties_add(&m->recipient, found->p[j]);
 }
 
+/* "freed a captain seized by pirates": him and not them. */
+static bool is_done_to_people(const Try *t)
+{
+    const Cameo *code = t->rule->code;
+    return code && (event_quad(code->event) == 4 || strncmp(code->code, "084", 3) == 0);
+}
+
 static bool is_bound_word(const Try *t, uint32_t token)
 {
     for (int i = 0; i < t->rule->n_slots; i++)
@@ -133,7 +140,7 @@ void recipient_search(Try *t)
     for (int i = 0; i < t->rule->n_slots && !t->m->recipient.n; i++) { /* inside what the rule named */
         Parties found = { .n = 0 };
         if (!t->rule->slot[i].words || t->bound[i] < 0 || t->rule->slot[i].capture == CAP_ACTOR) continue;
-        parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, true, &found);
+        parties_dig(t->v, (uint32_t)t->bound[i], &t->m->actor, !is_done_to_people(t), &found);
         beside_drop(t, (uint32_t)t->bound[i], &found);
         recipient_take(t, &found);
     }
@@ -144,6 +151,7 @@ void recipient_search(Try *t)
 /* "the sanctions imposed by the European Union": who did what the phrase names. */
 static void recipient_author(Try *t, const Parties *phrase)
 {
+    if (is_done_to_people(t)) return;
     for (int i = 0; i < phrase->n; i++) {
         const Actor *p = phrase->p[i];
         if (p->start < t->v->s->start || p->end > t->v->s->end || p->head >= t->v->s->n) continue;
@@ -409,6 +417,19 @@ static void losers_add(Try *t, Parties *found)
     }
 }
 
+/* "sealed off the town", "blocked the bridge": where coercion or protest befalls nobody, it befalls the ground that the rule names. */
+static void recipient_ground_itself(Try *t)
+{
+    const Cameo *code = t->rule->code;
+    if (t->m->recipient.n || t->m->party.n || !code || t->rule->no_recipient || (code->event != EV_COERCE && code->event != EV_PROTEST)) return;
+    for (int i = 0; i < t->rule->n_slots; i++) {
+        const Slot *s = &t->rule->slot[i];
+        bool object = s->words && !s->capture && s->parent < 0 && try_has_role(s, ROLE_OBJ) && t->bound[i] >= 0;
+        if (object && view_is_site(t->v, (uint32_t)t->bound[i]) && !party_is_own(t->v, (uint32_t)t->bound[i], &t->m->actor))
+            parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)t->bound[i]));
+    }
+}
+
 /* The people behind `against`, of an assault also behind `at`. */
 static void opposed_at(Try *t, const Frame *f, Parties *found)
 {
@@ -630,6 +651,7 @@ void recipient_finish(Try *t)
     }
     if (m->actor.n && !t->settled) recipient_abroad(t);
     recipient_lenders(t);
+    if (!m->rule->veto && !t->settled) recipient_ground_itself(t);
     if (m->recipient.n && !m->party.n && !m->rule->veto && !t->settled) {
         recipient_extend(t, t->f);
         recipient_destination(t);

@@ -314,7 +314,8 @@ static void parted_agent_mend(Sentence *s, uint32_t say)
     const Token *t = &s->token[say];
     if (say + 2 >= s->n || t->deprel != DEP_PARATAXIS || t->head < 0 || t->head > (int32_t)say || !str_is(s->token[say + 1].form, ",")) return;
     uint32_t verb = (uint32_t)t->head;
-    if (!str_ieq(s->token[say + 2].form, STR("by")) || !tree_has_child(s, verb, DEP_AUX_PASS) || tree_has_child(s, verb, DEP_OBL_AGENT)) return;
+    bool passive = tree_has_child(s, verb, DEP_AUX_PASS) || s->token[verb].xpos == XPOS_VBN;
+    if (!str_ieq(s->token[say + 2].form, STR("by")) || !passive || tree_has_child(s, verb, DEP_OBL_AGENT)) return;
     int32_t agent = s->token[say + 2].head;
     if (agent < 0 || s->token[agent].head != (int32_t)say) return;
     s->token[agent].head = (int32_t)verb;
@@ -359,6 +360,24 @@ static void inserted_phrase_mend(Sentence *s, uint32_t participle)
         t->head = (int32_t)noun;
         t->deprel = DEP_ACL;
         t->xpos = XPOS_VBN;
+        return;
+    }
+}
+
+/* "rejected the idea that the island could be bought, calling it absurd" with the calling below the buying: what undergoes
+ * something in a clause does not speak, who is the subject above does. */
+static void speech_behind_mend(Sentence *s, uint32_t ing)
+{
+    Token *t = &s->token[ing];
+    if (ing == 0 || t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head < 0 || t->head > (int32_t)ing || !is_speech(t)) return;
+    if (!str_is(s->token[ing - 1].form, ",") || !tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS)) return;
+    int32_t up = t->head;
+    bool inside = false;
+    for (int n = 0; n < CLIMB_MAX && up >= 0; n++, up = s->token[up].head) {
+        inside |= s->token[up].deprel == DEP_CCOMP || s->token[up].deprel == DEP_ACL;
+        bool speaks = inside && up != t->head && s->token[up].upos == UPOS_VERB && tree_has_child(s, (uint32_t)up, DEP_NSUBJ);
+        if (!speaks) continue;
+        t->head = up;
         return;
     }
 }
@@ -658,6 +677,85 @@ static void fronted_list_mend(Sentence *s, uint32_t name)
     t->deprel = DEP_NSUBJ;
 }
 
+/* "ties between Ghana and Togo, which were cut" with what was cut on Togo: a plural verb speaks of the plural noun above the names. */
+static void plural_relative_mend(Sentence *s, uint32_t which)
+{
+    const Token *t = &s->token[which];
+    if (!is_subject(t) || t->head <= (int32_t)which || !str_ieq(t->form, STR("which")) || which + 1 >= s->n) return;
+    Token *clause = &s->token[t->head];
+    if (clause->deprel != DEP_ACL_RELCL || clause->head < 0 || !str_in_words(s->token[which + 1].form, "were are have")) return;
+    int32_t up = clause->head;
+    if (s->token[up].xpos != XPOS_NNP) return;
+    for (int n = 0; n < CLIMB_MAX && up >= 0 && s->token[up].xpos == XPOS_NNP; n++) up = s->token[up].head;
+    if (up >= 0 && s->token[up].xpos == XPOS_NNS) clause->head = up;
+}
+
+/* "said in a letter to Togo that Mali had broken a pact" with Togo as what Mali broke: a relative clause has no second object, so
+ * `that` brings in what is said. */
+static void said_that_mend(Sentence *s, uint32_t that)
+{
+    Token *t = &s->token[that];
+    if (t->deprel != DEP_OBJ || t->head <= (int32_t)that || !str_ieq(t->form, STR("that"))) return;
+    uint32_t verb = (uint32_t)t->head;
+    Token *clause = &s->token[verb];
+    if (clause->deprel != DEP_ACL_RELCL || !tree_has_child(s, verb, DEP_NSUBJ)) return;
+    bool object = false;
+    for (uint32_t i = verb + 1; i < s->n; i++) object |= s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_OBJ;
+    int32_t up = clause->head;
+    for (int n = 0; n < CLIMB_MAX && up >= 0 && s->token[up].upos != UPOS_VERB; n++) up = s->token[up].head;
+    if (!object || up < 0 || !str_in_words(s->token[up].lemma, "say write state declare claim announce add warn argue insist complain report")) return;
+    clause->head = up;
+    clause->deprel = DEP_CCOMP;
+    t->deprel = DEP_MARK;
+}
+
+/* "was on alert after a Malian ship left" with the ship as what it is after: a conjunction before the noun and a verb behind it
+ * make a clause, whose subject the noun is. */
+static void noun_before_clause_mend(Sentence *s, uint32_t mark)
+{
+    const Token *t = &s->token[mark];
+    if (t->deprel != DEP_MARK || t->upos != UPOS_SCONJ || t->head <= (int32_t)mark) return;
+    Token *verb = &s->token[t->head];
+    int32_t noun = verb->head;
+    if (verb->deprel != DEP_ACL || (verb->xpos != XPOS_VBD && verb->xpos != XPOS_VBN) || noun <= (int32_t)mark || noun >= t->head || s->token[noun].head < 0) return;
+    if (s->token[noun].deprel != DEP_OBL && s->token[noun].deprel != DEP_NMOD) return;
+    if (tree_has_subject(s, (uint32_t)t->head)) return;
+    verb->head = s->token[noun].head;
+    verb->deprel = DEP_ADVCL;
+    verb->xpos = XPOS_VBD;
+    s->token[noun].head = t->head;
+    s->token[noun].deprel = DEP_NSUBJ;
+}
+
+/* "the deaths of ten Malians" with the Malians on the ten or beside it: a number counts what stands right behind it. */
+static void counted_mend(Sentence *s, uint32_t number)
+{
+    Token *t = &s->token[number];
+    if (t->upos != UPOS_NUM || t->head < 0 || number + 1 >= s->n || t->deprel == DEP_NUMMOD) return;
+    Token *who = &s->token[number + 1];
+    bool beside = who->head == t->head && tree_has_child(s, number, DEP_CASE);
+    if ((who->head != (int32_t)number && !beside) || (!tree_is_nominal(who) && who->upos != UPOS_ADJ)) return;
+    if ((who->deprel != DEP_NMOD && who->deprel != DEP_AMOD) || tree_has_child(s, number + 1, DEP_CASE)) return;
+    who->head = t->head;
+    who->deprel = t->deprel;
+    tree_move_children(s, number, number + 1, 0);
+    t->head = (int32_t)number + 1;
+    t->deprel = DEP_NUMMOD;
+}
+
+/* "put off the race at the request of Togo" with the request on the race: at whose wish it happens is the verb's. */
+static void wish_mend(Sentence *s, uint32_t wish)
+{
+    Token *t = &s->token[wish];
+    if (t->deprel != DEP_NMOD || t->head < 0 || t->head > (int32_t)wish || !tree_case_is(s, wish, "at")) return;
+    if (!str_in_words(t->lemma, "request behest invitation urging insistence bidding instigation prompting initiative")) return;
+    int32_t up = t->head;
+    for (int n = 0; n < CLIMB_MAX && up >= 0 && s->token[up].upos != UPOS_VERB; n++) up = s->token[up].head;
+    if (up < 0) return;
+    t->head = up;
+    t->deprel = DEP_OBL;
+}
+
 /* "let free forty prisoners", "made clear its wish" with the object on the adjective: it is the verb's. */
 static void raised_object_mend(Sentence *s, uint32_t object)
 {
@@ -740,6 +838,7 @@ void repair_clauses(Sentence *s)
         having_root_mend(s, i);
         inserted_phrase_mend(s, i);
         early_subject_mend(s, i);
+        speech_behind_mend(s, i);
         margin_mend(s, i);
         listed_passive_mend(s, i);
         reduced_root_mend(s, i);
@@ -753,6 +852,11 @@ void repair_clauses(Sentence *s)
         told_bare_mend(s, i);
         conjunct_tense_mend(s, i);
         fronted_list_mend(s, i);
+        plural_relative_mend(s, i);
+        said_that_mend(s, i);
+        noun_before_clause_mend(s, i);
+        counted_mend(s, i);
+        wish_mend(s, i);
         raised_object_mend(s, i);
         for_to_mend(s, i);
         transfer_mend(s, i);

@@ -105,11 +105,16 @@ static bool is_needed(const Slot *s)
     return s->words && !s->optional && !s->negate && s->capture != CAP_ACTOR && s->capture != CAP_PARTY;
 }
 
+static int16_t root_of(const Rule *r)
+{
+    return r->veto || !r->code ? -1 : (int16_t)((r->code->code[0] - '0') * 10 + (r->code->code[1] - '0'));
+}
+
 static void rules_add(Builder *b, const Rule *rule, size_t n)
 {
     uint32_t needs = 0;
     for (size_t i = 0; i < n; i++) {
-        RuleGuard g = { .rule = (uint32_t)i, .need = needs, .pos = rule[i].pos };
+        RuleGuard g = { .rule = (uint32_t)i, .need = needs, .pos = rule[i].pos, .root = root_of(&rule[i]) };
         for (int k = 0; k < rule[i].n_slots; k++) {
             if (!is_needed(&rule[i].slot[k])) continue;
             if (b->fill) b->x->need[g.need + g.n_needs] = rule[i].slot[k].words->number;

@@ -20,6 +20,7 @@ typedef struct RuleGuard {
     uint8_t n_needs; /* sets without a word of which the rule cannot match */
     uint8_t reach;   /* tokens within which `other` must stand, if it is no particle */
     char pos;
+    int16_t root; /* first two digits of its CAMEO code, -1 for a veto */
     bool plain; /* the predicate is this word by itself, and has no phrases that begin with it or have it as their head */
     bool again; /* a guard before this one lets the rule be tried for the same word whatever else there is */
 } RuleGuard;

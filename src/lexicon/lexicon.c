@@ -426,8 +426,11 @@ const LexCode *lexicon_code(const LexEntry *e, int32_t day, LexWhen *when)
 
 Str lexicon_where(const Lexicon *lex, const LexEntry *e, uint32_t line, Arena *a)
 {
-    Str s = lexicon_source_name(lex, e->source);
-    return arena_printf(a, "%.*s:%u", STR_ARG(s), line);
+    char room[STR_UINT_MAX + 1];
+    Str number = str_uint(line, room + 1);
+    size_t colon = sizeof room - number.n - 1;
+    room[colon] = ':';
+    return arena_join(a, lexicon_source_name(lex, e->source), (Str){ room + colon, number.n + 1 });
 }
 
 Str lexicon_source_name(const Lexicon *lex, unsigned source)
