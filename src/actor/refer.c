@@ -157,10 +157,17 @@ static bool allowed(const Refer *r, const Actor *a, const Actor *subject)
     return !subject || !refer_same(a, subject);
 }
 
+/* The token's head, or NULL where a parse points outside. */
+static const Token *head_token(const Sentence *s, const Token *t)
+{
+    return t->head >= 0 && (uint32_t)t->head < s->n ? &s->token[t->head] : NULL;
+}
+
 /* The subject of the clause that an infinitive without one of its own serves: `used batons to drive them back`. */
 static const Actor *governing_subject(const Refer *r)
 {
-    const Token *verb = &r->s->token[r->s->token[r->token].head];
+    const Token *verb = head_token(r->s, &r->s->token[r->token]);
+    if (!verb || verb->head < 0) return NULL;
     if (verb->deprel != DEP_ADVCL && verb->deprel != DEP_XCOMP) return NULL;
     for (uint32_t i = 0; i < r->s->n; i++)
         if (r->s->token[i].head == verb->head && r->s->token[i].deprel == DEP_NSUBJ) return r->by_token[i];
@@ -172,8 +179,8 @@ static const Actor *governing_subject(const Refer *r)
 static const Actor *opposing_subject(const Refer *r)
 {
     const Sentence *s = r->s;
-    const Token *t = &s->token[r->token], *owned = t->head >= 0 ? &s->token[t->head] : NULL;
-    if (!owned || t->deprel != DEP_NMOD_POSS || owned->head < 0) return NULL;
+    const Token *t = &s->token[r->token], *owned = head_token(s, t);
+    if (!owned || t->deprel != DEP_NMOD_POSS || !head_token(s, owned)) return NULL;
     Str verb = s->token[owned->head].lemma;
     bool deed = str_in_words(owned->lemma, "release departure withdrawal resignation removal ouster extradition arrest expulsion return surrender "
                                            "dismissal detention disarmament dissolution") &&
@@ -273,7 +280,7 @@ static const Actor *relative_antecedent(const Refer *r)
 static bool is_thing_before(const Refer *r)
 {
     const Sentence *s = r->s;
-    const Token *t = &s->token[r->token], *verb = t->head >= 0 ? &s->token[t->head] : NULL;
+    const Token *t = &s->token[r->token], *verb = head_token(s, t);
     bool object = verb && (t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS);
     if (!object || !str_is(t->form, "it") || (verb->deprel != DEP_ADVCL && verb->deprel != DEP_CONJ && verb->deprel != DEP_XCOMP)) return false;
     for (uint32_t i = 0; i < r->token; i++) {

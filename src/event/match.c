@@ -11,7 +11,6 @@
 #include "nlp/labels.h"
 
 #define MATCHES_MAX 96     /* rules that fit one predicate */
-#define PHRASE_REACH 8     /* tokens from an object to who is named inside its phrase */
 #define WORD_WORTH 80     /* of a rule's specificity: a word that it asks for */
 
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer);
@@ -303,19 +302,6 @@ static void phrase_first(Try *t, uint32_t token, Parties *to)
     parties_add(to, party_phrase(t->v, token));
 }
 
-/* "attacked landholders and companies": those beside somebody known are struck as well. */
-static void conjuncts_add(Try *t, uint32_t token)
-{
-    const View *v = t->v;
-    const Cameo *code = t->rule->code;
-    if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE)) return;
-    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_CONJ && view_is_noun(v, (uint32_t)c) && !v->actor[c] && !v->cover[c])
-            parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)c));
-    if (v->s->token[token].upos == UPOS_NOUN && !v->actor[token] && !v->cover[token])
-        parties_add(&t->m->recipient, party_phrase(t->v, token));
-}
-
 /* "the general and his henchmen killed": companions whom nothing else names take part. */
 static void companions_add(Try *t, uint32_t token)
 {
@@ -374,40 +360,6 @@ static bool is_speaker(const Try *t, const Slot *s, uint32_t token)
            str_in_words(t->v->s->token[token].form, "they it he she we i They It He She We I");
 }
 
-/* Does the possessor of the noun stand for a? */
-static bool is_owner(const View *v, const Actor *a, uint32_t noun)
-{
-    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->actor[c] && v->actor[c]->kind == ACTOR_PRONOUN && v->actor[c]->antecedent == a) return true;
-    return false;
-}
-
-/* "tortured two priests from his diocese", "seized a boat with migrants aboard", "burned their houses": who is found inside the
- * phrase of what is struck or taken is named with the whole phrase. */
-static const Actor *with_phrase(Try *t, const Actor *a, uint32_t object)
-{
-    const View *v = t->v;
-    EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
-    if (type != EV_ASSAULT && type != EV_COERCE) return a;
-    bool here = a->start >= v->s->start && a->end <= v->s->end && a->last < v->s->n;
-    bool below = here && a->first > object && a->last <= (uint32_t)v->subtree_last[object] && a->first - object <= PHRASE_REACH;
-    bool owner = is_owner(v, a, object);
-    const Actor *phrase = owner || (below && a->kind != ACTOR_PRONOUN && a->kind != ACTOR_THING) ? party_phrase(t->v, object) : NULL;
-    Actor *copy = phrase ? arena_alloc(v->arena, sizeof *copy) : NULL;
-    if (!copy) return a;
-    *copy = *a;
-    copy->first = phrase->first;
-    copy->start = phrase->start;
-    if (owner) {
-        copy->head = phrase->head;
-        copy->last = phrase->last;
-        copy->end = phrase->end;
-        copy->kind = ACTOR_THING;
-    }
-    copy->text = (Str){ NULL, 0 };
-    return copy;
-}
-
 /* One step of the search for a capture's actors at one token. */
 static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
 {
@@ -431,13 +383,13 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
         bool place_counts = s->capture == CAP_PARTY || (s->capture == CAP_RECIPIENT && !try_is_assault(t->rule));
         if (!place_counts && step == CAPTURE_INSIDE && where_only_place(t->v, found.p[k], token)) continue;
         bool object = step == CAPTURE_INSIDE && s->capture == CAP_RECIPIENT && t->v->s->token[token].upos == UPOS_NOUN && view_preposition(t->v, token) < 0;
-        parties_add(to, object ? with_phrase(t, found.p[k], token) : found.p[k]);
+        parties_add(to, object ? recipient_with_phrase(t, found.p[k], token) : found.p[k]);
         served = true;
     }
     if (served && s->capture == CAP_ACTOR && step == CAPTURE_NAMED) companions_add(t, token);
     bool struck = try_has_role(s, ROLE_OBJ) || try_has_role(s, ROLE_IN) || try_has_role(s, ROLE_AT);
     if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_INSIDE && try_has_role(s, ROLE_OBJ)) phrase_first(t, token, to);
-    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) conjuncts_add(t, token);
+    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) recipient_conjuncts(t, token);
     return served;
 }
 

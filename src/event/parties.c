@@ -179,6 +179,14 @@ static bool is_around(const View *v, const Actor *a, uint32_t top)
     return a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && view_inside(v, top, a->head);
 }
 
+/* The adjective or owner in the very name of somebody in the set: the `Danish` of "the Danish senate". */
+static bool is_part_of(const Parties *in, const Actor *a)
+{
+    for (int i = 0; i < in->n; i++)
+        if (a->modifier && a != in->p[i] && in->p[i]->kind != ACTOR_THING && in->p[i]->start <= a->start && a->end <= in->p[i]->end) return true;
+    return false;
+}
+
 /* "talks between Chad and Mali over Togo's claim": what something is about, and no part of it. */
 static bool is_topic(const View *v, uint32_t token)
 {
@@ -198,7 +206,7 @@ static void dig(View *v, uint32_t top, const Parties *except, bool clauses, bool
             bool own = v->actor[level[i]] && party_is_own(v, level[i], except);
             if ((level[i] != top || depth) && !own) parties_at(v, level[i], &found);
             for (int k = 0; k < found.n; k++) /* a number inside a phrase is covered by the phrase itself */
-                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k])) parties_add(out, found.p[k]);
+                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k]) && !is_part_of(except, found.p[k])) parties_add(out, found.p[k]);
             if (out->n) return;
             for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
                 uint8_t d = v->s->token[c].deprel;

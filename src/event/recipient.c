@@ -11,6 +11,7 @@
 #include "nlp/labels.h"
 
 #define ASIDE_DEPTH 24  /* heads from a word up to the predicate */
+#define PHRASE_REACH 8  /* tokens from an object to who is named inside its phrase */
 #define LENDER_REACH 12 /* tokens from a thing to who gave it its country */
 
 bool try_has_role(const Slot *s, int role)
@@ -35,6 +36,50 @@ void try_drop_home(uint32_t predicate, const Parties *actor, Parties *found)
         if (!place || !home || a->first > predicate) found->p[kept++] = a;
     }
     found->n = kept;
+}
+
+void recipient_conjuncts(Try *t, uint32_t token)
+{
+    const View *v = t->v;
+    const Cameo *code = t->rule->code;
+    if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE)) return;
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_CONJ && view_is_noun(v, (uint32_t)c) && !v->actor[c] && !v->cover[c])
+            parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)c));
+    if (v->s->token[token].upos == UPOS_NOUN && !v->actor[token] && !v->cover[token])
+        parties_add(&t->m->recipient, party_phrase(t->v, token));
+}
+
+/* Does the possessor of the noun stand for a? */
+static bool is_owner(const View *v, const Actor *a, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD_POSS && v->actor[c] && v->actor[c]->kind == ACTOR_PRONOUN && v->actor[c]->antecedent == a) return true;
+    return false;
+}
+
+const Actor *recipient_with_phrase(Try *t, const Actor *a, uint32_t object)
+{
+    const View *v = t->v;
+    EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
+    if (type != EV_ASSAULT && type != EV_COERCE) return a;
+    bool here = a->start >= v->s->start && a->end <= v->s->end && a->last < v->s->n;
+    bool below = here && a->first > object && a->last <= (uint32_t)v->subtree_last[object] && a->first - object <= PHRASE_REACH;
+    bool owner = is_owner(v, a, object);
+    const Actor *phrase = owner || (below && a->kind != ACTOR_PRONOUN && a->kind != ACTOR_THING) ? party_phrase(t->v, object) : NULL;
+    Actor *copy = phrase ? arena_alloc(v->arena, sizeof *copy) : NULL;
+    if (!copy) return a;
+    *copy = *a;
+    copy->first = phrase->first;
+    copy->start = phrase->start;
+    if (owner) {
+        copy->head = phrase->head;
+        copy->last = phrase->last;
+        copy->end = phrase->end;
+        copy->kind = ACTOR_THING;
+    }
+    copy->text = (Str){ NULL, 0 };
+    return copy;
 }
 
 static void recipient_take(const Try *t, const Parties *found)
