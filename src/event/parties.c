@@ -165,12 +165,10 @@ static bool is_included(const View *v, uint32_t token)
     return false;
 }
 
-/* "their relations" whose owners another sentence named, or nobody: too far away to take part. */
-static bool is_earlier(const View *v, uint32_t token)
+/* "their relations" whose owners another sentence named: too far away to take part. */
+static bool is_earlier(const View *v, const Actor *a)
 {
-    const Actor *a = v->actor[token];
-    if (!a) return false;
-    return a->antecedent ? a->antecedent->start < v->s->start : str_in_words(v->s->token[token].form, "its their his her");
+    return a && a->antecedent && a->antecedent->start < v->s->start;
 }
 
 /* Is it a mention of this sentence that `top` only is a part of? */
@@ -211,7 +209,7 @@ static void dig(View *v, uint32_t top, const Parties *except, bool clauses, bool
             for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
                 uint8_t d = v->s->token[c].deprel;
                 if (d == DEP_ACL_RELCL || d == DEP_PUNCT || d == DEP_PARATAXIS || is_included(v, (uint32_t)c)) continue;
-                if (d == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON && (own || is_earlier(v, (uint32_t)c))) continue;
+                if (d == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON && (own || is_earlier(v, v->actor[c]))) continue;
                 if (!clauses && (d == DEP_ACL || d == DEP_ADVCL || d == DEP_CCOMP)) continue;
                 if (!topics && is_topic(v, (uint32_t)c)) continue;
                 next[m++] = (uint32_t)c;
