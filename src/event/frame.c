@@ -794,7 +794,8 @@ static void noun_main(View *v, Frame *f, int depth)
     if (!g || (g->pos == 'n' && !view_has_child(v, g->predicate, DEP_COP))) return;
     int role = view_preposition(v, top); /* "freed after talks": not they talked; "amid a visit by X": X came */
     bool by_another = frame_arg(f, ROLE_SUBJ) > (int64_t)f->predicate;
-    if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER) return;
+    bool purpose = role == ROLE_FOR && !by_another; /* "was flown to Rome for talks" */
+    if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER && !purpose) return;
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
     if (who >= 0) frame_add(f, ROLE_MAIN, (uint32_t)who, true);
 }

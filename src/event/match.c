@@ -575,6 +575,8 @@ static const Cameo *compose_harm(const Try *t)
                                                               strncmp(inner->code->code, "14", 2) == 0);
     const Parties *whom = &inner->recipient;
     if (str_is(t->m->rule->compose, "03") && strncmp(inner->code->code, "12", 2) == 0) return inner->code; /* "is ready to veto" */
+    bool votes = str_is(t->v->s->token[t->m->predicate].lemma, "vote") && strncmp(inner->code->code, "16", 2) == 0;
+    if (votes) return inner->code; /* "voted to suspend Chad": the vote does it */
     if (!harm || !whom->n || inner->recipient_guessed || (!whom->p[0]->country[0] && !whom->p[0]->n_sectors)) return NULL;
     if (is_criminal(whom->p[0]) || strncmp(inner->code->code, "182", 3) == 0) return NULL; /* "ready to beat Greece on Sunday" */
     return codes_compose(rules_codes(t->v->rules), STR("13"), inner->code);
