@@ -504,8 +504,8 @@ static void recipient_place(Coder *k, Event *e, const Match *m)
     if (where && !parties_have(&e->actor, where)) parties_add(&e->recipient, where);
 }
 
-/* "Turkey" inside "Turkey's president": the longer mention stands for both. */
-static void parties_nested(Parties *p)
+/* "Turkey" inside "Turkey's president": the longer mention stands for both; not so "officials called by Turkey". */
+static void parties_nested(const Coder *k, Parties *p)
 {
     int kept = 0;
     for (int i = 0; i < p->n; i++) {
@@ -513,7 +513,9 @@ static void parties_nested(Parties *p)
         for (int j = 0; j < p->n; j++)
             inside |= i != j && p->p[j]->start <= p->p[i]->start && p->p[i]->end <= p->p[j]->end &&
                       p->p[j]->end - p->p[j]->start > p->p[i]->end - p->p[i]->start;
-        if (!inside) p->p[kept++] = p->p[i];
+        uint32_t head = p->p[i]->head;
+        bool acts = is_here(k, p->p[i]) && head < k->v->s->n && view_preposition(k->v, head) == ROLE_BY;
+        if (!inside || acts) p->p[kept++] = p->p[i];
     }
     p->n = kept;
 }
@@ -537,7 +539,7 @@ static void parties_split(Coder *k, Parties *p)
 
 static void parties_finish(Coder *k, Parties *p, uint32_t predicate, bool government)
 {
-    parties_nested(p);
+    parties_nested(k, p);
     parties_split(k, p);
     for (int i = 0; i < p->n; i++) {
         const Actor *a = keep(k, p->p[i], predicate);

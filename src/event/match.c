@@ -584,10 +584,21 @@ static bool predicate_fits(Try *t, bool plain, int *length)
     return true;
 }
 
+/* "no ship would be boarded", "none of them left" */
+static bool is_none(const View *v, uint32_t subject)
+{
+    if (str_in_words(v->s->token[subject].form, "nobody none neither")) return true;
+    for (int32_t c = v->child[subject]; c >= 0 && (uint32_t)c < subject; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_DET && str_in_words(v->s->token[c].form, "no neither")) return true;
+    return false;
+}
+
 static bool is_negated(const View *v, uint32_t predicate)
 {
     for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
         Str f = v->s->token[c].form;
+        uint8_t d = v->s->token[c].deprel;
+        if ((d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && is_none(v, (uint32_t)c)) return true;
         if (str_ieq(f, STR("not")) || str_ieq(f, STR("never")) || str_ieq(f, STR("n't"))) return true;
         if (c > 0 && str_ieq(f, STR("longer")) && str_ieq(v->s->token[c - 1].form, STR("no"))) return true;
     }
@@ -609,6 +620,8 @@ static const Cameo *compose_harm(const Try *t)
                                                               strncmp(inner->code->code, "14", 2) == 0);
     const Parties *whom = &inner->recipient;
     if (str_is(t->m->rule->compose, "03") && strncmp(inner->code->code, "12", 2) == 0) return inner->code; /* "is ready to veto" */
+    bool votes = str_is(t->v->s->token[t->m->predicate].lemma, "vote") && strncmp(inner->code->code, "16", 2) == 0;
+    if (votes) return inner->code; /* "voted to suspend Chad": the vote does it */
     if (!harm || !whom->n || inner->recipient_guessed || (!whom->p[0]->country[0] && !whom->p[0]->n_sectors)) return NULL;
     if (is_criminal(whom->p[0]) || strncmp(inner->code->code, "182", 3) == 0) return NULL; /* "ready to beat Greece on Sunday" */
     return codes_compose(rules_codes(t->v->rules), STR("13"), inner->code);

@@ -383,7 +383,7 @@ static bool is_told(const View *v, uint32_t verb)
     return false;
 }
 
-/* "after the arrest", "amid the protests", "in response to the attack": what the rest of the sentence starts from has
+/* "after the arrest", "amid the protests", "in response to the attack", "at the request of": what the rest of the sentence starts from has
  * happened, though the rest may not have. */
 static bool is_setting(const View *v, uint32_t token)
 {
@@ -398,6 +398,8 @@ static bool is_setting(const View *v, uint32_t token)
         if (!noun && v->s->token[token].xpos == XPOS_VBG && str_in_words(t->lemma, "after while")) return true;
         if (!noun && str_ieq(t->form, STR("with")) && view_has_child(v, token, DEP_NSUBJ)) return true;
         if (str_ieq(t->form, STR("in")) && str_in_words(v->s->token[token].lemma, "response retaliation wake aftermath light")) return true;
+        if (str_ieq(t->form, STR("at")) && str_in_words(v->s->token[token].lemma, "request behest urging insistence bidding instigation")) return true;
+        if (str_ieq(t->form, STR("under")) && str_in_words(v->s->token[token].lemma, "pressure")) return true;
     }
     return false;
 }
