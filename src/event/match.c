@@ -710,6 +710,22 @@ static bool is_upon_person(const Match *m)
     return false;
 }
 
+static bool bears_arms(const Actor *a)
+{
+    if (a->kind == ACTOR_GROUP) return true;
+    for (int i = 0; i < a->n_sectors; i++)
+        if (a->sectors[i] == SECTOR_MIL || a->sectors[i] == SECTOR_COP || a->sectors[i] == SECTOR_REB ||
+            a->sectors[i] == SECTOR_UAF || a->sectors[i] == SECTOR_PRM)
+            return true;
+    return false;
+}
+
+static bool is_by_armed(const Match *m)
+{
+    const Parties *who = m->party.n > 1 ? &m->party : &m->actor;
+    return who->n && bears_arms(who->p[0]);
+}
+
 static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool plain, bool need_actor, Trace *trace, int depth)
 {
     Match m = { .rule = rule, .predicate = f->predicate };
@@ -728,7 +744,9 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool pla
     if (agrees_to_nothing(&t) || asks_for_the_past(&t) || accuses_of_the_future(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
     bool unknown = !need_actor && !m.actor.n && !m.party.n; /* inside another event, whose actor is not here yet */
-    if ((rule->foreign && !unknown && !is_foreign(&m)) || (rule->person && !is_upon_person(&m))) return NULL;
+    if ((rule->foreign && !unknown && !is_foreign(&m)) || (rule->person && !is_upon_person(&m)) ||
+        (rule->armed && !unknown && !is_by_armed(&m)))
+        return NULL;
     m.recipient_guessed |= beside != NULL || v->lenient;
     m.lenient = v->lenient;
     Match *kept = arena_alloc(v->arena, sizeof *kept);
@@ -814,9 +832,10 @@ static int root_for(View *v, const Frame *f, const RuleGuard *g)
     return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
 }
 
-/* Asks the rule for no words, so that only its participants can have been lost? */
+/* Asks the rule for no words and no kind of actor, so that only its participants can have been lost? */
 static bool is_bare(const Rule *r)
 {
+    if (r->armed) return false;
     for (int i = 0; i < r->n_slots; i++)
         if (!r->slot[i].optional && !r->slot[i].negate && (!r->slot[i].capture || r->slot[i].words)) return false;
     return true;
