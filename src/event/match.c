@@ -825,6 +825,22 @@ static bool is_upon_person(const Match *m)
     return false;
 }
 
+static bool bears_arms(const Actor *a)
+{
+    if (a->kind == ACTOR_GROUP) return true;
+    for (int i = 0; i < a->n_sectors; i++)
+        if (a->sectors[i] == SECTOR_MIL || a->sectors[i] == SECTOR_COP || a->sectors[i] == SECTOR_REB ||
+            a->sectors[i] == SECTOR_UAF || a->sectors[i] == SECTOR_PRM)
+            return true;
+    return false;
+}
+
+static bool is_by_armed(const Match *m)
+{
+    const Parties *who = m->party.n > 1 ? &m->party : &m->actor;
+    return who->n && bears_arms(who->p[0]);
+}
+
 static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool plain, bool need_actor, Trace *trace, int depth)
 {
     Match m = { .rule = rule, .predicate = f->predicate };
@@ -843,7 +859,9 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool pla
     if (agrees_to_nothing(&t) || asks_for_the_past(&t) || accuses_of_the_future(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
     bool unknown = !need_actor && !m.actor.n && !m.party.n; /* inside another event, whose actor is not here yet */
-    if ((rule->foreign && !unknown && !is_foreign(&m)) || (rule->person && !is_upon_person(&m))) return NULL;
+    if ((rule->foreign && !unknown && !is_foreign(&m)) || (rule->person && !is_upon_person(&m)) ||
+        (rule->armed && !unknown && !is_by_armed(&m)))
+        return NULL;
     m.recipient_guessed |= beside != NULL || v->lenient;
     m.lenient = v->lenient;
     Match *kept = arena_alloc(v->arena, sizeof *kept);

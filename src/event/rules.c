@@ -435,6 +435,8 @@ static void options_read(RuleReader *rd, Str text)
             rule->foreign = true;
         else if (str_is(key, "person"))
             rule->person = true;
+        else if (str_is(key, "armed"))
+            rule->armed = true;
         else if (str_is(key, "conf"))
             rule->confidence = value.n && value.n < 8 ? strtod(value.p, NULL) : 0;
         else

@@ -12,9 +12,10 @@ static int root_for(View *v, const Frame *f, const RuleGuard *g)
     return g->root >= 0 && try_is_its_verb(v, f, g) ? g->root : -1;
 }
 
-/* Asks the rule for no words, so that only its participants can have been lost? */
+/* Asks the rule for no words and no kind of actor, so that only its participants can have been lost? */
 static bool is_bare(const Rule *r)
 {
+    if (r->armed) return false;
     for (int i = 0; i < r->n_slots; i++)
         if (!r->slot[i].optional && !r->slot[i].negate && (!r->slot[i].capture || r->slot[i].words)) return false;
     return true;
