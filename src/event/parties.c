@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/parties.h"
 
+#include "event/tree.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
@@ -113,6 +114,21 @@ static int64_t companion(const View *v, uint32_t participle)
     return -1;
 }
 
+/* "two of whom", "one of them": those of whom they are a part, where nothing else is known of them. */
+static const Actor *whole_of(const View *v, uint32_t part)
+{
+    if (!str_in_words(v->s->token[part].lemma, "one two three four five six seven eight nine ten some many most several few all both none half dozen dozens "
+                                               "hundred thousand number member majority"))
+        return NULL;
+    for (int32_t c = v->child[part]; c >= 0; c = v->sibling[c]) {
+        const Actor *whole = v->actor[c];
+        if (v->s->token[c].deprel == DEP_NMOD && whole && whole->kind == ACTOR_PRONOUN && whole->antecedent &&
+            tree_case_is(v->s, (uint32_t)c, "of"))
+            return whole;
+    }
+    return NULL;
+}
+
 void parties_at(View *v, uint32_t token, Parties *out)
 {
     uint32_t stack[CONJUNCTS_MAX];
@@ -121,6 +137,10 @@ void parties_at(View *v, uint32_t token, Parties *out)
     while (n && seen++ < CONJUNCTS_MAX) {
         uint32_t t = stack[--n];
         const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) && !view_is_time(v, t) ? v->cover[t] : NULL;
+        if (!a || (a->kind == ACTOR_NONE && !a->resolved)) {
+            const Actor *whole = whole_of(v, t);
+            if (whole) a = whole;
+        }
         bool relative = a && a->kind == ACTOR_PRONOUN && !a->antecedent && str_in_words(v->s->token[t].form, "that which");
         relative |= a && a->kind == ACTOR_PRONOUN && !a->antecedent && v->s->token[t].deprel == DEP_NMOD_POSS &&
                     str_in_words(v->s->token[t].form, "its their his her"); /* nobody is known to have it */

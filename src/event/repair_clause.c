@@ -59,6 +59,79 @@ static void parted_clauses_mend(Sentence *s, uint32_t mark)
     clause->deprel = DEP_ADVCL;
 }
 
+typedef struct PartedVerb { const char *first, *second, *whole; } PartedVerb;
+
+/* Verbs that the tokenizer parts at their hyphen, by the lemmas of the parts. */
+static const PartedVerb parted_verbs[] = {
+    { "tear", "gas", "tear-gas" }, { "carpet", "bomb", "carpet-bomb" }, { "dive", "bomb", "dive-bomb" },
+    { "petrol", "bomb", "petrol-bomb" }, { "machine", "gun", "machine-gun" }, { "gang", "rape", "gang-rape" },
+    { "strip", "search", "strip-search" }, { "baton", "charge", "baton-charge" }, { "pepper", "spray", "pepper-spray" },
+    { "pistol", "whip", "pistol-whip" }, { "court", "martial", "court-martial" }, { "press", "gang", "press-gang" },
+    { "booby", "trap", "booby-trap" },
+};
+
+static const PartedVerb *parted_verb_at(const Sentence *s, uint32_t first)
+{
+    if (first == 0 || first + 2 >= s->n || !str_is(s->token[first + 1].form, "-")) return NULL;
+    for (size_t i = 0; i < sizeof parted_verbs / sizeof *parted_verbs; i++)
+        if (str_is(s->token[first].lemma, parted_verbs[i].first) && str_is(s->token[first + 2].lemma, parted_verbs[i].second) &&
+            s->token[first + 2].upos == UPOS_VERB)
+            return &parted_verbs[i];
+    return NULL;
+}
+
+/* "Troops machine - gunned villagers" with the villagers as gunned ones: the verb takes the place of the noun, which is its object. */
+static void parted_verb_raise(Sentence *s, uint32_t first, uint32_t verb)
+{
+    Token *v = &s->token[verb];
+    uint32_t noun = (uint32_t)v->head;
+    v->head = s->token[noun].head;
+    v->deprel = s->token[noun].deprel;
+    v->xpos = XPOS_VBD;
+    s->token[noun].head = (int32_t)verb;
+    s->token[noun].deprel = DEP_OBJ;
+    for (uint32_t i = 0; i < first; i++)
+        if (s->token[i].head == (int32_t)noun) s->token[i].head = (int32_t)verb;
+}
+
+/* "Police tear - gassed the crowd" with the tear as who gassed: the verb is one word, and who does it stands before it. */
+static void parted_verb_mend(Sentence *s, uint32_t first)
+{
+    const PartedVerb *parted = parted_verb_at(s, first);
+    if (!parted) return;
+    uint32_t verb = first + 2, who = first - 1;
+    Token *v = &s->token[verb];
+    bool acts = tree_is_nominal(&s->token[who]);
+    if (acts && v->deprel == DEP_AMOD && v->head > (int32_t)verb) parted_verb_raise(s, first, verb);
+    v->lemma = str_of(parted->whole);
+    s->token[first].head = (int32_t)verb;
+    s->token[first].deprel = DEP_COMPOUND;
+    s->token[first].upos = UPOS_NOUN;
+    if (!acts || (s->token[who].head == (int32_t)verb && is_subject(&s->token[who]))) return;
+    for (uint32_t i = 0; i < who; i++)
+        if (s->token[i].head == (int32_t)first || (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_DET)) s->token[i].head = (int32_t)who;
+    s->token[who].head = (int32_t)verb;
+    s->token[who].deprel = DEP_NSUBJ;
+}
+
+/* "The army shot and killed a man" with the army's shot: before another past tense a shot that has no article of its own is what
+ * the noun before it did. */
+static void shot_mend(Sentence *s, uint32_t shot)
+{
+    Token *t = &s->token[shot];
+    if (shot == 0 || shot + 2 >= s->n || t->upos != UPOS_NOUN || !str_is(t->form, "shot") || s->token[shot + 1].upos != UPOS_CCONJ) return;
+    const Token *next = &s->token[shot + 2];
+    if (next->head != (int32_t)shot || (next->xpos != XPOS_VBD && next->xpos != XPOS_VBN)) return;
+    Token *who = &s->token[shot - 1];
+    if (!tree_is_nominal(who) || who->head != (int32_t)shot) return;
+    t->upos = UPOS_VERB;
+    t->xpos = XPOS_VBD;
+    t->lemma = STR("shoot");
+    for (uint32_t i = 0; i + 1 < shot; i++)
+        if (s->token[i].head == (int32_t)shot && s->token[i].deprel != DEP_NSUBJ) s->token[i].head = (int32_t)shot - 1;
+    who->deprel = DEP_NSUBJ;
+}
+
 /* "Fano fighters overran a base" with fighters who verb: of two verbs in a row, the first with a name before it and the second
  * without a subject, the first is the noun. */
 static void agents_mend(Sentence *s, uint32_t noun)
@@ -819,6 +892,8 @@ static void transfer_mend(Sentence *s, uint32_t receiver)
 void repair_clauses(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
+        parted_verb_mend(s, i);
+        shot_mend(s, i);
         agents_mend(s, i);
         gerund_subject_mend(s, i);
         parted_clauses_mend(s, i);
