@@ -440,11 +440,22 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
     }
 }
 
+/* "gave an ultimatum to Serbia to disarm": who hears what is asked is to do it.  He, or -1. */
+static int64_t hearer_of(const View *v, const Frame *g, int64_t asked)
+{
+    static const int roles[] = { ROLE_TO, ROLE_ON, ROLE_FOR };
+    if (asked < 0 || !str_in_words(v->s->token[asked].lemma, BIDDING_NOUNS)) return -1;
+    for (int i = 0; i < 3; i++)
+        if (frame_arg(g, roles[i]) >= 0) return frame_arg(g, roles[i]);
+    return -1;
+}
+
 /* The participant of the governor that an infinitive or participle takes as its subject. */
 static int64_t controller(View *v, const Frame *g)
 {
     int64_t subj = frame_arg(g, ROLE_SUBJ), obj = frame_arg(g, ROLE_OBJ), iobj = frame_arg(g, ROLE_IOBJ);
     if (g->pos != 'v') return subj >= 0 ? subj : obj;
+    if (hearer_of(v, g, obj) >= 0) return hearer_of(v, g, obj);
     if (g->passive) return obj >= 0 ? obj : subj;
     const WordSet *object_control = rules_class(v->rules, CLASS_OBJECT_CONTROL);
     if (iobj >= 0) return iobj;

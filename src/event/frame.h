@@ -18,6 +18,9 @@
 #define FRAME_ARGS 28
 #define FRAME_DEPTH 24
 
+/* Lemmas of what somebody is told to do: an infinitive beside them is theirs to do who hear it. */
+#define BIDDING_NOUNS "ultimatum order deadline notice instruction command call appeal request demand plea warning directive"
+
 typedef struct Arg {
     uint8_t role;
     bool inherited; /* from another predicate: control, coordination, a carrying verb */

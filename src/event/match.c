@@ -178,14 +178,14 @@ static bool bind_event(Try *t, int i)
 
 static bool obliges(const View *v, uint32_t clause)
 {
-    static const char *const words[] = { "must", "should", "ought", "need", "needs", "has", "have", "ought" };
+    static const char *const words[] = { "must", "should", "ought", "need", "needs", "has", "have", "had" };
     for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c]) {
         bool inverted = c == v->subtree_first[clause] && c < (int32_t)clause; /* "Should Kenya show …, we will" */
         if (v->s->token[c].deprel != DEP_AUX || inverted) continue;
         for (int i = 0; i < 3; i++)
             if (str_ieq(v->s->token[c].form, str_of(words[i]))) return true;
     }
-    for (int i = 3; i < 8; i++) /* needs to, has to */
+    for (int i = 3; i < 8; i++) /* needs to, has to, "said that Israel had to" */
         if (str_ieq(v->s->token[clause].form, str_of(words[i])))
             for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
                 if (v->s->token[c].deprel == DEP_XCOMP && !str_ieq(v->s->token[clause + 1].form, STR("yet"))) return true;

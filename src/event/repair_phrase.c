@@ -192,6 +192,18 @@ static void agent_of_noun_mend(Sentence *s, uint32_t i)
         }
 }
 
+/* "the recognition by Peru of Kosovo" with Kosovo as a part of Peru: what the deed was done to. */
+static void patient_of_noun_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->deprel != DEP_NMOD || t->head < 0 || t->head > (int32_t)i || !tree_case_is(s, i, "of")) return;
+    const Token *agent = &s->token[t->head];
+    if (agent->upos != UPOS_PROPN || agent->deprel != DEP_NMOD || agent->head < 0 || !tree_case_is(s, (uint32_t)t->head, "by")) return;
+    if (agent->head != t->head - 2 || s->token[agent->head].upos != UPOS_NOUN) return; /* a bare name: not "by the Bank of Ghana" */
+    if (str_in_words(agent->form, "Bank University Republic State Government Church Ministry Court Council Party House Federation Duke King Bishop")) return;
+    t->head = agent->head;
+}
+
 /* "its commitment to supporting Oman": such nouns have what they are to. */
 static void commitment_mend(Sentence *s, uint32_t to)
 {
@@ -251,7 +263,7 @@ static void planned_mend(Sentence *s, uint32_t to)
     s->token[verb].deprel = DEP_ACL;
 }
 
-/* "gives Egypt $1.3 billion" with two objects: the first one gets the other.  "gave two envoys 48 hours to leave" with the
+/* "gives Egypt $1.3 billion" with two objects: the first one gets the other.  "gave two envoys 48 hours (a week) to leave" with the
  * hours as the time of giving: they are given. */
 static void two_objects_mend(Sentence *s, uint32_t receiver)
 {
@@ -261,7 +273,8 @@ static void two_objects_mend(Sentence *s, uint32_t receiver)
     for (uint32_t i = receiver + 1; i < s->n; i++) {
         Token *gift = &s->token[i];
         if (gift->head != t->head) continue;
-        bool hours = gift->deprel == DEP_OBL_UNMARKED && tree_has_child(s, i, DEP_NUMMOD) && i + 1 < s->n && str_ieq(s->token[i + 1].form, STR("to"));
+        bool counted = tree_has_child(s, i, DEP_NUMMOD) || str_in_words(gift->lemma, "hour day week month year");
+        bool hours = gift->deprel == DEP_OBL_UNMARKED && counted && i + 1 < s->n && str_ieq(s->token[i + 1].form, STR("to"));
         if (hours) gift->deprel = DEP_OBJ;
         if (gift->deprel == DEP_OBJ) t->deprel = DEP_IOBJ;
     }
@@ -804,6 +817,7 @@ void repair_phrases(Sentence *s)
         participle_oblique_mend(s, i);
         particle_mend(s, i);
         agent_of_noun_mend(s, i);
+        patient_of_noun_mend(s, i);
         commitment_mend(s, i);
         digest_mend(s, i);
         if (i + 1 < s->n) as_mend(s, i);

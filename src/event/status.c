@@ -276,6 +276,14 @@ static void note_asked(Climb *c, uint32_t governor, bool clause)
     c->denied = c->negated;
 }
 
+/* "faced calls to resign", "gave an ultimatum to Serbia to disarm", wherever the infinitive hangs: it is asked for. */
+static bool is_bidden(const View *v, uint32_t verb)
+{
+    for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_OBJ && str_in_words(v->s->token[k].lemma, BIDDING_NOUNS " hour day week month")) return true;
+    return false;
+}
+
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
@@ -307,6 +315,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
     if (infinitive && view_is_noun(c->v, governor) && c->v->s->token[governor].head < 0 && view_headless(c->v)) going = true;
     bool wishes = relation == DEP_NSUBJ && c->v->s->token[governor].upos == UPOS_VERB; /* who demands has done what he did */
+    if (infinitive && is_bidden(c->v, governor)) c->hypothetical = true;
     if (going || (!wishes && in_class(c->v, CLASS_FUTURE, governor))) c->future = true;
     if (is_plea(c->v, governor)) return false;
     if (!wishes && in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
