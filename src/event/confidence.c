@@ -98,12 +98,7 @@ static bool is_personal(const Sentence *s)
 
 static bool is_pastime(const View *v)
 {
-    uint32_t from, to;
-    const WordSet *words = rules_class(v->rules, CLASS_PASTIME);
-    if (!words || !view_may_have(v, words)) return false;
-    for (uint32_t i = 0; i < v->s->n; i++)
-        if (wordset_has(words, v->s, i, &from, &to)) return true;
-    return false;
+    return view_has(v, rules_class(v->rules, CLASS_PASTIME));
 }
 
 Signs signs_of(const Event *e, const Match *m, const View *v)

@@ -103,6 +103,16 @@ static int64_t first_listed(const View *v, const Actor *a)
     return -1;
 }
 
+/* "Students, joined by teachers, marched": who joined them, or -1. */
+static int64_t companion(const View *v, uint32_t participle)
+{
+    const Token *t = &v->s->token[participle];
+    if (t->deprel != DEP_ACL || t->xpos != XPOS_VBN || !str_in_words(t->lemma, "join accompany")) return -1;
+    for (int32_t c = v->child[participle]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_OBL_AGENT) return c;
+    return -1;
+}
+
 void parties_at(View *v, uint32_t token, Parties *out)
 {
     uint32_t stack[CONJUNCTS_MAX];
@@ -112,6 +122,8 @@ void parties_at(View *v, uint32_t token, Parties *out)
         uint32_t t = stack[--n];
         const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) && !view_is_time(v, t) ? v->cover[t] : NULL;
         bool relative = a && a->kind == ACTOR_PRONOUN && !a->antecedent && str_in_words(v->s->token[t].form, "that which");
+        relative |= a && a->kind == ACTOR_PRONOUN && !a->antecedent && v->s->token[t].deprel == DEP_NMOD_POSS &&
+                    str_in_words(v->s->token[t].form, "its their his her"); /* nobody is known to have it */
         bool nobody = a && (relative || a->kind == ACTOR_NONE || (a->kind == ACTOR_THING && !a->country[0]));
         if (a && !nobody && t >= v->s->dateline) {
             parties_add(out, a);
@@ -120,12 +132,27 @@ void parties_at(View *v, uint32_t token, Parties *out)
             if (listed >= 0 && n < CONJUNCTS_MAX) stack[n++] = (uint32_t)listed;
         }
         for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c]) {
+            int64_t joined = a && !nobody && v->s->token[t].deprel == DEP_NSUBJ ? companion(v, (uint32_t)c) : -1;
+            if (joined >= 0) stack[n++] = (uint32_t)joined;
+            if (n == CONJUNCTS_MAX) break;
             if (v->s->token[c].deprel == DEP_CONJ || (a && !nobody && is_listed(v, (uint32_t)c))) stack[n++] = (uint32_t)c;
             if (v->s->token[c].deprel != DEP_FLAT) continue;
             for (int32_t k = v->child[c]; k >= 0 && n < CONJUNCTS_MAX; k = v->sibling[k]) /* "Presidents A and B": B hangs on A's name */
                 if (v->s->token[k].deprel == DEP_CONJ) stack[n++] = (uint32_t)k;
         }
     }
+}
+
+bool party_is_own(const View *v, uint32_t token, const Parties *actor)
+{
+    const Actor *a = v->actor[token];
+    bool forces = !a || a->kind == ACTOR_THING || a->kind == ACTOR_NONE || (a->n_sectors && a->sectors[0] == SECTOR_MIL);
+    for (int32_t c = v->child[token]; forces && c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD_POSS && str_in_words(v->s->token[c].lemma, "its their his her our my your it they he she we I you")) {
+            const Actor *owner = v->actor[c] ? v->actor[c]->antecedent : NULL;
+            return !owner || !actor->n || owner->kind == ACTOR_PRONOUN || parties_have(actor, owner);
+        }
+    return false;
 }
 
 /* "prisoners, including a detainee at …": an example, not the owner. */
@@ -138,10 +165,12 @@ static bool is_included(const View *v, uint32_t token)
     return false;
 }
 
-/* "their relations" whose owners another sentence named: too far away to take part. */
-static bool is_earlier(const View *v, const Actor *a)
+/* "their relations" whose owners another sentence named, or nobody: too far away to take part. */
+static bool is_earlier(const View *v, uint32_t token)
 {
-    return a && a->antecedent && a->antecedent->start < v->s->start;
+    const Actor *a = v->actor[token];
+    if (!a) return false;
+    return a->antecedent ? a->antecedent->start < v->s->start : str_in_words(v->s->token[token].form, "its their his her");
 }
 
 /* Is it a mention of this sentence that `top` only is a part of? */
@@ -166,14 +195,15 @@ static void dig(View *v, uint32_t top, const Parties *except, bool clauses, bool
         m = 0;
         for (int i = 0; i < n; i++) {
             Parties found = { .n = 0 };
-            if (level[i] != top || depth) parties_at(v, level[i], &found);
+            bool own = v->actor[level[i]] && party_is_own(v, level[i], except);
+            if ((level[i] != top || depth) && !own) parties_at(v, level[i], &found);
             for (int k = 0; k < found.n; k++) /* a number inside a phrase is covered by the phrase itself */
                 if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k])) parties_add(out, found.p[k]);
             if (out->n) return;
             for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
                 uint8_t d = v->s->token[c].deprel;
                 if (d == DEP_ACL_RELCL || d == DEP_PUNCT || d == DEP_PARATAXIS || is_included(v, (uint32_t)c)) continue;
-                if (d == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON && is_earlier(v, v->actor[c])) continue;
+                if (d == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON && (own || is_earlier(v, (uint32_t)c))) continue;
                 if (!clauses && (d == DEP_ACL || d == DEP_ADVCL || d == DEP_CCOMP)) continue;
                 if (!topics && is_topic(v, (uint32_t)c)) continue;
                 next[m++] = (uint32_t)c;

@@ -818,7 +818,7 @@ static void patient_mend(Sentence *s, uint32_t i)
 /* "decided not to ratify": the denial stands before its infinitive. */
 static void denial_mend(Sentence *s, uint32_t i)
 {
-    if (i + 2 >= s->n || !str_in_words(s->token[i].form, "not never") || !str_ieq(s->token[i + 1].form, STR("to"))) return;
+    if (i + 2 >= s->n || !str_ieq(s->token[i + 1].form, STR("to")) || !str_in_words(s->token[i].form, "not never")) return;
     int32_t verb = s->token[i + 1].head;
     if (s->token[i + 1].deprel != DEP_MARK || verb <= (int32_t)i + 1) return;
     s->token[i].head = verb;

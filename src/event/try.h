@@ -30,9 +30,6 @@ bool try_is_where(int role);
 /* "In Washington, the State Department announced …": takes out where the actors are at home, said before the predicate. */
 void try_drop_home(uint32_t predicate, const Parties *actor, Parties *found);
 
-/* "withdrew its troops": one's own forces and things are not whom it is done to. */
-bool try_is_own(const View *v, uint32_t token);
-
 /* Looks for somebody the event befalls: by roles, then inside phrases, then behind the predicate. */
 void recipient_search(Try *t);
 

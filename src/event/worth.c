@@ -282,7 +282,7 @@ static bool has_word(const WordSet *words, const Sentence *s)
 {
     uint32_t from, to;
     for (uint32_t i = 0; words && i < s->n; i++)
-        if (wordset_has(words, s, i, &from, &to)) return true;
+        if (wordset_has(words, s, i, word_hash(s->token[i].lemma), word_hash(s->token[i].form), &from, &to)) return true;
     return false;
 }
 
