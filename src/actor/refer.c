@@ -172,8 +172,8 @@ static const Actor *governing_subject(const Refer *r)
 static const Actor *opposing_subject(const Refer *r)
 {
     const Sentence *s = r->s;
-    const Token *t = &s->token[r->token], *owned = t->head >= 0 ? &s->token[t->head] : NULL;
-    if (!owned || t->deprel != DEP_NMOD_POSS || owned->head < 0) return NULL;
+    const Token *t = &s->token[r->token], *owned = t->head >= 0 && (uint32_t)t->head < s->n ? &s->token[t->head] : NULL;
+    if (!owned || t->deprel != DEP_NMOD_POSS || owned->head < 0 || (uint32_t)owned->head >= s->n) return NULL;
     Str verb = s->token[owned->head].lemma;
     bool deed = str_in_words(owned->lemma, "release departure withdrawal resignation removal ouster extradition arrest expulsion return surrender "
                                            "dismissal detention disarmament dissolution") &&
