@@ -153,6 +153,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
             c->negated = not = true;
         if (t->deprel == DEP_ADVMOD && str_in_words(t->lemma, "allegedly supposedly purportedly")) c->hypothetical = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
+        if (t->deprel == DEP_DET && str_ieq(t->form, STR("any")) && view_is_noun(c->v, token)) c->hypothetical = true; /* any attack */
         if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = not = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
         if (t->deprel == DEP_MARK && k > 0 && str_ieq(c->v->s->token[k - 1].form, STR("yet"))) c->negated = true; /* has yet to */

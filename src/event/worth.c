@@ -326,17 +326,26 @@ static bool is_lifeless(const View *v, const Event *e)
         if (!thing || !is_here(v, a)) return false;
         const Token *head = &v->s->token[a->head];
         if (!str_in_words(head->form, "Act Bill Law Amendment Code Convention Treaty") &&
-            !str_in_words(head->lemma, "air wind storm weather snow rain dust smoke fog law legislation statute") && e->type != EV_PROTEST)
+            !str_in_words(head->lemma, "air wind storm weather snow rain dust smoke fog law legislation statute"))
             return false;
     }
     return e->actor.n > 0;
+}
+
+/* "warned that it would leave": what the speaker will do himself is a threat, whoever he is. */
+static bool warns_of_himself(const View *v, uint32_t predicate)
+{
+    for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c])
+        for (int32_t k = v->s->token[c].deprel == DEP_CCOMP ? v->child[c] : -1; k >= 0; k = v->sibling[k])
+            if (v->s->token[k].deprel == DEP_NSUBJ && str_in_words(v->s->token[k].form, "it they he she we")) return true;
+    return false;
 }
 
 /* "The charity warned that children were starving": who has no power threatens nobody with a warning. */
 static bool is_advice(const View *v, const Event *e, uint32_t predicate)
 {
     static const uint8_t adviser[] = { SECTOR_CVL, SECTOR_BUS, SECTOR_EDU, SECTOR_MED, SECTOR_JRN, SECTOR_SOC, SECTOR_AGR, SECTOR_ELI, SECTOR_REL };
-    if (strcmp(e->cameo->code, WARNING) != 0 || !str_in_words(v->s->token[predicate].lemma, "warn caution alert")) return false;
+    if (strcmp(e->cameo->code, WARNING) != 0 || !str_in_words(v->s->token[predicate].lemma, "warn caution alert") || warns_of_himself(v, predicate)) return false;
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];
         if (!a->n_sectors) return false;
