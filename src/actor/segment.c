@@ -14,36 +14,6 @@
 #define INITIAL_WORDS 8
 #define INITIALS_MAX 4 /* letters before a name: A. P. J. */
 
-static bool in_list(Str s, const char *list)
-{
-    Str word, rest = str_of(list);
-    while (str_next(&rest, ' ', &word))
-        if (str_eq(s, word)) return true;
-    return false;
-}
-
-WordClass word_class(Str w)
-{
-    static const struct { const char *words; WordClass class; } lists[] = {
-        { "of", WORD_OF },
-        { "the a an this these those some any each every all both no another other most his her its their our my your "
-          "such own", WORD_DET },
-        { "in at from for to with on near inside across around outside by against under over between within into "
-          "throughout through during after before since until as about along amid among behind beyond despite like off "
-          "onto toward towards upon via without than", WORD_PREP },
-        { "and or but nor", WORD_CONJ },
-        { "who which whom whose where when while that", WORD_RELATIVE },
-        { "is are was were be been being has have had will would could can may might said says did does do should must",
-          WORD_VERB },
-        { "he she they it we i you him them himself herself themselves itself", WORD_PRONOUN },
-        { "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds "
-          "thousand thousands million millions dozen dozens several many few scores", WORD_NUMBER },
-    };
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (in_list(w, lists[i].words)) return lists[i].class;
-    return WORD_OTHER;
-}
-
 static const Token *token_of(const Segs *s, size_t word)
 {
     if (!s->sentence || word >= s->n_words || s->word[word].token >= s->sentence->n) return NULL;
@@ -51,7 +21,7 @@ static const Token *token_of(const Segs *s, size_t word)
     return t->upos ? t : NULL;
 }
 
-bool seg_particle(Str word) { return in_list(word, "al el ag ad an ar as ash at az ul ben bin ibn abu ould"); }
+bool seg_particle(Str word) { return str_in_words(word, "al el ag ad an ar as ash at az ul ben bin ibn abu ould"); }
 
 /* A capitalised word of no name right before `at`, or before its particle (`Bilal ag-Other`): somebody's given name. */
 static bool after_given_name(const Segs *s, size_t at)
@@ -72,7 +42,7 @@ static bool name_goes_on(const Segs *s, size_t at)
     if (at >= s->n_words || (s->word[at - 1].flags & KEY_POSSESSIVE)) return false;
     const KeyWord *w = &s->word[at];
     if (!(w->flags & KEY_CAPITAL) || (w->flags & (KEY_PUNCT | KEY_DIGIT | KEY_HYPHEN)) || word_class(w->text) != WORD_OTHER) return false;
-    if ((w->flags & KEY_ALLCAPS) || words_month(w->text) || in_list(w->text, "jr sr ii iii iv")) return false;
+    if ((w->flags & KEY_ALLCAPS) || words_month(w->text) || str_in_words(w->text, "jr sr ii iii iv")) return false;
     const Token *t = token_of(s, at);
     return !t || t->upos == UPOS_PROPN;
 }
@@ -339,7 +309,7 @@ bool seg_ends_name(const Segs *s, const Seg *g)
     if (g == s->seg || g->entry || g->known || g->word != WORD_OTHER || g->to - g->from != 1) return false;
     if (g[-1].entry || g[-1].known || g[-1].word != WORD_OTHER || !(k[-1].flags & KEY_CAPITAL)) return false;
     return (k->flags & KEY_HYPHEN) && !(k->flags & (KEY_CAPITAL | KEY_DIGIT)) && k->text.n <= GIVEN_NAME_END &&
-           !in_list(k->text, "based led born run held owned style made wide like free only built");
+           !str_in_words(k->text, "based led born run held owned style made wide like free only built");
 }
 
 /* Iran-backed, US-led, Taliban-held: the segment takes the word behind the hyphen in. */
@@ -348,9 +318,9 @@ static void seg_tie_behind(const Segs *s, Seg *seg)
     if (seg->to >= s->n_words || !(s->word[seg->to].flags & KEY_HYPHEN)) return;
     Str w = s->word[seg->to].text;
     if (str_is(w, "based") || str_is(w, "born") || str_is(w, "run")) seg->tie = TIE_HOME;
-    else if (in_list(w, "led headed commanded")) seg->tie = TIE_LEADS;
-    else if (in_list(w, "held controlled occupied ruled administered annexed captured besieged governed seized")) seg->tie = TIE_HELD;
-    else if (str_ends(w, STR("ed")) || in_list(w, "friendly style made built bought")) seg->tie = TIE_FOREIGN;
+    else if (str_in_words(w, "led headed commanded")) seg->tie = TIE_LEADS;
+    else if (str_in_words(w, "held controlled occupied ruled administered annexed captured besieged governed seized")) seg->tie = TIE_HELD;
+    else if (str_ends(w, STR("ed")) || str_in_words(w, "friendly style made built bought")) seg->tie = TIE_FOREIGN;
     else return;
     seg->to++;
 }
@@ -359,7 +329,7 @@ static void seg_tie_behind(const Segs *s, Seg *seg)
 static bool seg_tie_before(const Segs *s, const Seg *seg)
 {
     if (seg->from == 0 || !(s->word[seg->from].flags & KEY_HYPHEN)) return false;
-    return in_list(s->word[seg->from - 1].text, "pro anti non counter post pre");
+    return str_in_words(s->word[seg->from - 1].text, "pro anti non counter post pre");
 }
 
 /* Reliance Industries Limited: the form of a company belongs to its name. */
@@ -367,7 +337,7 @@ static void seg_form_behind(const Segs *s, Seg *seg)
 {
     if (!seg->entry || seg->entry->kind != LEX_COMPANY || seg->to >= s->n_words || seg->tie != TIE_NONE) return;
     const KeyWord *w = &s->word[seg->to];
-    if ((w->flags & KEY_CAPITAL) && in_list(w->text, "limited ltd inc incorporated corp corporation co plc llc ag sa nv gmbh")) seg->to++;
+    if ((w->flags & KEY_CAPITAL) && str_in_words(w->text, "limited ltd inc incorporated corp corporation co plc llc ag sa nv gmbh")) seg->to++;
 }
 
 static bool seg_push(ActorDoc *d, Segs *out, Seg seg)

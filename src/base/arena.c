@@ -8,6 +8,7 @@
 #define ARENA_BLOCK ((size_t)64 * 1024)
 #define ARENA_KEEP ((size_t)8 * 1024 * 1024) /* a reset keeps blocks up to this many bytes in all */
 #define ARENA_ALIGN 16
+#define PRINTF_SMALL 128 /* bytes of what arena_printf prints only once */
 
 /* Under AddressSanitizer what is not given out is poisoned, with a gap behind each piece: an overrun, and a pointer kept over
  * a reset, are found as they would be with malloc. */
@@ -114,15 +115,26 @@ Str arena_str(Arena *a, Str s)
     return (Str){ p, s.n };
 }
 
+Str arena_join(Arena *a, Str head, Str tail)
+{
+    char *p = arena_alloc(a, head.n + tail.n + 1);
+    if (!p) return (Str){ NULL, 0 };
+    if (head.n) memcpy(p, head.p, head.n);
+    if (tail.n) memcpy(p + head.n, tail.p, tail.n);
+    return (Str){ p, head.n + tail.n };
+}
+
 Str arena_printf(Arena *a, const char *format, ...)
 {
+    char small[PRINTF_SMALL];
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(small, sizeof small, format, args);
     va_end(args);
     char *p = n < 0 ? NULL : arena_alloc(a, (size_t)n + 1);
-    if (p) vsnprintf(p, (size_t)n + 1, format, again);
+    if (p && (size_t)n < sizeof small) memcpy(p, small, (size_t)n);
+    else if (p) vsnprintf(p, (size_t)n + 1, format, again);
     va_end(again);
     return p ? (Str){ p, (size_t)n } : (Str){ NULL, 0 };
 }

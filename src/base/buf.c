@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define PRINTF_ROOM 64 /* bytes that most of what is printed fits in */
+
 bool buf_reserve(Buf *b, size_t more)
 {
     if (b->failed) return false;
@@ -33,16 +35,22 @@ void buf_char(Buf *b, char c)
 
 void buf_printf(Buf *b, const char *format, ...)
 {
+    if (!buf_reserve(b, PRINTF_ROOM)) return;
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(b->p + b->n, b->cap - b->n, format, args);
     va_end(args);
-    if (n >= 0 && buf_reserve(b, (size_t)n + 1)) {
-        vsnprintf(b->p + b->n, (size_t)n + 1, format, again);
-        b->n += (size_t)n;
-    }
+    bool fits = n >= 0 && (size_t)n < b->cap - b->n;
+    if (n >= 0 && !fits && buf_reserve(b, (size_t)n + 1)) fits = vsnprintf(b->p + b->n, (size_t)n + 1, format, again) == n;
+    if (fits) b->n += (size_t)n;
     va_end(again);
+}
+
+void buf_uint(Buf *b, uint64_t n)
+{
+    char room[STR_UINT_MAX];
+    buf_add(b, str_uint(n, room));
 }
 
 void buf_close(Buf *b)

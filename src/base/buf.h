@@ -20,6 +20,7 @@ bool buf_reserve(Buf *b, size_t more);
 void buf_add(Buf *b, Str s);
 void buf_char(Buf *b, char c);
 void buf_printf(Buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_uint(Buf *b, uint64_t n); /* as a decimal number */
 static inline void buf_lit(Buf *b, const char *c) { buf_add(b, str_of(c)); }
 static inline void buf_reset(Buf *b) { b->n = 0, b->failed = false; }
 static inline Str buf_str(const Buf *b) { return (Str){ b->p, b->n }; }

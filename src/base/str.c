@@ -36,10 +36,22 @@ bool str_next(Str *rest, char sep, Str *part)
 
 bool str_in_words(Str s, const char *list)
 {
-    Str rest = str_of(list), word;
-    while (str_next(&rest, ' ', &word))
-        if (str_ieq(s, word)) return true;
-    return false;
+    for (const char *c = list;; c++) { /* at the first letter of a word */
+        size_t i = 0;
+        while (i < s.n && *c && *c != ' ' && ascii_lower(*c) == ascii_lower(s.p[i])) c++, i++;
+        bool ends = !*c || *c == ' ';
+        if (ends && i == s.n) return true;
+        while (*c && *c != ' ') c++;
+        if (!*c) return false;
+    }
+}
+
+Str str_uint(uint64_t n, char room[STR_UINT_MAX])
+{
+    size_t at = STR_UINT_MAX;
+    do room[--at] = (char)('0' + n % 10);
+    while (n /= 10);
+    return (Str){ room + at, STR_UINT_MAX - at };
 }
 
 int str_cmp(Str a, Str b)

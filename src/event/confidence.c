@@ -98,12 +98,7 @@ static bool is_personal(const Sentence *s)
 
 static bool is_pastime(const View *v)
 {
-    uint32_t from, to;
-    const WordSet *words = rules_class(v->rules, CLASS_PASTIME);
-    if (!words || !view_may_have(v, words)) return false;
-    for (uint32_t i = 0; i < v->s->n; i++)
-        if (wordset_has(words, v->s, i, &from, &to)) return true;
-    return false;
+    return view_has(v, rules_class(v->rules, CLASS_PASTIME));
 }
 
 Signs signs_of(const Event *e, const Match *m, const View *v)
@@ -124,7 +119,8 @@ Signs signs_of(const Event *e, const Match *m, const View *v)
             g.earlier |= !here || a->kind == ACTOR_PRONOUN;
             if (here && distance(a, m->predicate) < near) near = distance(a, m->predicate);
             if (k == 1 && a->kind != ACTOR_THING) g.thing = false;
-            g.phrase |= k == 1 && !a->country[0] && !a->n_sectors;
+            bool unknown = !a->n_sectors || (a->n_sectors == 1 && a->sectors[0] == SECTOR_UNK);
+            g.phrase |= k == 1 && !a->country[0] && unknown;
         }
         if (near != UINT32_MAX && capped(near) > g.far) g.far = capped(near);
     }

@@ -13,15 +13,6 @@ void event_add_context(Event *e, Str context)
     if (context.n && e->n_context < EVENT_CONTEXTS && !has_context(e, context)) e->context[e->n_context++] = context;
 }
 
-static bool is_mentioned(const View *v, const WordSet *words)
-{
-    uint32_t from, to;
-    if (!words || !view_may_have(v, words)) return false;
-    for (uint32_t i = 0; i < v->s->n; i++)
-        if (wordset_has(words, v->s, i, &from, &to)) return true;
-    return false;
-}
-
 /* PLOVER: crime in general only where no kind of crime is named, or the crime is one of computers. */
 static bool is_covered(const Event *e, Str context)
 {
@@ -37,7 +28,7 @@ void event_add_contexts_of(Event *e, const View *v)
     for (int general = 0; general < 2; general++) /* crime when all others are known */
         for (size_t i = 0; i < CONTEXT_COUNT; i++) {
             Str name = context_name(i);
-            if (str_is(name, "crime") == (general == 1) && is_mentioned(v, rules_context(v->rules, i)) && !is_covered(e, name))
+            if (str_is(name, "crime") == (general == 1) && view_has(v, rules_context(v->rules, i)) && !is_covered(e, name))
                 event_add_context(e, name);
         }
 }

@@ -13,11 +13,13 @@
 #define DETENTE_EVENT_FRAME_H
 
 #include "actor/actor.h"
-#include "event/rules.h"
+#include "event/rule_index.h"
 
 #define FRAME_ARGS 28
 #define FRAME_DEPTH 24
-#define VIEW_WORDS 4096 /* bits, a power of two: of fifty words one in eighty is found though it is not there */
+
+/* Lemmas of what somebody is told to do: an infinitive beside them is theirs to do who hear it. */
+#define BIDDING_NOUNS "ultimatum order deadline notice instruction command call appeal request demand plea warning directive"
 
 typedef struct Arg {
     uint8_t role;
@@ -35,6 +37,13 @@ typedef struct Frame {
     int n;
 } Frame;
 
+#define VIEW_WORDS 4096 /* bits, a power of two: of fifty words one in eighty is found though it is not there */
+
+typedef struct ViewWord {
+    uint64_t lemma, form; /* hashes */
+    const RuleWord *by_lemma, *by_form; /* what the rules have for them, or NULL */
+} ViewWord;
+
 typedef struct View {
     const Sentence *s;
     const Rules *rules;
@@ -45,7 +54,9 @@ typedef struct View {
     int32_t *subtree_first, *subtree_last;
     Frame **frame;
     uint8_t *state; /* 0 not made, 1 being made, 2 made */
-    uint64_t words[VIEW_WORDS / 64]; /* bits by hash: the sentence's lemmas and forms */
+    ViewWord *word; /* by token */
+    uint64_t hashes[VIEW_WORDS / 64]; /* bits by hash: the lemmas and forms */
+    uint64_t *sets; /* bits by number: the sets that may have a word in the sentence */
     bool lenient; /* frames also take what the order of the words suggests (order.h) */
 } View;
 
@@ -57,6 +68,9 @@ View *view_lenient(const View *v);
 
 /* The frame of a token, or NULL while it is being made or when memory is out. */
 const Frame *frame_of(View *v, uint32_t token);
+
+/* The same from inside the making of another frame, `depth` frames down. */
+const Frame *frame_make(View *v, uint32_t token, int depth);
 
 /* Gives a frame an argument, unless it is full or has it. */
 void frame_add(Frame *f, int role, uint32_t token, bool inherited);
@@ -80,8 +94,18 @@ int view_preposition(const View *v, uint32_t token);
 /* A building or ground of the class @site. */
 bool view_is_site(const View *v, uint32_t token);
 
-/* May a word of the set be in the sentence?  False is certain, true is not. */
-bool view_may_have(const View *v, const WordSet *set);
+/* May a word of this hash be in the sentence?  False is certain, true is not. */
+static inline bool view_may_have_word(const View *v, uint64_t h) { return v->hashes[h % VIEW_WORDS / 64] >> h % 64 & 1; }
+
+/* May a word of the set of this number be in the sentence?  False is certain, true is not. */
+static inline bool view_may_have(const View *v, uint32_t set) { return v->sets[set / 64] >> set % 64 & 1; }
+
+/* Is the token (with its neighbours, for words of several parts) in the set?  *from and *to get the tokens of the match. */
+bool view_match(const View *v, const WordSet *set, uint32_t token, uint32_t *from, uint32_t *to);
+bool view_in(const View *v, const WordSet *set, uint32_t token); /* false without a set */
+
+/* Has the sentence a word of the set?  False without a set. */
+bool view_has(const View *v, const WordSet *set);
 
 /* Is `token` inside the subtree of `top` (or top itself)? */
 bool view_inside(const View *v, uint32_t token, uint32_t top);

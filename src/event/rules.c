@@ -3,7 +3,7 @@
  * Reading is line by line: a class line fills or extends a named word set, a rule line becomes a Rule.  Classes are read
  * in a first pass over all sources, so that rules may use a class that stands below them.  Everything lives in one arena.
  */
-#include "event/rules.h"
+#include "event/rule_index.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -16,8 +16,6 @@
 
 typedef struct Class { Str name; Str *part; size_t n, cap; WordSet *set; } Class;
 
-typedef struct IndexEntry { uint64_t hash; uint32_t rule; } IndexEntry;
-
 struct Rules {
     Arena arena;
     const Codes *codes;
@@ -25,9 +23,9 @@ struct Rules {
     int n_class;
     Rule *rule;
     size_t n_rules, cap_rules;
-    IndexEntry *index;
-    size_t n_index, cap_index;
-    uint32_t *rule_of; /* index[i].rule, apart, so that a range can be handed out */
+    RuleIndex index;
+    WordSet **asked; /* the sets that have a number */
+    size_t n_asked, cap_asked;
     Err error[RULES_ERRORS_MAX];
     size_t n_errors;
     const WordSet *known[CLASS_COUNT], *context[CONTEXT_COUNT];
@@ -38,7 +36,7 @@ static const char *const known_names[CLASS_COUNT] = {
     [CLASS_IRREALIS] = "irrealis", [CLASS_NEGATING] = "negating", [CLASS_SAY] = "say", [CLASS_DENY] = "deny",
     [CLASS_OBJECT_CONTROL] = "object_control", [CLASS_FUTURE_ADJECTIVE] = "future_adjective",
     [CLASS_QUANTIFIER] = "quantifier", [CLASS_TIME] = "time", [CLASS_JUDGING] = "judging", [CLASS_SITE] = "site", [CLASS_HAPPENING] = "happening", [CLASS_CONVICTING] = "convicting",
-    [CLASS_WIELDING] = "wielding", [CLASS_PASTIME] = "pastime",
+    [CLASS_WIELDING] = "wielding", [CLASS_PASTIME] = "pastime", [CLASS_CONTEST] = "contest",
 };
 
 static const char *const role_names[] = { "subj", "obj", "iobj", "comp", "mod", "main", "deep" };
@@ -128,17 +126,17 @@ static bool phrase_around(const struct WordPhrase *ph, const Sentence *s, uint32
     return false;
 }
 
-bool wordset_has(const WordSet *set, const Sentence *s, uint32_t i, uint32_t *from, uint32_t *to)
+bool wordset_has(const WordSet *set, const Sentence *s, uint32_t i, uint64_t lemma, uint64_t form, uint32_t *from, uint32_t *to)
 {
-    uint64_t h = word_hash(s->token[i].lemma), f = word_hash(s->token[i].form);
-    for (uint32_t k = 0; k < set->n_phrase; k++)
-        if ((set->phrase[k].head == h || set->phrase[k].head == f || set->phrase[k].first == h) && phrase_around(&set->phrase[k], s, i, from, to))
-            return true;
+    for (uint32_t k = 0; k < set->n_phrase; k++) {
+        const struct WordPhrase *ph = &set->phrase[k];
+        if ((ph->head == lemma || ph->head == form || ph->first == lemma) && phrase_around(ph, s, i, from, to)) return true;
+    }
     *from = *to = i;
-    return hash_in(set->hash, set->n, h);
+    return hash_in(set->hash, set->n, lemma);
 }
 
-bool wordset_has_form(const WordSet *set, Str form) { return hash_in(set->hash, set->n, word_hash(form)); }
+bool wordset_has_hash(const WordSet *set, uint64_t hash) { return hash_in(set->hash, set->n, hash); }
 
 static int hash_compare(const void *a, const void *b)
 {
@@ -273,7 +271,7 @@ static WordSet *set_of(Rules *r, const WordList *list, bool verb)
     return set;
 }
 
-static const WordSet *set_read(Rules *r, Str words, bool verb, Str source, int64_t at)
+static WordSet *set_read(Rules *r, Str words, bool verb, Str source, int64_t at)
 {
     if (words.n && words.p[0] == '@' && str_find(words, '|') == words.n && !verb) { /* share the sets of classes */
         Class *c = class_find(r, str_sub(words, 1, words.n));
@@ -287,6 +285,19 @@ static const WordSet *set_read(Rules *r, Str words, bool verb, Str source, int64
         Class *c = class_find(r, str_sub(words, 1, words.n));
         if (c) c->set = set;
     }
+    return set;
+}
+
+/* A set that sentences will be asked for. */
+static const WordSet *set_asked(Rules *r, Str words, Str source, int64_t at)
+{
+    WordSet *set = set_read(r, words, false, source, at);
+    if (!set || set->number) return set;
+    WordSet **grown = arena_grow(&r->arena, r->asked, &r->cap_asked, r->n_asked + 1, sizeof *grown);
+    if (!grown) return NULL;
+    r->asked = grown;
+    r->asked[r->n_asked++] = set;
+    set->number = (uint32_t)r->n_asked;
     return set;
 }
 
@@ -327,7 +338,7 @@ static void filler_read(RuleReader *rd, Slot *slot, Str filler)
     else if (str_is(filler, "MUST"))
         slot->must = true;
     else if (filler.n)
-        slot->words = set_read(rd->r, filler, false, rd->source, rd->at);
+        slot->words = set_asked(rd->r, filler, rd->source, rd->at);
     else
         rule_fault(rd, "a slot without a filler");
 }
@@ -424,6 +435,8 @@ static void options_read(RuleReader *rd, Str text)
             rule->foreign = true;
         else if (str_is(key, "person"))
             rule->person = true;
+        else if (str_is(key, "armed"))
+            rule->armed = true;
         else if (str_is(key, "conf"))
             rule->confidence = value.n && value.n < 8 ? strtod(value.p, NULL) : 0;
         else
@@ -498,21 +511,6 @@ static void example_read(Rules *r, Rule *rule, Str text, Str source, int64_t at)
     rule->n_examples++;
 }
 
-static void index_add(Rules *r, uint64_t hash, uint32_t rule)
-{
-    IndexEntry *grown = arena_grow(&r->arena, r->index, &r->cap_index, r->n_index + 1, sizeof *r->index);
-    if (!grown) return;
-    r->index = grown;
-    r->index[r->n_index++] = (IndexEntry){ hash, rule };
-}
-
-static void rule_index(Rules *r, uint32_t number)
-{
-    const WordSet *set = r->rule[number].predicate;
-    for (uint32_t i = 0; i < set->n; i++) index_add(r, set->hash[i], number);
-    for (uint32_t i = 0; i < set->n_phrase; i++) index_add(r, set->phrase[i].head, number);
-}
-
 /* Parts a rule line into code, pattern, options and example. */
 static void rule_line(Rules *r, Str source, int64_t at, Str line)
 {
@@ -551,7 +549,7 @@ static void rule_line(Rules *r, Str source, int64_t at, Str line)
     rule_check(&rd);
     if (rd.bad || !rule->predicate) return;
     if (quote < rest.n) example_read(r, rule, str_sub(rest, quote, rest.n), source, at);
-    rule_index(r, (uint32_t)r->n_rules++);
+    r->n_rules++;
 }
 
 static Str without_comment(Str line)
@@ -592,16 +590,9 @@ static void source_read(Rules *r, const RulesSource *src, bool classes)
     }
 }
 
-static int index_compare(const void *a, const void *b)
-{
-    const IndexEntry *x = a, *y = b;
-    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
-    return (x->rule > y->rule) - (x->rule < y->rule);
-}
-
 static const WordSet *class_set(Rules *r, Str class)
 {
-    return class.p ? set_read(r, class, false, STR("classes.rules"), 0) : NULL;
+    return class.p ? set_asked(r, class, STR("classes.rules"), 0) : NULL;
 }
 
 int rules_open(Rules **out, const Codes *codes, const RulesSource *source, size_t n, Err *err)
@@ -617,13 +608,11 @@ int rules_open(Rules **out, const Codes *codes, const RulesSource *source, size_
         Str name = arena_printf(&r->arena, "@context_%.*s", STR_ARG(context_name(c)));
         if (name.p && class_find(r, str_sub(name, 1, name.n))) r->context[c] = class_set(r, name);
     }
-    qsort(r->index, r->n_index, sizeof *r->index, index_compare);
-    r->rule_of = arena_array(&r->arena, r->n_index + 1, sizeof *r->rule_of);
+    rule_index_build(&r->index, r->rule, r->n_rules, r->asked, r->n_asked, &r->arena);
     if (r->arena.failed) {
         rules_close(&r);
         return err_memory(err);
     }
-    for (size_t i = 0; i < r->n_index; i++) r->rule_of[i] = r->index[i].rule;
     *out = r;
     return 0;
 }
@@ -643,19 +632,4 @@ size_t rules_errors(const Rules *rules) { return rules->n_errors; }
 const Err *rules_error(const Rules *rules, size_t i) { return &rules->error[i]; }
 const WordSet *rules_class(const Rules *rules, RulesClass c) { return rules->known[c]; }
 const WordSet *rules_context(const Rules *rules, size_t i) { return rules->context[i]; }
-
-size_t rules_for(const Rules *rules, uint64_t lemma_hash, const uint32_t **out)
-{
-    size_t lo = 0, hi = rules->n_index;
-    while (lo < hi) {
-        size_t mid = (lo + hi) / 2;
-        if (rules->index[mid].hash < lemma_hash)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    size_t end = lo;
-    while (end < rules->n_index && rules->index[end].hash == lemma_hash) end++;
-    *out = rules->rule_of + lo;
-    return end - lo;
-}
+const RuleIndex *rules_index(const Rules *rules) { return &rules->index; }

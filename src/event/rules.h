@@ -22,6 +22,7 @@ typedef struct WordSet {
     uint32_t n;
     struct WordPhrase { uint64_t head, first; Str *word; uint32_t n; } *phrase; /* words in order; hashes of key and first */
     uint32_t n_phrase;
+    uint32_t number; /* 1 and up of the sets that are asked for: classes and the words of slots; 0: none */
 } WordSet;
 
 #define RULE_PREPOSITIONS(X)                                                                                         \
@@ -35,7 +36,8 @@ typedef struct WordSet {
     X(OUTSIDE, "outside") X(BEYOND, "beyond") X(ABOVE, "above") X(BELOW, "below") X(SINCE, "since")                  \
     X(UNTIL, "until") X(PER, "per") X(ALONGSIDE, "alongside") X(REGARDING, "regarding")                              \
     X(CONCERNING, "concerning") X(THAN, "than") X(UP, "up") X(DOWN, "down") X(PAST, "past") X(VERSUS, "versus")      \
-    X(THROUGHOUT, "throughout") X(AMONGST, "amongst")
+    X(THROUGHOUT, "throughout") X(AMONGST, "amongst") X(OPPOSITE, "opposite")                                        \
+    X(IF, "if") X(UNLESS, "unless") X(WHEN, "when") X(ABOARD, "aboard")
 
 /* Grammatical roles, then one for each preposition: ROLE_BY, ROLE_WITH … */
 #define RULE_ROLE(name, text) ROLE_##name,
@@ -67,19 +69,20 @@ typedef struct Rule {
     bool veto;
     char pos;           /* 'v', 'n', 'a' */
     const WordSet *predicate;
-    Slot slot[RULE_SLOTS];
     int n_slots;
     EventType event;    /* options; EV_NONE: what the code gives */
     Str mode, context, status;
     bool no_recipient;
     bool foreign;       /* only between two countries */
     bool person;        /* only where a person is the recipient */
+    bool armed;         /* only where the actor bears arms: soldiers, police, rebels */
     double confidence;  /* 0: not given */
     int specificity;
     Str source;         /* "data/rules/consult.rules" */
     int64_t line;
     Example *example;
     size_t n_examples;
+    Slot slot[RULE_SLOTS]; /* last, so that what every try reads lies together */
 } Rule;
 
 typedef struct RulesSource { Str name, text; } RulesSource;
@@ -97,6 +100,7 @@ typedef enum RulesClass {
     CLASS_HAPPENING,   /* nouns before which a town is where it happened: the Paris attacks */
     CLASS_CONVICTING,  /* verbs of courts, with in for what somebody has done: convicted in the bombings */
     CLASS_PASTIME,     /* words of sport, shows and gadgets: politics is seldom told beside them */
+    CLASS_CONTEST,     /* words of a match: a country that strikes another beside them is its team */
     CLASS_WIELDING,    /* verbs whose object is a device that its subject uses: plant (a bomb) */
     CLASS_COUNT
 } RulesClass;
@@ -118,18 +122,19 @@ const WordSet *rules_class(const Rules *rules, RulesClass c);
 /* The words that give an event context_name(i): class @context_NAME, or NULL where there is none. */
 const WordSet *rules_context(const Rules *rules, size_t i);
 
-/* The rules whose predicate may be token i (by lemma): *out points at rule numbers, n of them are returned. */
-size_t rules_for(const Rules *rules, uint64_t lemma_hash, const uint32_t **out);
+/* The words of all rules (rule_index.h). */
+typedef struct RuleIndex RuleIndex;
+const RuleIndex *rules_index(const Rules *rules);
 
 /* 64-bit hash of a word, ASCII case folded. */
 uint64_t word_hash(Str word);
 
-/* Is token i of the sentence (with its neighbours, for words of several parts) in the set?  *from and *to get the tokens
- * of the match. */
-bool wordset_has(const WordSet *set, const Sentence *s, uint32_t i, uint32_t *from, uint32_t *to);
+/* Is token i of the sentence (with its neighbours, for words of several parts) in the set?  lemma and form: its hashes.
+ * *from and *to get the tokens of the match. */
+bool wordset_has(const WordSet *set, const Sentence *s, uint32_t i, uint64_t lemma, uint64_t form, uint32_t *from, uint32_t *to);
 
-/* Is this very word in the set, as it stands? */
-bool wordset_has_form(const WordSet *set, Str form);
+/* Is the word of this hash in the set by itself? */
+bool wordset_has_hash(const WordSet *set, uint64_t hash);
 
 /* The preposition's role, or -1. */
 int role_of_preposition(Str word);

@@ -35,21 +35,41 @@ void json_put_or_null(Buf *b, Str s)
         buf_lit(b, "null");
 }
 
+static void name_put(Buf *b, const char *name)
+{
+    buf_lit(b, ", \"");
+    buf_lit(b, name);
+    buf_lit(b, "\": ");
+}
+
 static void member(Buf *b, const char *name, Str value)
 {
-    buf_printf(b, ", \"%s\": ", name);
+    name_put(b, name);
     json_put_or_null(b, value);
+}
+
+/* "start" and "end", in code points. */
+static void span_put(Buf *b, const Utf8Map *map, size_t start, size_t end)
+{
+    buf_lit(b, ", \"start\": ");
+    buf_uint(b, utf8_map_cp(map, start));
+    buf_lit(b, ", \"end\": ");
+    buf_uint(b, utf8_map_cp(map, end));
 }
 
 void json_actor(Buf *b, const Actor *a, const Utf8Map *map)
 {
     buf_lit(b, "{\"text\": ");
     json_put(b, a->text);
-    buf_printf(b, ", \"start\": %zu, \"end\": %zu", utf8_map_cp(map, a->start), utf8_map_cp(map, a->end));
+    span_put(b, map, a->start, a->end);
     member(b, "name", a->name);
     member(b, "country", str_of(a->country));
     buf_lit(b, ", \"sectors\": [");
-    for (unsigned i = 0; i < a->n_sectors; i++) buf_printf(b, "%s\"%s\"", i ? ", " : "", sector_name(a->sectors[i]));
+    for (unsigned i = 0; i < a->n_sectors; i++) {
+        buf_lit(b, i ? ", \"" : "\"");
+        buf_lit(b, sector_name(a->sectors[i]));
+        buf_char(b, '"');
+    }
     buf_char(b, ']');
     member(b, "code", a->code);
     member(b, "rule", a->rule);
@@ -58,7 +78,8 @@ void json_actor(Buf *b, const Actor *a, const Utf8Map *map)
 
 static void json_parties(Buf *b, const char *name, const Parties *p, const Utf8Map *map)
 {
-    buf_printf(b, ", \"%s\": [", name);
+    name_put(b, name);
+    buf_char(b, '[');
     for (int i = 0; i < p->n; i++) {
         if (i) buf_lit(b, ", ");
         json_actor(b, p->p[i], map);
@@ -68,7 +89,8 @@ static void json_parties(Buf *b, const char *name, const Parties *p, const Utf8M
 
 static void json_list(Buf *b, const char *name, const Str *list, int n)
 {
-    buf_printf(b, ", \"%s\": [", name);
+    name_put(b, name);
+    buf_char(b, '[');
     for (int i = 0; i < n; i++) {
         if (i) buf_lit(b, ", ");
         json_put(b, list[i]);
@@ -79,7 +101,10 @@ static void json_list(Buf *b, const char *name, const Str *list, int n)
 void event_id(Buf *b, const Coded *coded, size_t i, size_t number)
 {
     buf_add(b, coded->doc->id);
-    buf_printf(b, ":%u.%zu", coded->events.event[i].sentence, number);
+    buf_char(b, ':');
+    buf_uint(b, coded->events.event[i].sentence);
+    buf_char(b, '.');
+    buf_uint(b, number);
 }
 
 size_t event_number(const Coded *coded, size_t i)
@@ -92,8 +117,10 @@ size_t event_number(const Coded *coded, size_t i)
 static void json_sentence(Buf *b, const Coded *coded, const Event *e, const Utf8Map *map)
 {
     const Sentence *s = &coded->sentence[e->sentence];
-    buf_printf(b, ", \"sentence\": {\"index\": %u, \"start\": %zu, \"end\": %zu, \"text\": ", e->sentence,
-               utf8_map_cp(map, s->start), utf8_map_cp(map, s->end));
+    buf_lit(b, ", \"sentence\": {\"index\": ");
+    buf_uint(b, e->sentence);
+    span_put(b, map, s->start, s->end);
+    buf_lit(b, ", \"text\": ");
     json_put(b, str_sub(coded->doc->text, s->start, s->end));
     buf_char(b, '}');
 }
@@ -130,7 +157,8 @@ void json_event(Buf *b, const Coded *coded, size_t i, size_t number, const Utf8M
     json_parties(b, "recipient", &e->recipient, map);
     buf_lit(b, ", \"trigger\": {\"text\": ");
     json_put(b, str_sub(doc->text, e->trigger_start, e->trigger_end));
-    buf_printf(b, ", \"start\": %zu, \"end\": %zu}", utf8_map_cp(map, e->trigger_start), utf8_map_cp(map, e->trigger_end));
+    span_put(b, map, e->trigger_start, e->trigger_end);
+    buf_char(b, '}');
     buf_lit(b, ", \"attribution\": ");
     if (e->attribution)
         json_actor(b, e->attribution, map);

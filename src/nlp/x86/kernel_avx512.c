@@ -74,14 +74,17 @@ static inline __attribute__((always_inline)) void block(float *y, const uint8_t 
 {
     size_t r = 0;
     for (; r + ROWS <= n; r += ROWS) outputs(y + r * m->out, up + r * m->in, a_scale + r, ROWS, m, o, panels);
-    for (; r < n; r++) outputs(y + r * m->out, up + r * m->in, a_scale + r, 1, m, o, panels);
+    if (n & 4) outputs(y + r * m->out, up + r * m->in, a_scale + r, 4, m, o, panels), r += 4;
+    if (n & 2) outputs(y + r * m->out, up + r * m->in, a_scale + r, 2, m, o, panels), r += 2;
+    if (n & 1) outputs(y + r * m->out, up + r * m->in, a_scale + r, 1, m, o, panels);
 }
 
 static void matmul_avx512(float *y, const int8_t *a, const float *a_scale, size_t rows, const NlpMatrix *m)
 {
     _Alignas(64) uint8_t up[BLOCK];
+    size_t whole = BLOCK / m->in / ROWS * ROWS;
     for (size_t at = 0, n; at < rows; at += n, y += n * m->out) {
-        n = BLOCK / m->in < rows - at ? BLOCK / m->in : rows - at;
+        n = whole < rows - at ? whole : rows - at;
         raise128(up, a + at * m->in, n * m->in);
         size_t o = 0;
         for (; o + PANELS * NLP_LANES <= m->out; o += PANELS * NLP_LANES) block(y, up, a_scale + at, n, m, o, PANELS);
