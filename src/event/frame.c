@@ -754,6 +754,8 @@ static void noun_main(View *v, Frame *f, int depth)
     if (!g || (g->pos == 'n' && !view_has_child(v, g->predicate, DEP_COP))) return;
     int role = view_preposition(v, top); /* "freed after talks": not they talked; "amid a visit by X": X came */
     bool by_another = frame_arg(f, ROLE_SUBJ) > (int64_t)f->predicate;
+    bool wish = str_in_words(v->s->token[f->predicate].lemma, "request appeal insistence urging behest bidding instigation prompting");
+    if (wish && role != ROLE_AT && role != ROLE_ON && role != ROLE_FOLLOWING) return; /* "responded to a request", "despite its insistence" */
     bool brought = g->passive && role == ROLE_FOR && str_in_words(v->s->token[g->predicate].lemma, "fly take bring escort summon send invite call drive");
     if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER && !brought) return;
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);

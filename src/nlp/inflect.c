@@ -9,6 +9,7 @@
  * data/model/irregular.txt and verbs.txt.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "nlp/state.h"
 
@@ -67,7 +68,8 @@ static Str lemma_of(const NlpModel *m, const Token *t, Arena *arena)
     lemma = by_suffix(m, arena, t->upos == UPOS_PROPN ? t->form : lower, xpos);
     if (t->xpos == XPOS_VBN && str_eq(lemma, lower)) /* "froze" taken for a participle */
         lemma = by_suffix(m, arena, lower, nlp_xpos_name(XPOS_VBD));
-    return str_eq(lemma, t->form) ? t->form : lemma;
+    bool whole = t->xpos == XPOS_NNS && lower.n == 3 && lemma.n == 2 && strchr("aeiou", lemma.p[1]); /* "gas", "bus" taken for a plural */
+    return whole || str_eq(lemma, t->form) ? t->form : lemma;
 }
 
 /* What the words below a word say of it. */
