@@ -18,6 +18,9 @@
 #define FRAME_ARGS 28
 #define FRAME_DEPTH 24
 
+/* Lemmas of what somebody is told to do: an infinitive beside them is theirs to do who hear it. */
+#define BIDDING_NOUNS "ultimatum order deadline notice instruction command call appeal request demand plea warning directive"
+
 typedef struct Arg {
     uint8_t role;
     bool inherited; /* from another predicate: control, coordination, a carrying verb */
@@ -65,6 +68,9 @@ View *view_lenient(const View *v);
 
 /* The frame of a token, or NULL while it is being made or when memory is out. */
 const Frame *frame_of(View *v, uint32_t token);
+
+/* The same from inside the making of another frame, `depth` frames down. */
+const Frame *frame_make(View *v, uint32_t token, int depth);
 
 /* Gives a frame an argument, unless it is full or has it. */
 void frame_add(Frame *f, int role, uint32_t token, bool inherited);
