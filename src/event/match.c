@@ -835,10 +835,18 @@ static bool bears_arms(const Actor *a)
     return false;
 }
 
+static bool are_known(const Parties *p)
+{
+    for (int i = 0; i < p->n; i++)
+        if (!p->p[i]->country[0] && !p->p[i]->n_sectors) return false;
+    return true;
+}
+
+/* Does somebody who bears arms act, and upon people, not upon the rubbish that he burns? */
 static bool is_by_armed(const Match *m)
 {
     const Parties *who = m->party.n > 1 ? &m->party : &m->actor;
-    return who->n && bears_arms(who->p[0]);
+    return who->n && bears_arms(who->p[0]) && are_known(&m->recipient) && are_known(&m->party);
 }
 
 static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool plain, bool need_actor, Trace *trace, int depth)

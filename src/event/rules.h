@@ -75,7 +75,7 @@ typedef struct Rule {
     bool no_recipient;
     bool foreign;       /* only between two countries */
     bool person;        /* only where a person is the recipient */
-    bool armed;         /* only where the actor bears arms: soldiers, police, rebels */
+    bool armed;         /* only where the actor bears arms and it is known who suffers it */
     double confidence;  /* 0: not given */
     int specificity;
     Str source;         /* "data/rules/consult.rules" */
