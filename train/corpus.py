@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """CoNLL-U in, sentences out; GUM's entity spans to flat PER, ORG, LOC labels."""
-import re
+import glob, os, re
 
 
 class Sent:
@@ -16,6 +16,8 @@ secretary chancellor judge justice chief sheikh pope saint director chairman may
 father sister brother rev reverend dame doctor congressman congresswoman premier attorney deputy minister-president uncle
 aunt coach baron count duke duchess earl emperor'''.split())
 JOIN = {'of', 'and', 'for', 'the', '-', '&', "'s", "'", '.', 'de', 'la', 'del', 'von', 'van', 'der', 'al', 'in', 'on', 'to', '/', 'du', 'di', 'da', '’s', '–', '’'}
+
+HELD = 8          # of the news sentences every eighth is held back
 
 
 def read(path):
@@ -43,10 +45,43 @@ def read(path):
             s.head = [int(c[6]) for c in rows]
             s.rel = [c[7] for c in rows]
             s.space = ['SpaceAfter=No' not in c[9] for c in rows]
-            s.ner = entity_labels(s, [c[9] for c in rows]) if 'gum' in path else None
+            misc = [c[9] for c in rows]
+            s.ner = entity_labels(s, misc) if 'gum' in path else marked(misc) if 'bank' in path else None
             sents.append(s)
             rows, meta = [], {}
     return sents
+
+
+def marked(misc):
+    """Name labels that stand in MISC as NER=B-ORG."""
+    found = [re.search(r'(?:^|\|)NER=([^|]*)', m) for m in misc]
+    return [m.group(1) if m else 'O' for m in found]
+
+
+def read_bank(folder):
+    """News sentences with their trees, those held back for measuring apart: (to learn from, held back)."""
+    learn, held = [], []
+    for path in sorted(glob.glob(os.path.join(folder, 'bank*.conllu'))):
+        for k, s in enumerate(read(path)):
+            s.genre = 'wire'
+            s.style = 0
+            (held if k % HELD == HELD - 1 else learn).append(s)
+    return learn, held
+
+
+def read_names(path, sents):
+    """Gives sentences the labels of a file of `sentence-id first-last-type ...`, words from 1; a sentence it does not name
+    keeps what it has."""
+    lines = (line.split() for line in open(path, encoding='utf8'))
+    by = {c[0]: c[1:] for c in lines if c and c[0][0] != '#'}
+    for s in sents:
+        if s.id not in by:
+            continue
+        s.ner = ['O'] * len(s)
+        for span in by[s.id]:
+            a, b, kind = span.split('-')
+            for i in range(int(a) - 1, int(b)):
+                s.ner[i] = ('B-' if i == int(a) - 1 else 'I-') + kind
 
 
 def spans_of(misc):

@@ -2,8 +2,8 @@
 """The name finder by two-fold cross-validation over the documents of EWT dev: each half is labelled by a model that saw the
 other half's names (no trees of it) beside GUM's.  Nothing of this is shipped.
 
-    names_cv.py CHECKPOINT SILVER [--data FOLDER] [--epochs N]"""
-import argparse, hashlib, json, math, os, random
+    names_cv.py CHECKPOINT NAMES [--data FOLDER] [--epochs N] [--show FILE]"""
+import argparse, hashlib, math, os, random
 from collections import Counter
 import numpy as np
 import torch
@@ -84,11 +84,12 @@ def f1(sents, gold, paths):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument('checkpoint')
-    ap.add_argument('silver')
+    ap.add_argument('names', help='labels of EWT train (corpus.read_names)')
     ap.add_argument('--data', default='.')
     ap.add_argument('--epochs', type=int, default=5)
     ap.add_argument('--lr', type=float, default=5e-4)
     ap.add_argument('--times', type=int, default=3, help='how often the fold is seen in an epoch')
+    ap.add_argument('--show', default='', help='file for what was missed (-), wrongly found (+) and right (=)')
     a = ap.parse_args()
     torch.set_num_threads(1)
     st = torch.load(a.checkpoint, weights_only=False)
@@ -98,12 +99,9 @@ def main():
     gold = corpus.read_iob2(os.path.join(a.data, 'ewt-dev-ner.iob2'))
     dev = [s for s in read('ewt-dev') if len(gold.get(s.id, ())) == len(s)]
     base = [s for s in read('gum-train') if s.ner]
-    if a.silver != '-':
-        lab = json.load(open(a.silver))
-        for s in read('ewt-train'):
-            s.ner = lab.get(s.id)
-            if s.ner and any(x != 'O' for x in s.ner):
-                base.append(s)
+    ewt = read('ewt-train')
+    corpus.read_names(a.names, ewt)
+    base += [s for s in ewt if s.ner]
     done, paths = [], []
     for k in (0, 1):
         fold = [s for s in dev if fold_of(s) != k]
@@ -116,6 +114,13 @@ def main():
         paths += [[voc.ner[x] for x in viterbi(sc)] for sc in scores]
         print('fold', k, f1(rest, gold, paths[-len(rest):]), flush=True)
     print('both', f1(done, gold, paths))
+    if a.show:
+        with open(a.show, 'w', encoding='utf8') as f:
+            for s, p in zip(done, paths):
+                want, got = corpus.spans(gold[s.id]), corpus.spans(p)
+                for sign, found in (('-', want - got), ('+', got - want), ('=', want & got)):
+                    for x, y, kind in sorted(found):
+                        print(sign, kind, ' '.join(s.form[x:y]), '|', ' '.join(s.form[max(0, x - 6):y + 6]), '|', s.id, file=f)
 
 
 if __name__ == '__main__':

@@ -12,6 +12,9 @@ from features import sentence_case
 from noise import disturb
 from vocab import Vocab, word
 
+BANK = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'bank')
+
+
 def batch(sents, voc, train, rng, p_word=0.0, tables=(), styles=False):
     """sents: list of (sentence, forms).  Every tensor the model needs, and the gold answers.  tables: lists of names that
     teachers of other runs have known.  styles: tell the treebanks apart."""
@@ -213,6 +216,12 @@ def buckets(data, rng, words):
     return out
 
 
+def carried(st, voc):
+    """The weights of a checkpoint for another vocabulary: a word that it does not know begins as the unknown one."""
+    rows = [0] + [st['voc'].word.get(w, 0) for w in voc.word]
+    return dict(st['model'], **{'word.weight': st['model']['word.weight'][rows]})
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument('--data', required=True)
@@ -220,8 +229,9 @@ def main():
     ap.add_argument('--epochs', type=int, default=30)
     ap.add_argument('--stop', type=int, default=0, help='stop after this epoch, keeping the schedule')
     ap.add_argument('--seed', type=int, default=1)
-    ap.add_argument('--silver', default='', help='JSON file of name labels for EWT train')
     ap.add_argument('--teachers', nargs='*', default=[], help='checkpoints whose beliefs are learnt beside the gold answers')
+    ap.add_argument('--names', default='', help='name labels of EWT train by hand (corpus.read_names)')
+    ap.add_argument('--bank', type=int, default=0, help='how often the news sentences of bank/ are seen in an epoch')
     ap.add_argument('--wire', type=int, default=0, help='sentences of wire.py in each epoch')
     ap.add_argument('--init', default='', help='checkpoint to begin with')
     ap.add_argument('--set', nargs='*', default=[])
@@ -236,11 +246,9 @@ def main():
     train = rd('ewt-train') + rd('gum-train')
     for s in train:
         s.style = int(s.id.startswith('GUM_'))
-    if a.silver:
-        lab = json.load(open(a.silver))
-        for s in train:
-            if s.ner is None and s.id in lab:
-                s.ner = lab[s.id]
+    if a.names:
+        corpus.read_names(a.names, train)
+    bank, held = corpus.read_bank(BANK) if a.bank else ([], [])
     listed = dict(names.TABLE)
     kinds = os.path.join(a.out, 'names.json')
     if not os.path.exists(kinds):
@@ -248,19 +256,21 @@ def main():
             json.dump(names.build(train), f)
     with open(kinds) as f:
         names.use(json.load(f))
-    voc = Vocab(train)
+    voc = Vocab(train, bank)
     voc.index()
     dev = {'ewt': (rd('ewt-dev'), corpus.read_iob2(os.path.join(a.data, 'ewt-dev-ner.iob2'))), 'gum': (rd('gum-dev'), None)}
+    if held:
+        dev['wire'] = held, {s.id: s.ner for s in held}
     torch.manual_seed(a.seed)
     from model import Lin, Model
     model = Model(cfg, voc.sizes())
     if a.init:
-        model.take(torch.load(a.init, weights_only=False)['model'])
+        model.take(carried(torch.load(a.init, weights_only=False), voc))
     teachers = []
     for path in a.teachers:
         st = torch.load(path, weights_only=False)
         teacher = Model(st['cfg'], voc.sizes())
-        teacher.take(st['model'])
+        teacher.take(carried(st, voc))
         for m in teacher.modules():
             if isinstance(m, Lin):
                 m.rough = True
@@ -285,14 +295,16 @@ def main():
         print(x, flush=True)
     say(json.dumps({'cfg': cfg, 'sizes': voc.sizes(), 'parameters': sum(p.numel() for p in model.parameters()),
                     'seed': a.seed, 'epochs': a.epochs}))
-    per_epoch = sum(len(s) for s in train) / cfg['words']
+    per_epoch = sum(len(s) for s in train + a.bank * bank) / cfg['words']
     total = a.epochs * per_epoch
     for ep in range(start, a.epochs):
         t0 = time.time()
         rng = random.Random(a.seed * 1000 + ep)
         nrng = np.random.default_rng(a.seed * 1000 + ep)
         torch.manual_seed(a.seed * 1000 + ep)
-        data = [disturb(s, rng, cfg['noise']) for s in train + wire.sentences(a.wire, rng)]
+        for s in bank:
+            s.style = rng.randrange(2)
+        data = [disturb(s, rng, cfg['noise']) for s in train + a.bank * bank + wire.sentences(a.wire, rng)]
         model.train()
         sums = Counter()
         bs = buckets(data, rng, cfg['words'])

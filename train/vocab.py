@@ -9,7 +9,8 @@ NER = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC']
 
 
 class Vocab:
-    def __init__(self, sents):
+    def __init__(self, sents, news=()):
+        """news: sentences whose words follow those of the treebanks, so that the treebanks' keep their numbers."""
         words, shapes, self.freq = Counter(), Counter(), Counter()
         tags = {k: Counter() for k in ('upos', 'xpos', 'rel')}
         for s in sents:
@@ -20,6 +21,10 @@ class Vocab:
             for k in tags:
                 tags[k].update(getattr(s, k))
         keep = sorted((w for w, c in words.items() if c >= 2), key=lambda w: (-words[w], w))
+        late = Counter(word(f).key for s in news for f in s.form)
+        late = {w: c + words[w] for w, c in late.items() if words[w] < 2 and c + words[w] >= 2}
+        words |= late
+        keep += sorted(late, key=lambda w: (-late[w], w))
         self.word = {w: i + 1 for i, w in enumerate(keep)}
         self.count = np.array([0] + [words[w] for w in keep])
         self.shape = {w: i + 1 for i, w in enumerate(sorted(w for w, c in shapes.items() if c >= 10))}

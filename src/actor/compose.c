@@ -977,7 +977,7 @@ static Str code_append(Str code, Str s, Arena *a)
         Str group = str_sub(s, i, i + 3);
         bool have = false;
         for (size_t k = 0; k + 3 <= code.n; k += 3) have |= str_eq(str_sub(code, k, k + 3), group);
-        if (!have) code = arena_printf(a, "%.*s%.*s", STR_ARG(code), STR_ARG(group));
+        if (!have) code = arena_join(a, code, group);
     }
     return code;
 }
@@ -985,7 +985,7 @@ static Str code_append(Str code, Str s, Arena *a)
 void compose_finish(ActorDoc *d, Composed *c)
 {
     Actor *a = &c->actor;
-    Str code = c->base.n ? c->base : arena_printf(d->arena, "%s", country_cameo(a->country));
+    Str code = c->base.n ? c->base : arena_str(d->arena, str_of(country_cameo(a->country)));
     if (c->prefix.n) code = code_append(c->prefix, code, d->arena);
     code = code_append(code, c->suffix, d->arena);
     for (unsigned i = c->base.n ? c->own : 0; i < a->n_sectors; i++)

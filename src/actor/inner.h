@@ -95,6 +95,7 @@ typedef struct Segs {
 bool segs_make(ActorDoc *d, const Sentence *s, const KeyWord *words, size_t n, Segs *out);
 
 WordClass word_class(Str folded);
+const char *word_class_unsorted(void); /* NULL, or the first word of its table that is out of order */
 
 /* ally, neighbours, rival: whose one is, one is not himself. */
 bool word_relates(Str folded);

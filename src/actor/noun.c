@@ -13,6 +13,7 @@
 #define KIND(k) (1u << (k))
 #define POWER_REACH 3 /* sentences back, this one counted */
 #define NOUN_REACH 8
+#define CLAUSES_UP 6  /* heads from a word up to the verb whose subject acts */
 
 typedef struct Noun {
     const char *heads;
@@ -37,7 +38,8 @@ static bool is_bare(const Refer *r)
 {
     const Actor *a = r->actor;
     if (!r->bare || a->last > r->token || a->country[0]) return false;
-    if (r->token + 1 < r->s->n && str_in_words(r->s->token[r->token + 1].form, "of that which who whose behind")) return false;
+    bool deed = r->token + 2 < r->s->n && r->s->token[r->token + 2].xpos == XPOS_VBG; /* "accused the group of planning" */
+    if (r->token + 1 < r->s->n && !deed && str_in_words(r->s->token[r->token + 1].form, "of that which who whose behind")) return false;
     for (uint32_t i = a->first; i < r->token; i++)
         if (r->s->token[i].deprel == DEP_NMOD_POSS || r->s->token[i].upos == UPOS_PROPN) return false;
     return true;
@@ -75,17 +77,47 @@ static const Actor *latest(const Refer *r, const Noun *n)
     return found;
 }
 
+/* Who acts in the clauses around a word that no clause of its own names: `planes registered in the kingdom`. */
+static const Actor *outer_subject(const Refer *r)
+{
+    const Actor *subject = refer_subject(r);
+    int32_t up = r->s->token[r->token].head;
+    for (int steps = 0; steps < CLAUSES_UP && !subject && up >= 0 && (uint32_t)up < r->s->n; steps++) {
+        uint8_t d = r->s->token[up].deprel;
+        if (d != DEP_ACL && d != DEP_NMOD && d != DEP_OBL && d != DEP_OBJ && d != DEP_CONJ) return NULL;
+        Refer above = *r;
+        above.token = (uint32_t)up;
+        subject = refer_subject(&above);
+        up = r->s->token[up].head;
+    }
+    return subject;
+}
+
+/* Of the two countries of a report the other one, where one of them acts; NULL where there are more. */
+static const char *other_country(const Refer *r)
+{
+    const ActorDoc *d = r->d;
+    const Actor *subject = d->n_countries == 2 ? outer_subject(r) : NULL;
+    if (!subject || !subject->country[0]) return NULL;
+    bool first = strcmp(subject->country, d->country[0]) == 0, second = strcmp(subject->country, d->country[1]) == 0;
+    return first == second ? NULL : d->country[first ? 1 : 0];
+}
+
 /* Whose country `the country` is: the only one of the report, or that of the latest subject but the one of its clause. */
 static void take_state(const Refer *r)
 {
     const ActorDoc *d = r->d;
-    const Actor *found = NULL, *subject = refer_subject(r);
+    const Actor *found = NULL, *subject = outer_subject(r);
     if (d->n_countries > 1) {
         for (uint32_t i = d->n_recent; i-- > 0 && !found;) {
             const Actor *a = d->recent[i];
-            if (d->recent_sentence[i] + 1 < d->sentence) return;
+            if (d->recent_sentence[i] + 1 < d->sentence) break;
             bool state = a->country[0] && !country_nonstate(a->country) && d->recent_subject[i] && before(r, i);
             if (state && !(subject && strcmp(subject->country, a->country) == 0)) found = refer_real(a);
+        }
+        if (!found && other_country(r)) {
+            memcpy(r->actor->country, other_country(r), sizeof r->actor->country);
+            r->actor->how = STR("the other country of the report");
         }
         if (!found) return;
     } else if (d->n_countries == 0 || (subject && strcmp(subject->country, d->country[0]) == 0)) {
@@ -124,7 +156,7 @@ void refer_noun(const Refer *r)
 {
     Str head = r->s->token[r->token].form;
     if (!is_bare(r)) return;
-    if (str_in_words(head, "country nation kingdom republic")) {
+    if (str_in_words(head, "country nation kingdom emirate republic")) {
         take_state(r);
         return;
     }

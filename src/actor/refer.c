@@ -12,6 +12,7 @@
 
 #define REACH 2        /* sentences back, this one counted */
 #define CLAUSE_STEPS 4 /* conjoined verbs up to the one with the subject */
+#define OWNER_REACH 8 /* tokens from a clause back to whose the thing is that it tells of */
 
 typedef enum Want { WANT_PERSON, WANT_MANY, WANT_BODY } Want;
 
@@ -46,13 +47,24 @@ static bool is_body(const Actor *a)
            (a->kind >= ACTOR_ORGAN && a->kind <= ACTOR_COMPANY) || (a->kind == ACTOR_AGENT && !a->plural);
 }
 
+/* `the prime minister` of `the prime minister of Lesotho`. */
+static Str before_complement(Str text)
+{
+    Str word, rest = text;
+    while (str_next(&rest, ' ', &word))
+        if (word.p > text.p && str_in_words(word, "of in at for from with on")) return str_trim(str_sub(text, 0, (size_t)(word.p - text.p)));
+    return text;
+}
+
 /* A noun for one person, by its ending: minister, spokesman, president; not ministry, museum. */
 static bool is_somebody(const Actor *a)
 {
     static const char *const ends[] = { "er", "or", "man", "woman", "person", "ist", "ian", "ent", "ant", "ary", "chief", "ess",
-                                        "king", "judge", "cleric", "diplomat", "general", "official", "boy", "girl" };
-    Str t = a->text;
-    if (a->kind != ACTOR_AGENT || a->plural || !a->resolved) return false;
+                                        "king", "judge", "cleric", "diplomat", "general", "official", "boy", "girl", "bishop", "priest", "monk",
+                                        "imam", "pope", "envoy", "aide", "boss", "deputy", "captain", "colonel", "sheikh", "sultan",
+                                        "emir", "suspect", "hostage" };
+    Str t = before_complement(a->text);
+    if (a->kind != ACTOR_AGENT || a->plural || !a->resolved || str_ends(t, STR("ment"))) return false; /* a government is no he */
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (str_ends(t, str_of(ends[i]))) return true;
     return false;
@@ -145,19 +157,79 @@ static bool allowed(const Refer *r, const Actor *a, const Actor *subject)
     return !subject || !refer_same(a, subject);
 }
 
+/* The token's head, or NULL where a parse points outside. */
+static const Token *head_token(const Sentence *s, const Token *t)
+{
+    return t->head >= 0 && (uint32_t)t->head < s->n ? &s->token[t->head] : NULL;
+}
+
+/* The subject of the clause that an infinitive without one of its own serves: `used batons to drive them back`. */
+static const Actor *governing_subject(const Refer *r)
+{
+    const Token *verb = head_token(r->s, &r->s->token[r->token]);
+    if (!verb || verb->head < 0) return NULL;
+    if (verb->deprel != DEP_ADVCL && verb->deprel != DEP_XCOMP) return NULL;
+    for (uint32_t i = 0; i < r->s->n; i++)
+        if (r->s->token[i].head == verb->head && r->s->token[i].deprel == DEP_NSUBJ) return r->by_token[i];
+    return NULL;
+}
+
+/* `demanded their release`, `sanctions imposed on its oil`, `burned their homes`: nobody asks others for a deed of his own or
+ * strikes what is his.  Who asks or strikes, or NULL. */
+static const Actor *opposing_subject(const Refer *r)
+{
+    const Sentence *s = r->s;
+    const Token *t = &s->token[r->token], *owned = head_token(s, t);
+    if (!owned || t->deprel != DEP_NMOD_POSS || !head_token(s, owned)) return NULL;
+    Str verb = s->token[owned->head].lemma;
+    bool deed = str_in_words(owned->lemma, "release departure withdrawal resignation removal ouster extradition arrest expulsion return surrender "
+                                           "dismissal detention disarmament dissolution") &&
+                str_in_words(verb, "demand call seek urge request want order insist press");
+    bool struck = str_in_words(verb, "surround burn freeze seize bomb shell raid attack loot demolish raze confiscate ban boycott blockade ransack "
+                                     "annex besiege ram torch impose deny sink") &&
+                  (owned->deprel == DEP_OBJ || owned->deprel == DEP_IOBJ || owned->deprel == DEP_OBL);
+    int32_t clause = owned->head;
+    if (owned->deprel == DEP_NMOD && str_in_words(verb, "sanction embargo tariff attack raid strike ban boycott blockade siege restriction curb duty")) {
+        clause = s->token[clause].head; /* "imposed sanctions on its oil" */
+        struck = clause >= 0;
+    }
+    for (uint32_t i = 0; (deed || struck) && i < s->n; i++)
+        if (s->token[i].head == clause && s->token[i].deprel == DEP_NSUBJ) return r->by_token[i];
+    return NULL;
+}
+
 /* The subject that an object pronoun cannot mean: `she urged him`. */
 static const Actor *forbidden(const Refer *r)
 {
     const Token *t = &r->s->token[r->token];
     bool object = t->deprel == DEP_OBJ || t->deprel == DEP_IOBJ || t->deprel == DEP_OBL;
-    return object && str_in_words(t->form, "him her them it") ? refer_subject(r) : NULL;
+    if (!object || t->head < 0 || (uint32_t)t->head >= r->s->n) return opposing_subject(r);
+    if (!str_in_words(t->form, "him her them it")) return NULL;
+    const Actor *subject = refer_subject(r);
+    return subject || t->deprel == DEP_OBL ? subject : governing_subject(r);
+}
+
+/* `charged the cleric, and a court had him held`: of an object pronoun, the only one whom its own sentence names before it. */
+static const Actor *only_one_here(const Refer *r, Want want, const Actor *not)
+{
+    const ActorDoc *d = r->d;
+    const Actor *found = NULL;
+    if (r->s->token[r->token].deprel != DEP_OBJ) return NULL;
+    for (uint32_t i = d->n_recent; i-- > 0 && d->recent_sentence[i] == d->sentence;) {
+        const Actor *a = d->recent[i];
+        if (a == r->actor || a->head >= r->token || !fits(refer_real(a), want) || !allowed(r, a, not)) continue;
+        if (found && !refer_same(a, found)) return NULL;
+        found = a;
+    }
+    return found;
 }
 
 /* The mention that fits best: a subject before others, the latest first.  NULL when a second one fits as well. */
 static const Actor *antecedent(const Refer *r, Want want)
 {
     const ActorDoc *d = r->d;
-    const Actor *not = forbidden(r);
+    const Actor *not = forbidden(r), *only = want == WANT_BODY ? NULL : only_one_here(r, want, not);
+    if (only) return only;
     for (int subjects = 1; subjects >= 0; subjects--) {
         const Actor *found = NULL;
         uint32_t where = 0;
@@ -204,6 +276,33 @@ static const Actor *relative_antecedent(const Refer *r)
     return a && a->kind != ACTOR_THING && a != r->actor ? a : NULL;
 }
 
+/* `rejected the offer, calling it an insult`: what the clause before was done to, when that is nobody. */
+static bool is_thing_before(const Refer *r)
+{
+    const Sentence *s = r->s;
+    const Token *t = &s->token[r->token], *verb = head_token(s, t);
+    bool object = verb && (t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS);
+    if (!object || !str_is(t->form, "it") || (verb->deprel != DEP_ADVCL && verb->deprel != DEP_CONJ && verb->deprel != DEP_XCOMP)) return false;
+    for (uint32_t i = 0; i < r->token; i++) {
+        const Token *thing = &s->token[i];
+        if (thing->head != verb->head || thing->deprel != DEP_OBJ || thing->upos != UPOS_NOUN) continue;
+        if (!r->by_token[i] || r->by_token[i]->kind == ACTOR_THING || r->by_token[i]->kind == ACTOR_NONE) return true;
+    }
+    return false;
+}
+
+/* "Mason's call when he asked": whose call it was. */
+static const Actor *owner_before(const Refer *r)
+{
+    if (r->token < 2 || !str_ieq(r->s->token[r->token - 1].form, STR("when"))) return NULL;
+    for (uint32_t i = r->token - 1; i-- > 0 && r->token - i <= OWNER_REACH;) {
+        const Actor *a = r->by_token[i];
+        if (!a || r->s->token[i].deprel != DEP_NMOD_POSS) continue;
+        return is_person(refer_real(a)) && allowed(r, a, NULL) ? a : NULL;
+    }
+    return NULL;
+}
+
 void refer_pronoun(const Refer *r)
 {
     Str form = r->s->token[r->token].form;
@@ -211,9 +310,12 @@ void refer_pronoun(const Refer *r)
     const char *how = "pronoun";
     r->actor->n_sectors = 0;
     if (str_in_words(form, "who which that whom whose")) a = relative_antecedent(r), how = "relative pronoun";
-    else if (str_in_words(form, "he she him her his hers himself herself")) a = antecedent(r, WANT_PERSON);
+    else if (str_in_words(form, "he she him her his hers himself herself")) {
+        a = owner_before(r);
+        if (!a) a = antecedent(r, WANT_PERSON);
+    }
     else if (str_in_words(form, "they them their theirs themselves")) a = antecedent(r, WANT_MANY);
-    else if (str_in_words(form, "it its itself")) a = antecedent(r, WANT_BODY);
+    else if (str_in_words(form, "it its itself") && !is_thing_before(r)) a = antecedent(r, WANT_BODY);
     if (form.n && a) {
         bool plural = r->actor->plural;
         refer_take(r->actor, a, how, r->d->arena);
@@ -361,6 +463,7 @@ void refer_short(const Refer *r)
 
 static uint32_t count_wanted(const Refer *r)
 {
+    if (r->actor->first > 0 && str_in_words(r->s->token[r->actor->first - 1].form, "both Both")) return 2;
     for (uint32_t i = r->actor->first; i < r->token; i++) {
         Str f = r->s->token[i].form;
         if (str_in_words(f, "both two each")) return 2;
@@ -368,6 +471,15 @@ static uint32_t count_wanted(const Refer *r)
         if (str_in_words(f, "four")) return 4;
     }
     return 0;
+}
+
+/* "the two ministers", "both", not "two ministers", who are new. */
+static bool points_back(const Refer *r)
+{
+    uint32_t from = r->actor->first > 0 ? r->actor->first - 1 : 0;
+    for (uint32_t i = from; i <= r->token; i++)
+        if (str_in_words(r->s->token[i].form, "the these those both all each The These Those Both All Each its their sides")) return true;
+    return false;
 }
 
 /* Has the report just named two persons, so that `the two ministers` are persons and no countries? */
@@ -381,6 +493,12 @@ static bool nearby_persons(const Refer *r)
         first = a;
     }
     return false;
+}
+
+static bool is_object(const Refer *r)
+{
+    uint8_t d = r->s->token[r->token].deprel;
+    return d == DEP_OBJ || d == DEP_IOBJ || d == DEP_OBL;
 }
 
 bool refer_is_pair(Str form) { return str_in_words(form, "both two former latter"); }
@@ -400,9 +518,12 @@ void refer_parties(const Refer *r)
     bool persons = str_in_words(head, "leaders presidents ministers");
     bool open = !want; /* `the parties`: only where no third one is near */
     if (open) want = 2;
+    if (!pair && !points_back(r)) return;
     const Actor **part = arena_array(d->arena, ACTOR_PARTS, sizeof *part);
     uint32_t n = 0;
     bool told = false; /* by one earlier mention that stands for them */
+    bool states = str_in_words(head, "countries nations states governments armies presidents capitals");
+    const Actor *subject = is_object(r) ? refer_subject(r) : NULL; /* who urges both sides is none of them */
     for (uint32_t i = d->n_recent; part && i-- > 0 && n < want + open;) {
         const Actor *a = d->recent[i];
         if ((open || pair) && d->recent_sentence[i] + REACH <= d->sentence) break;
@@ -413,6 +534,7 @@ void refer_parties(const Refer *r)
         }
         bool known = !a->country[0] || !d->recent_party[i] || (d->recent_sentence[i] == d->sentence && a->head >= r->token);
         known |= persons && nearby_persons(r) && !fits(refer_real(a), WANT_PERSON);
+        known |= (states && country_nonstate(a->country)) || (subject && refer_same(a, subject));
         for (uint32_t k = 0; k < n; k++) known |= strcmp(part[k]->country, a->country) == 0;
         if (!known) part[n++] = a;
     }

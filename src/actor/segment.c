@@ -14,28 +14,6 @@
 #define INITIAL_WORDS 8
 #define INITIALS_MAX 4 /* letters before a name: A. P. J. */
 
-WordClass word_class(Str w)
-{
-    static const struct { const char *words; WordClass class; } lists[] = {
-        { "of", WORD_OF },
-        { "the a an this these those some any each every all both no another other most his her its their our my your "
-          "such own", WORD_DET },
-        { "in at from for to with on near inside across around outside by against under over between within into "
-          "throughout through during after before since until as about along amid among behind beyond despite like off "
-          "onto toward towards upon via without than", WORD_PREP },
-        { "and or but nor", WORD_CONJ },
-        { "who which whom whose where when while that", WORD_RELATIVE },
-        { "is are was were be been being has have had will would could can may might said says did does do should must",
-          WORD_VERB },
-        { "he she they it we i you him them himself herself themselves itself", WORD_PRONOUN },
-        { "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds "
-          "thousand thousands million millions dozen dozens several many few scores", WORD_NUMBER },
-    };
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (str_in_words(w, lists[i].words)) return lists[i].class;
-    return WORD_OTHER;
-}
-
 static const Token *token_of(const Segs *s, size_t word)
 {
     if (!s->sentence || word >= s->n_words || s->word[word].token >= s->sentence->n) return NULL;

@@ -506,12 +506,20 @@ static void share(Room *r, Actor *a, Actor *b)
     }
 }
 
+/* "40 migrants, among them six Eritreans": some of the others, not all. */
+static bool is_some_of(const Room *r, const Actor *a)
+{
+    const Token *t = r->s->token;
+    return a && a->first > 1 && str_is(t[a->first - 1].form, "them") && str_ieq(t[a->first - 2].form, STR("among"));
+}
+
 static void share_appositions(Room *r)
 {
     for (uint32_t i = 0; i < r->s->n; i++) {
         const Token *t = &r->s->token[i];
         if (t->deprel != DEP_APPOS || !in_sentence(r, t->head)) continue;
         Actor *a = r->by_token[t->head], *b = r->by_token[i];
+        if (is_some_of(r, b)) continue;
         if (!a || !b || a == b || a->kind == ACTOR_THING || b->kind == ACTOR_THING) continue;
         share(r, a, b);
         if (!b->antecedent) b->antecedent = a;

@@ -115,6 +115,15 @@ Str arena_str(Arena *a, Str s)
     return (Str){ p, s.n };
 }
 
+Str arena_join(Arena *a, Str head, Str tail)
+{
+    char *p = arena_alloc(a, head.n + tail.n + 1);
+    if (!p) return (Str){ NULL, 0 };
+    if (head.n) memcpy(p, head.p, head.n);
+    if (tail.n) memcpy(p + head.n, tail.p, tail.n);
+    return (Str){ p, head.n + tail.n };
+}
+
 Str arena_printf(Arena *a, const char *format, ...)
 {
     char small[PRINTF_SMALL];

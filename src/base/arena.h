@@ -31,6 +31,9 @@ void *arena_array(Arena *a, size_t count, size_t size);
 /* A copy of s in the arena with a NUL after it; {NULL, 0} when memory is out. */
 Str arena_str(Arena *a, Str s);
 
+/* A copy of both, one behind the other, likewise. */
+Str arena_join(Arena *a, Str head, Str tail);
+
 /* printf into the arena. */
 Str arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #define PRINTF_ROOM 64 /* bytes that most of what is printed fits in */
-#define DIGITS_MAX 20  /* of 2^64 - 1 */
 
 bool buf_reserve(Buf *b, size_t more)
 {
@@ -50,11 +49,8 @@ void buf_printf(Buf *b, const char *format, ...)
 
 void buf_uint(Buf *b, uint64_t n)
 {
-    char digit[DIGITS_MAX];
-    size_t at = sizeof digit;
-    do digit[--at] = (char)('0' + n % 10);
-    while (n /= 10);
-    buf_add(b, (Str){ digit + at, sizeof digit - at });
+    char room[STR_UINT_MAX];
+    buf_add(b, str_uint(n, room));
 }
 
 void buf_close(Buf *b)

@@ -46,6 +46,14 @@ bool str_in_words(Str s, const char *list)
     }
 }
 
+Str str_uint(uint64_t n, char room[STR_UINT_MAX])
+{
+    size_t at = STR_UINT_MAX;
+    do room[--at] = (char)('0' + n % 10);
+    while (n /= 10);
+    return (Str){ room + at, STR_UINT_MAX - at };
+}
+
 int str_cmp(Str a, Str b)
 {
     size_t n = a.n < b.n ? a.n : b.n;

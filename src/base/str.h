@@ -54,6 +54,10 @@ bool str_next(Str *rest, char sep, Str *part);
 /* Is s one of the words of `list`, which are parted by single blanks?  ASCII case does not matter. */
 bool str_in_words(Str s, const char *list);
 
+/* n as a decimal number, in `room`. */
+#define STR_UINT_MAX 20
+Str str_uint(uint64_t n, char room[STR_UINT_MAX]);
+
 /* First place of byte c in s, or s.n. */
 size_t str_find(Str s, char c);
 

@@ -6,6 +6,7 @@
 #include "event/confidence.h"
 #include "event/context.h"
 #include "event/where.h"
+#include "event/worth.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
@@ -14,6 +15,9 @@
 #define TRIGGER_SPAN 10 /* tokens: a trigger that would be longer is the predicate alone */
 #define BLOWS "182"     /* CAMEO: physical assault */
 #define OCCUPATION "192" /* CAMEO: occupy territory */
+
+static bool is_political(const Actor *a);
+static bool of_country(const Parties *p, const Actor *a);
 
 typedef struct Coder {
     const CoderSettings *set;
@@ -51,6 +55,18 @@ static bool is_told(const Coder *k, const Match *m, uint32_t token)
     return m->code && m->code->event == EV_ACCUSE && t->upos == UPOS_VERB && t->deprel == DEP_CCOMP;
 }
 
+/* "killed when rebels attacked the post", "will pay if they enter the town": a clause with a time or a condition of its own
+ * says itself what was done there. */
+static bool is_occasion(const Coder *k, uint32_t token)
+{
+    static const uint8_t opening[] = { ROLE_WHEN, ROLE_IF, ROLE_UNLESS, ROLE_AFTER };
+    const Token *t = &k->v->s->token[token];
+    int32_t first = k->v->child[token];
+    if (t->upos != UPOS_VERB || t->deprel != DEP_ADVCL || first < 0) return false;
+    int role = view_preposition(k->v, token);
+    return (role >= 0 && memchr(opening, role, sizeof opening)) || str_ieq(k->v->s->token[first].lemma, STR("when"));
+}
+
 /* "The embargo on Sudan hurts trade": that the verb means nothing here says nothing against its subject, nor against "claims by
  * Chad", which say themselves whose they are. */
 static bool is_vetoed_subject(const Coder *k, const Match *m, uint32_t token)
@@ -64,7 +80,7 @@ static bool is_vetoed_subject(const Coder *k, const Match *m, uint32_t token)
 static void block(Coder *k, const Match *m)
 {
     for (int i = 0; i < m->n_used; i++)
-        if (!is_told(k, m, m->used[i]) && !is_vetoed_subject(k, m, m->used[i])) k->blocked[m->used[i]] = true;
+        if (!is_told(k, m, m->used[i]) && !is_occasion(k, m->used[i]) && !is_vetoed_subject(k, m, m->used[i])) k->blocked[m->used[i]] = true;
     k->blocked[m->predicate] = true;
     if (m->inner) block(k, m->inner);
 }
@@ -108,12 +124,42 @@ static void speaker_stands_in(const View *v, Event *e, const Parties *beside)
     }
 }
 
+/* "told Egypt that it would accept a truce": whom somebody tells what he will do, unless the deed itself is done to somebody. */
+static void addressee_joins(Coder *k, Event *e)
+{
+    View *v = k->v;
+    bool act_of_speech = e->type == EV_AGREE || e->type == EV_REJECT || e->type == EV_THREATEN || e->type == EV_CONCEDE;
+    uint32_t clause = e->predicate;
+    for (int depth = 0; depth < FRAME_DEPTH && v->s->token[clause].deprel != DEP_CCOMP && v->s->token[clause].head >= 0; depth++)
+        clause = (uint32_t)v->s->token[clause].head;
+    int32_t verb = v->s->token[clause].head;
+    if (!act_of_speech || !speaks_for(e) || verb < 0 || !str_in_words(v->s->token[verb].lemma, "tell assure promise inform notify warn pledge")) return;
+    for (int i = 0; i < e->recipient.n; i++)
+        if (is_political(e->recipient.p[i]) && e->recipient.p[i]->kind != ACTOR_THING &&
+            (e->recipient.p[i]->kind == ACTOR_COUNTRY || !where_is(v, e->recipient.p[i]))) return;
+    const Frame *f = frame_of(v, (uint32_t)verb);
+    int64_t whom = frame_arg(f, ROLE_IOBJ) >= 0 ? frame_arg(f, ROLE_IOBJ) : frame_arg(f, ROLE_OBJ);
+    Parties found = { .n = 0 };
+    if (whom > verb) parties_at(v, (uint32_t)whom, &found);
+    bool press = found.n && (found.p[0]->kind == ACTOR_MEDIA || (found.p[0]->n_sectors && found.p[0]->sectors[0] == SECTOR_JRN));
+    if (!found.n || press || (!found.p[0]->country[0] && e->type != EV_THREATEN)) return;
+    if (found.p[0]->country[0] && of_country(&e->actor, found.p[0])) return;
+    e->recipient = found;
+}
+
 /* What somebody says he will not do for others is refused: "will not lift the embargo". */
-static void apply_refusal(Coder *k, Event *e)
+static void apply_refusal(Coder *k, Event *e, uint32_t predicate)
 {
     if (e->type == EV_NONE || event_quad(e->type) > 2) return;
     const Cameo *c = codes_compose(k->set->codes, STR("12"), e->cameo);
     if (!c) return;
+    int64_t who = frame_arg(frame_of(k->v, predicate), ROLE_SUBJ);
+    Parties host = { .n = 0 };
+    if (who >= 0 && e->type == EV_CONSULT) parties_at(k->v, (uint32_t)who, &host);
+    if (host.n && parties_have(&e->recipient, host.p[0])) { /* who would not receive a guest refuses, not the guest */
+        e->recipient = e->actor;
+        e->actor = host;
+    }
     e->cameo = c;
     e->type = c->event;
     e->status = STATUS_ACTUAL;
@@ -269,6 +315,16 @@ static void begin_behind_dead(const Coder *k, Actor *a)
     a->text = (Str){ NULL, 0 };
 }
 
+/* "regarding Dora Mason": a word that brings the name in and is no part of it. */
+static void begin_behind_preposition(const Coder *k, Actor *a)
+{
+    const Sentence *s = k->v->s;
+    if (a->first >= a->head || !str_in_words(s->token[a->first].form, "regarding concerning including involving following")) return;
+    a->first++;
+    a->start = s->token[a->first].start;
+    a->text = (Str){ NULL, 0 };
+}
+
 static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
 {
     Actor *copy = arena_alloc(k->arena, sizeof *copy);
@@ -277,6 +333,7 @@ static const Actor *keep(const Coder *k, const Actor *a, uint32_t predicate)
     const Actor *name = name_beside(k, a);
     if (name) add_name(k, copy, name);
     if (is_here(k, a)) begin_behind_dead(k, copy);
+    if (is_here(k, a)) begin_behind_preposition(k, copy);
     const Actor *before = name_before(k, a);
     if (before) begin_with_name(copy, before);
     for (uint32_t t = a->head + 1; is_here(k, a) && t <= a->last && t < k->v->s->n; t++) { /* "Egypt to host": the verb is no part of it */
@@ -317,7 +374,7 @@ static const Actor *stretched(Coder *k, const Actor *a, const Actor *place, cons
     for (int i = 0; i < all->n; i++) /* "a boss and two colleagues in Dallas": not over the next one's words */
         soon &= all->p[i]->start <= a->start || all->p[i]->start >= place->start;
     for (uint32_t i = a->last + 1; soon && i < place->first; i++) /* "two officers to ten years in prison"; "a camp next to the border" */
-        soon = !str_in_words(k->v->s->token[i].form, "to over about") || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
+        soon = (!str_in_words(k->v->s->token[i].form, "to over about") && !nlp_xpos_tensed(k->v->s->token[i].xpos)) || str_in_words(k->v->s->token[i - 1].form, "next close near adjacent");
     Actor *copy = soon ? arena_alloc(k->arena, sizeof *copy) : NULL;
     if (!copy) return a;
     *copy = *a;
@@ -447,8 +504,8 @@ static void recipient_place(Coder *k, Event *e, const Match *m)
     if (where && !parties_have(&e->actor, where)) parties_add(&e->recipient, where);
 }
 
-/* "Turkey" inside "Turkey's president": the longer mention stands for both. */
-static void parties_nested(Parties *p)
+/* "Turkey" inside "Turkey's president": the longer mention stands for both; not so "officials called by Turkey". */
+static void parties_nested(const Coder *k, Parties *p)
 {
     int kept = 0;
     for (int i = 0; i < p->n; i++) {
@@ -456,7 +513,9 @@ static void parties_nested(Parties *p)
         for (int j = 0; j < p->n; j++)
             inside |= i != j && p->p[j]->start <= p->p[i]->start && p->p[i]->end <= p->p[j]->end &&
                       p->p[j]->end - p->p[j]->start > p->p[i]->end - p->p[i]->start;
-        if (!inside) p->p[kept++] = p->p[i];
+        uint32_t head = p->p[i]->head;
+        bool acts = is_here(k, p->p[i]) && head < k->v->s->n && view_preposition(k->v, head) == ROLE_BY;
+        if (!inside || acts) p->p[kept++] = p->p[i];
     }
     p->n = kept;
 }
@@ -480,7 +539,7 @@ static void parties_split(Coder *k, Parties *p)
 
 static void parties_finish(Coder *k, Parties *p, uint32_t predicate, bool government)
 {
-    parties_nested(p);
+    parties_nested(k, p);
     parties_split(k, p);
     for (int i = 0; i < p->n; i++) {
         const Actor *a = keep(k, p->p[i], predicate);
@@ -503,6 +562,23 @@ static void recipients_apart(const Coder *k, Event *e)
         int role = is_here(k, r) && r->head < k->v->s->n ? view_preposition(k->v, r->head) : -1;
         bool apart = role >= 0 && role != ROLE_OF; /* "a raid by commandos on a hospital" */
         if (!inside || apart || where_is(k->v, r)) e->recipient.p[kept++] = r;
+    }
+    e->recipient.n = kept;
+}
+
+/* "bombed a school in Idlib": the place stretched to its building and the building itself are one. */
+static void recipients_once(const Coder *k, Event *e)
+{
+    int kept = 0;
+    for (int i = 0; i < e->recipient.n; i++) {
+        const Actor *a = e->recipient.p[i];
+        bool told = false;
+        for (int j = 0; j < e->recipient.n && !told; j++) {
+            const Actor *b = e->recipient.p[j];
+            bool same = i != j && a->start == b->start && a->end == b->end && strcmp(a->country, b->country) == 0;
+            told = same && where_is(k->v, a) && b->n_sectors > a->n_sectors;
+        }
+        if (!told) e->recipient.p[kept++] = a;
     }
     e->recipient.n = kept;
 }
@@ -570,9 +646,11 @@ static bool is_own_story(const Coder *k, const Event *e)
     return false;
 }
 
-/* "sent me", "thank you": the reader and a writer whom nobody quotes are no party. */
+/* "sent me", "thank you": the reader and a writer whom nobody quotes are no party; nor is a thing, "calling it a lie". */
 static bool is_reader(const Event *e, const Actor *a)
 {
+    bool thing = a->kind == ACTOR_PRONOUN && !a->antecedent && str_is(a->text, "it");
+    if (thing && e->type != EV_ASSAULT && e->type != EV_COERCE) return true;
     return a->kind == ACTOR_PRONOUN && !a->antecedent && !e->attribution &&
            str_in_words(a->text, "I me my myself you your yourself we us our");
 }
@@ -721,6 +799,13 @@ static bool is_news(const Coder *k, const Event *e)
     return true;
 }
 
+/* "argued that the war was lost", where no rule fits but the verb's usual one: what is said is not said of anybody. */
+static bool only_says(const Coder *k, const Event *e, const Match *m)
+{
+    return m->lenient && e->type == EV_ACCUSE && view_in(k->v, rules_class(k->v->rules, CLASS_SAY), m->predicate) &&
+           view_has_child(k->v, m->predicate, DEP_CCOMP);
+}
+
 /* "Reuters reported that Ghana had arrested …": who reports does not accuse. */
 static bool only_reports(const Coder *k, const Event *e, uint32_t predicate)
 {
@@ -733,8 +818,9 @@ static bool only_reports(const Coder *k, const Event *e, uint32_t predicate)
 /* Nobody in politics takes part, or the words speak of something else. */
 static bool is_no_event(const Coder *k, Event *e, const Match *m)
 {
-    if (readers_drop(e) || is_told_to_press(k, e, m) || is_match(k, e)) return true;
-    return !parties_serve(e) || !matters(k, e) || acts_on_itself(e) || only_reports(k, e, m->predicate);
+    worth_trim(k->v, e);
+    if (readers_drop(e) || is_told_to_press(k, e, m) || is_match(k, e) || worth_nothing(k->v, e, m->predicate)) return true;
+    return !parties_serve(e) || !matters(k, e) || acts_on_itself(e) || only_reports(k, e, m->predicate) || only_says(k, e, m);
 }
 
 /* Was there an event in it? */
@@ -757,9 +843,11 @@ static bool emit(Coder *k, const Match *m)
     if (k->v->lenient && !is_news(k, &e)) return false;
     agree_together(&e, m);
     recipients_differ(&e);
-    if (st.refused && !m->rule->status.n) apply_refusal(k, &e);
+    if (st.refused && !m->rule->status.n) apply_refusal(k, &e, m->predicate);
     apply_future(k, &e, m);
     if (st.refused || st.status == STATUS_FUTURE || e.type == EV_AGREE) speaker_joins(&e);
+    e.predicate = m->predicate;
+    addressee_joins(k, &e);
     e.historical = st.historical;
     e.sentence = k->number;
     fill_modes(&e, m);
@@ -771,8 +859,9 @@ static bool emit(Coder *k, const Match *m)
     if (is_force(&e)) recipients_apart(k, &e);
     parties_locate(k, &e, m);
     recipient_ground(k, &e, m);
+    recipients_once(k, &e);
     e.signs = signs_of(&e, m, k->v);
-    e.confidence = confidence_of(&e.signs);
+    e.confidence = confidence_of(&e.signs) * worth_share(k->v, &e, m->predicate, k->set->year, k->set->leisure);
     for (size_t i = k->first; i < k->out->n; i++)
         if (same_event(&k->out->event[i], &e)) return true;
     Event *grown = arena_grow(k->arena, k->out->event, &k->out->cap, k->out->n + 1, sizeof *grown);

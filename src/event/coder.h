@@ -15,6 +15,7 @@ typedef struct CoderSettings {
     const Rules *rules;
     const Codes *codes;
     int year;        /* of the report; 0: unknown */
+    bool leisure;    /* a report of sport, shows and gadgets (worth.h) */
     bool all_cameo;  /* also CAMEO 01, with no PLOVER event */
 } CoderSettings;
 

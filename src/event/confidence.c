@@ -119,7 +119,8 @@ Signs signs_of(const Event *e, const Match *m, const View *v)
             g.earlier |= !here || a->kind == ACTOR_PRONOUN;
             if (here && distance(a, m->predicate) < near) near = distance(a, m->predicate);
             if (k == 1 && a->kind != ACTOR_THING) g.thing = false;
-            g.phrase |= k == 1 && !a->country[0] && !a->n_sectors;
+            bool unknown = !a->n_sectors || (a->n_sectors == 1 && a->sectors[0] == SECTOR_UNK);
+            g.phrase |= k == 1 && !a->country[0] && unknown;
         }
         if (near != UINT32_MAX && capped(near) > g.far) g.far = capped(near);
     }

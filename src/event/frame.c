@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/frame.h"
 
+#include "event/author.h"
+#include "event/control.h"
 #include "event/order.h"
+#include "event/relative.h"
 #include "event/tree.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
@@ -95,8 +98,14 @@ static void words_note(View *v)
         w->form = word_hash(v->s->token[i].form);
         v->hashes[w->lemma % VIEW_WORDS / 64] |= UINT64_C(1) << w->lemma % 64;
         v->hashes[w->form % VIEW_WORDS / 64] |= UINT64_C(1) << w->form % 64;
+        rule_index_fetch(x, w->lemma);
+        rule_index_fetch(x, w->form);
+    }
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        ViewWord *w = &v->word[i];
         w->by_lemma = rule_index_find(x, w->lemma);
         w->by_form = w->form == w->lemma ? w->by_lemma : rule_index_find(x, w->form);
+        if (w->by_lemma) __builtin_prefetch(x->set + w->by_lemma->set);
     }
     for (uint32_t i = 0; i < v->s->n; i++) {
         sets_note(v, v->word[i].by_lemma);
@@ -206,7 +215,7 @@ static int case_role(const View *v, uint32_t of, uint32_t token)
 bool view_is_name_for(const View *v, uint32_t token)
 {
     const Token *t = &v->s->token[token];
-    if (t->deprel != DEP_XCOMP || !view_is_noun(v, token)) return false;
+    if ((t->deprel != DEP_XCOMP && t->deprel != DEP_OBJ) || !view_is_noun(v, token)) return false;
     return !view_has_child(v, token, DEP_COP) && !view_has_child(v, token, DEP_MARK) && !view_has_child(v, token, DEP_CASE);
 }
 
@@ -227,8 +236,6 @@ void frame_add(Frame *f, int role, uint32_t token, bool inherited)
         if (f->arg[i].role == role && f->arg[i].token == token) return;
     f->arg[f->n++] = (Arg){ (uint8_t)role, inherited, token };
 }
-
-static const Frame *frame_make(View *v, uint32_t token, int depth);
 
 static bool is_relative(const Token *t)
 {
@@ -260,6 +267,11 @@ static uint32_t antecedent_of(const View *v, uint32_t verb)
 {
     uint32_t head = (uint32_t)v->s->token[verb].head, last = head;
     const Token *t = &v->s->token[verb];
+    for (int32_t c = v->child[head]; c >= 0 && (uint32_t)c < head; c = v->sibling[c]) { /* "it was Peru, not Chile, that asked" */
+        bool other = v->s->token[head].deprel == DEP_CONJ || v->s->token[head].deprel == DEP_APPOS;
+        if (other && str_ieq(v->s->token[c].form, STR("not"))) return (uint32_t)v->s->token[head].head;
+    }
+    if (relative_deed(v, verb, head) >= 0) return (uint32_t)relative_deed(v, verb, head);
     bool singular = t->xpos == XPOS_VBZ, plural = t->xpos == XPOS_VBP;
     for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
         Str f = v->s->token[c].form;
@@ -300,9 +312,18 @@ static bool is_reduced_passive(const View *v, uint32_t verb)
            !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !view_headless(v);
 }
 
+/* "With talks going nowhere, Baku moved troops": a circumstance of its own, nobody with whom anything is done. */
+static bool is_circumstance(const View *v, const Frame *f, uint32_t noun)
+{
+    for (int32_t c = v->child[noun]; noun < f->predicate && c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_ACL && v->s->token[c].xpos == XPOS_VBG && c > (int32_t)noun) return true;
+    return false;
+}
+
 static int oblique_role(const View *v, const Frame *f, uint32_t c)
 {
     int role = view_preposition(v, c);
+    if (role == ROLE_WITH && f->pos == 'v' && is_circumstance(v, f, c)) return -1;
     if (v->s->token[c].deprel == DEP_OBL_AGENT) return ROLE_SUBJ;
     if (role == ROLE_BY && f->passive) return ROLE_SUBJ;
     if (role == ROLE_TO && str_in_words(v->s->token[c].lemma, "dismay surprise delight annoyance anger relief chagrin horror consternation joy")) return -1;
@@ -363,10 +384,18 @@ static int64_t raised_object(const View *v, const Frame *f, uint32_t clause)
     return -1;
 }
 
+/* "died when rebels attacked": the adverb that opens a clause. */
+static int opening_role(const View *v, uint32_t clause)
+{
+    int32_t c = v->child[clause];
+    bool opens = c >= 0 && (uint32_t)c < clause && v->s->token[c].deprel == DEP_ADVMOD && str_is(v->s->token[c].lemma, "when");
+    return opens ? ROLE_WHEN : -1;
+}
+
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
 {
     const Token *t = &v->s->token[c];
-    uint32_t token = relative && is_relative(t) ? antecedent : c;
+    uint32_t token = relative && (is_relative(t) || relative_has_part(v, c)) ? antecedent : c;
     switch (t->deprel) {
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: case DEP_CSUBJ:
         frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, token, false);
@@ -391,6 +420,7 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
         break;
     case DEP_ADVCL: {
         int role = view_preposition(v, c);
+        if (role < 0) role = opening_role(v, c);
         frame_add(f, role == ROLE_TO || is_close_gerund(v, f, c) ? ROLE_COMP : role, token, false);
         break;
     }
@@ -440,8 +470,10 @@ static bool is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
 {
     const WordSet *judging = rules_class(v->rules, CLASS_JUDGING);
     int mark = view_preposition(v, clause);
+    if (mark == ROLE_WITH && str_is(v->s->token[verb].lemma, "connection")) return true; /* "arrested in connection with" */
     const WordSet *convicting = rules_class(v->rules, CLASS_CONVICTING);
     if (mark == ROLE_IN && view_in(v, convicting, verb)) return true;
+    if (mark == ROLE_WITH && !str_in_words(v->s->token[verb].lemma, "charge indict accuse reproach trust")) return false; /* "arrested with help" */
     if (mark != ROLE_FOR && mark != ROLE_OF && mark != ROLE_WITH) return false;
     return view_in(v, judging, verb);
 }
@@ -462,7 +494,14 @@ static int64_t clause_subject(View *v, uint32_t participle, uint32_t noun, int d
 static void member_add(const View *v, Frame *f, uint32_t noun)
 {
     for (int32_t c = v->child[noun]; c >= 0 && view_preposition(v, noun) == ROLE_AMONG; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_NSUBJ && (uint32_t)c < noun) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
+        if (v->s->token[c].deprel == DEP_NSUBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
+    const Token *t = &v->s->token[noun];
+    bool first = t->deprel == DEP_OBL && t->head > (int32_t)noun && view_preposition(v, noun) == ROLE_AMONG;
+    for (uint32_t i = f->predicate + 1; view_preposition(v, noun) == ROLE_AMONG && i < v->s->n; i++) {
+        int32_t member = v->s->token[i].deprel == DEP_COP ? v->s->token[i].head : -1;
+        if (member > (int32_t)i && view_is_noun(v, (uint32_t)member)) frame_add(f, ROLE_OBJ, (uint32_t)member, true);
+    }
+    if (first && view_has_child(v, (uint32_t)t->head, DEP_COP)) frame_add(f, ROLE_OBJ, (uint32_t)t->head, true); /* "Among those killed was a nun" */
     frame_add(f, ROLE_OBJ, noun, true);
 }
 
@@ -491,6 +530,18 @@ static int64_t invited_subject(const View *v, const Frame *f, const Frame *g)
     return -1;
 }
 
+/* "awaiting trial for", "arrested on suspicion of": who is judged by what the noun is part of, or -1. */
+static int64_t judged_of(View *v, uint32_t noun, int depth)
+{
+    const Frame *g = frame_make(v, noun, depth + 1);
+    int64_t who = frame_arg(g, g && g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ);
+    int32_t up = v->s->token[noun].head;
+    if (who >= 0 || !g || g->pos != 'n' || up < 0) return who;
+    const Frame *above = frame_make(v, (uint32_t)up, depth + 1);
+    if (v->s->token[noun].deprel == DEP_OBL) who = frame_arg(above, ROLE_OBJ); /* but "named her as a suspect in" */
+    return who >= 0 ? who : frame_arg(above, ROLE_SUBJ);
+}
+
 /* A verb without subject takes one from its governor. */
 static void subject_inherit(View *v, Frame *f, int depth)
 {
@@ -503,7 +554,8 @@ static void subject_inherit(View *v, Frame *f, int depth)
         int64_t whom = !g || g->pos != 'v' ? -1 : t->deprel == DEP_XCOMP ? controller(v, g) : frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
         if (whom >= 0) frame_add(f, ROLE_OBJ, (uint32_t)whom, true);
     }
-    if (h < 0 || frame_arg(f, ROLE_SUBJ) >= 0 || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
+    bool undergoes = f->passive && (t->deprel == DEP_CONJ || below) && frame_arg(f, ROLE_OBJ) < 0; /* "was stripped of his rank and beaten by guards" */
+    if (h < 0 || (frame_arg(f, ROLE_SUBJ) >= 0 && !undergoes) || (f->passive && frame_arg(f, ROLE_OBJ) >= 0)) return;
     uint32_t head = (uint32_t)h;
     bool bare_participle = is_participle(t) && !view_has_child(v, f->predicate, DEP_AUX) && t->xpos == XPOS_VBN;
     if (t->deprel == DEP_ACL && view_is_noun(v, head)) {
@@ -518,7 +570,10 @@ static void subject_inherit(View *v, Frame *f, int depth)
             frame_add(f, ROLE_SUBJ, subj >= 0 ? (uint32_t)subj : head, true); /* "Germany is the largest donor, giving …" */
         } else {
             int64_t subj = asked_by(v, head, f->predicate, depth);
-            if (subj < 0) subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
+            if (subj < 0 && is_blamed_for(v, f->predicate, head)) subj = judged_of(v, head, depth);
+            bool others = str_in_words(v->s->token[head].lemma, "appeal call order instruction plea"); /* who appeals does not do it himself */
+            if (subj < 0 && !others) subj = frame_arg(frame_make(v, head, depth + 1), ROLE_SUBJ);
+            if (subj < 0 && control_first_to(v, f->predicate, head)) subj = control_who_was(v, head, depth);
             if (subj < 0 && v->s->token[head].head < 0 && view_headless(v)) subj = head; /* "Egypt to host talks" */
             if (subj >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)subj, true);
         }
@@ -543,7 +598,9 @@ static void subject_inherit(View *v, Frame *f, int depth)
         if (passive) {
             f->passive = true;
             if (who >= 0) frame_add(f, ROLE_OBJ, (uint32_t)who, true);
-            int64_t agent = g->passive ? frame_arg(g, ROLE_SUBJ) : -1;
+            for (int i = 0; i < f->n && frame_arg(f, ROLE_SUBJ) < 0; i++) /* "paid for by A and flown in by B" */
+                if (f->arg[i].role == ROLE_BY && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_SUBJ;
+            int64_t agent = g->passive && frame_arg(f, ROLE_SUBJ) < 0 ? frame_arg(g, ROLE_SUBJ) : -1;
             if (agent >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)agent, true);
             return;
         }
@@ -554,6 +611,7 @@ static void subject_inherit(View *v, Frame *f, int depth)
     } else {
         who = g->passive ? frame_arg(g, ROLE_OBJ) : frame_arg(g, ROLE_SUBJ);
     }
+    if (t->deprel == DEP_ADVCL && (control_made_to(v, f, g) || control_kept_from(v, f, g))) who = frame_arg(g, ROLE_OBJ);
     int64_t invited = invited_subject(v, f, g);
     if (invited >= 0) who = invited;
     if (who < 0) return;
@@ -624,17 +682,44 @@ static void passive_agent(View *v, Frame *f)
 static void object_shared(const View *v, Frame *f)
 {
     const Token *t = &v->s->token[f->predicate];
-    if (f->pos != 'v' || f->passive || t->deprel != DEP_CONJ || t->head < 0 || frame_arg(f, ROLE_OBJ) >= 0) return;
+    if (f->pos != 'v' || f->passive || frame_arg(f, ROLE_OBJ) >= 0) return;
+    uint32_t beside = f->predicate + 2; /* "raped and murdered prisoners" with the object below the second */
+    bool pair = beside < v->s->n && v->s->token[beside].deprel == DEP_CONJ && v->s->token[beside].head == (int32_t)f->predicate;
+    for (int32_t c = pair ? v->child[beside] : -1; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_OBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
+    if (t->deprel != DEP_CONJ || t->head < 0 || frame_arg(f, ROLE_OBJ) >= 0) return;
     int32_t next = v->subtree_last[f->predicate] + 1;
     for (int32_t c = v->child[t->head]; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_OBJ && v->subtree_first[c] == next) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
+}
+
+/* "rounded up men and boys and shot them": of several deeds of one doer the pronoun behind the next means whom the one before
+ * befell, where nothing else has explained it. */
+static void object_resumed(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    if (f->pos != 'v' || f->passive || t->deprel != DEP_CONJ || t->head < 0 || view_has_child(v, f->predicate, DEP_NSUBJ)) return;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    int64_t whom = g && g->pos == 'v' && !g->passive ? frame_arg(g, ROLE_OBJ) : -1;
+    if (whom < 0 || !view_is_noun(v, (uint32_t)whom)) return;
+    uint8_t x = v->s->token[whom].xpos;
+    bool several = x == XPOS_NNS || x == XPOS_NNPS || view_has_child(v, (uint32_t)whom, DEP_CONJ);
+    for (int i = 0; i < f->n; i++) {
+        uint32_t at = f->arg[i].token;
+        const Actor *a = v->actor[at];
+        bool open = f->arg[i].role == ROLE_OBJ && at > f->predicate && v->s->token[at].upos == UPOS_PRON && (!a || !a->antecedent);
+        if (open && str_in_words(v->s->token[at].form, several ? "them" : "him her")) f->arg[i] = (Arg){ ROLE_OBJ, true, (uint32_t)whom };
+    }
 }
 
 /* "was killed and four others injured in a raid": where and how stands behind the last of coordinated passives. */
 static void adjuncts_shared(View *v, Frame *f)
 {
     if (f->pos != 'v' || !f->passive) return;
+    bool bare = true; /* "was accused of theft, dismissed and shot by gunmen": they did not accuse him */
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) {
+        uint8_t own_relation = v->s->token[c].deprel;
+        bare &= c < (int32_t)f->predicate || (own_relation != DEP_OBL && own_relation != DEP_ADVCL && own_relation != DEP_XCOMP);
         int32_t verb = v->s->token[c].deprel == DEP_CONJ ? c : -1;
         for (int32_t k = verb >= 0 && view_is_noun(v, (uint32_t)c) ? v->child[c] : -1; k >= 0; k = v->sibling[k])
             if (v->s->token[k].deprel == DEP_ACL) verb = k; /* "others injured", read as a phrase */
@@ -642,8 +727,9 @@ static void adjuncts_shared(View *v, Frame *f)
         bool own = frame_arg(f, ROLE_SUBJ) >= 0 || view_has_child(v, (uint32_t)verb, DEP_NSUBJ) || view_has_child(v, (uint32_t)verb, DEP_NSUBJ_PASS);
         for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
             uint8_t d = v->s->token[k].deprel;
-            if (k > verb && d == DEP_OBL) frame_add(f, view_preposition(v, (uint32_t)k), (uint32_t)k, true);
-            if (k > verb && d == DEP_OBL_AGENT && !own) frame_add(f, ROLE_SUBJ, (uint32_t)k, true); /* "was seized and then shot by gunmen" */
+            int role = k > verb && d == DEP_OBL ? view_preposition(v, (uint32_t)k) : -1;
+            if (role != ROLE_BY || frame_arg(f, ROLE_SUBJ) < 0) frame_add(f, role, (uint32_t)k, true);
+            if (k > verb && d == DEP_OBL_AGENT && !own && bare) frame_add(f, ROLE_SUBJ, (uint32_t)k, true); /* "was seized and then shot by gunmen" */
         }
     }
 }
@@ -652,6 +738,10 @@ static void adjuncts_shared(View *v, Frame *f)
 static void naming_mend(const View *v, Frame *f)
 {
     if (f->pos != 'v' || f->passive || !str_in_words(v->s->token[f->predicate].lemma, "call term dub label brand describe")) return;
+    bool relative = false;
+    for (int i = 0; i < f->n; i++) relative |= f->arg[i].role == ROLE_OBJ && f->arg[i].token < f->predicate;
+    for (int i = 0; i < f->n && relative; i++) /* "the arrest, which Togo called an outrage" */
+        if (f->arg[i].role == ROLE_OBJ && f->arg[i].token > f->predicate) f->arg[i].role = ROLE_COMP;
     int64_t what = (int64_t)f->predicate - 1;
     while (what >= 0 && f->predicate - what <= NAMING_REACH && !nlp_xpos_tensed(v->s->token[what].xpos) && !str_is(v->s->token[what].lemma, "what"))
         what--;
@@ -661,10 +751,17 @@ static void naming_mend(const View *v, Frame *f)
     frame_add(f, ROLE_OBJ, (uint32_t)what, true);
 }
 
+/* ", he told the envoy": a party that is spoken to, no newspaper and no reporters. */
+static bool is_addressee(const View *v, uint32_t token)
+{
+    const Actor *a = v->actor[token];
+    return a && a->country[0] && a->kind != ACTOR_MEDIA && !(a->n_sectors && a->sectors[0] == SECTOR_JRN);
+}
+
 static void verb_frame(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
-    bool relative = t->deprel == DEP_ACL_RELCL && t->head >= 0;
+    bool relative = (t->deprel == DEP_ACL_RELCL && t->head >= 0) || relative_is_bare(v, f->predicate);
     uint32_t antecedent = relative ? deed_above(v, f->predicate, antecedent_of(v, f->predicate)) : 0;
     f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate));
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
@@ -672,11 +769,13 @@ static void verb_frame(View *v, Frame *f, int depth)
         objects_mend(v, f);
     else
         receiver_mend(v, f);
-    bool speaks = t->deprel == DEP_PARATAXIS && t->head >= 0 && t->head < (int32_t)f->predicate && frame_arg(f, ROLE_SUBJ) >= 0;
-    if (speaks && frame_arg(f, ROLE_COMP) < 0 && frame_arg(f, ROLE_OBJ) < 0)
+    bool within = t->head >= 0 && v->subtree_first[t->head] < (int32_t)f->predicate; /* "If Syria attacks, he warned, we will …" */
+    bool speaks = t->deprel == DEP_PARATAXIS && within && frame_arg(f, ROLE_SUBJ) >= 0;
+    int64_t whom = frame_arg(f, ROLE_OBJ);
+    if (speaks && frame_arg(f, ROLE_COMP) < 0 && (whom < 0 || (str_is(t->lemma, "tell") && is_addressee(v, (uint32_t)whom))))
         frame_add(f, ROLE_COMP, (uint32_t)t->head, true); /* "Syria will pay, the minister warned" */
     if (relative) {
-        bool used = false;
+        bool used = relative_is_where(v, f->predicate);
         for (int i = 0; i < f->n; i++) used |= f->arg[i].token == antecedent;
         if (!used && frame_arg(f, ROLE_SUBJ) < 0 && !f->passive)
             frame_add(f, ROLE_SUBJ, antecedent, true);
@@ -686,7 +785,9 @@ static void verb_frame(View *v, Frame *f, int depth)
     naming_mend(v, f);
     passive_agent(v, f);
     subject_inherit(v, f, depth);
+    author_acts(v, f, depth);
     object_shared(v, f);
+    object_resumed(v, f, depth);
     adjuncts_shared(v, f);
 }
 
@@ -698,7 +799,8 @@ static void copula_frame(View *v, Frame *f)
     for (int32_t c = v->child[head]; c >= 0; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
         if (d == DEP_NSUBJ || d == DEP_NSUBJ_OUTER) frame_add(f, ROLE_SUBJ, (uint32_t)c, false);
-        if (d == DEP_OBL || d == DEP_NMOD) frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
+        bool place = !view_has_child(v, head, DEP_XCOMP) || v->s->token[head].upos != UPOS_ADJ; /* "are due to meet in Rome" are not there */
+        if (place && (d == DEP_OBL || d == DEP_NMOD)) frame_add(f, view_preposition(v, (uint32_t)c), (uint32_t)c, false);
         if (d == DEP_ADVMOD) frame_add(f, ROLE_MOD, (uint32_t)c, false);
         if (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_ACL) frame_add(f, ROLE_COMP, (uint32_t)c, false);
     }
@@ -812,22 +914,29 @@ static void noun_adjacent(View *v, Frame *f)
     }
 }
 
+/* "after two days of talks": the days stand for the talks. */
+static uint32_t days_of(const View *v, uint32_t noun)
+{
+    const Token *t = &v->s->token[noun];
+    bool counted = t->deprel == DEP_NMOD && t->head >= 0 && view_preposition(v, noun) == ROLE_OF && view_is_time(v, (uint32_t)t->head);
+    return counted ? (uint32_t)t->head : noun;
+}
+
 /* "With Russian support, Damascus won": whose clause the noun is an adverbial of. */
 static void noun_main(View *v, Frame *f, int depth)
 {
-    uint32_t top = f->predicate;
-    if (v->s->token[top].deprel == DEP_NMOD && v->s->token[top].head >= 0 && view_preposition(v, top) == ROLE_OF &&
-        view_is_time(v, (uint32_t)v->s->token[top].head))
-        top = (uint32_t)v->s->token[top].head; /* "after two days of talks" */
+    uint32_t top = days_of(v, f->predicate);
     const Token *t = &v->s->token[top];
     if (t->deprel != DEP_OBL || t->head < 0) return;
     const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
     if (!g || (g->pos == 'n' && !view_has_child(v, g->predicate, DEP_COP))) return;
     int role = view_preposition(v, top); /* "freed after talks": not they talked; "amid a visit by X": X came */
     bool by_another = frame_arg(f, ROLE_SUBJ) > (int64_t)f->predicate;
-    if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER) return;
+    bool brought = g->passive && role == ROLE_FOR && str_in_words(v->s->token[g->predicate].lemma, "fly take bring escort summon send invite call drive");
+    if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER && !brought) return;
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
-    if (who >= 0) frame_add(f, ROLE_MAIN, (uint32_t)who, true);
+    bool own = role == ROLE_IN && str_in_words(v->s->token[f->predicate].lemma, "support solidarity defence defense favour favor");
+    if (who >= 0) frame_add(f, own ? ROLE_SUBJ : ROLE_MAIN, (uint32_t)who, true); /* "rallied in support of Y": they support */
 }
 
 /* "convicted of the murder of Y", "on trial for the bombing": who is judged is who did it; so is "the group behind" it. */
@@ -845,21 +954,15 @@ static void noun_blamed(View *v, Frame *f, int depth)
         return;
     }
     if (!is_blamed_for(v, f->predicate, head)) return;
-    const Frame *g = frame_make(v, head, depth + 1);
-    int64_t who = g ? frame_arg(g, g->pos == 'v' ? ROLE_OBJ : ROLE_SUBJ) : -1;
-    int32_t up = v->s->token[head].head;
-    if (who < 0 && g && g->pos == 'n' && up >= 0) { /* "awaiting trial for", but "named her as a suspect in" */
-        const Frame *above = frame_make(v, (uint32_t)up, depth + 1);
-        if (v->s->token[head].deprel == DEP_OBL) who = frame_arg(above, ROLE_OBJ);
-        if (who < 0) who = frame_arg(above, ROLE_SUBJ);
-    }
+    int64_t who = judged_of(v, head, depth);
     if (who >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)who, true);
 }
 
 /* "launched strikes on Y", "talks were held with Y": the verb's participants belong to the noun. */
 static void noun_carried(View *v, Frame *f, int depth)
 {
-    const Token *t = &v->s->token[f->predicate];
+    uint32_t top = days_of(v, f->predicate);
+    const Token *t = &v->s->token[top];
     const WordSet *support = rules_class(v->rules, CLASS_SUPPORT);
     bool object = t->deprel == DEP_OBJ || t->deprel == DEP_NSUBJ_PASS || t->deprel == DEP_NSUBJ || t->deprel == DEP_CSUBJ;
     if (!object || t->head < 0 || !view_in(v, support, (uint32_t)t->head)) return;
@@ -872,7 +975,7 @@ static void noun_carried(View *v, Frame *f, int depth)
     }
 }
 
-static const Frame *frame_make(View *v, uint32_t token, int depth)
+const Frame *frame_make(View *v, uint32_t token, int depth)
 {
     if (v->state[token] == 2) return v->frame[token];
     if (v->state[token] == 1 || depth > FRAME_DEPTH) return NULL;
@@ -886,6 +989,8 @@ static const Frame *frame_make(View *v, uint32_t token, int depth)
         copula_frame(v, f);
     } else if (f->pos == 'n') {
         for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) noun_child(v, f, (uint32_t)c);
+        author_reactions(v, f, depth);
+        if (author_of_attack(v, token) >= 0) frame_add(f, ROLE_SUBJ, (uint32_t)author_of_attack(v, token), true);
         noun_carried(v, f, depth);
         noun_adjacent(v, f);
         noun_main(v, f, depth);

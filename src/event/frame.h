@@ -69,6 +69,9 @@ View *view_lenient(const View *v);
 /* The frame of a token, or NULL while it is being made or when memory is out. */
 const Frame *frame_of(View *v, uint32_t token);
 
+/* The same from inside the making of another frame, `depth` frames down. */
+const Frame *frame_make(View *v, uint32_t token, int depth);
+
 /* Gives a frame an argument, unless it is full or has it. */
 void frame_add(Frame *f, int role, uint32_t token, bool inherited);
 

@@ -5,6 +5,7 @@
  */
 #include "event/try.h"
 
+#include "event/author.h"
 #include "event/where.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
@@ -234,16 +235,29 @@ static bool bind_deep(Try *t, const Slot *s)
 /* In this order: somebody named there, a name that nobody knows, somebody named inside the phrase, the phrase itself. */
 enum { CAPTURE_NAMED, CAPTURE_NAME, CAPTURE_INSIDE, CAPTURE_PHRASE, CAPTURE_STEPS };
 
-/* "planted the bomb that killed two": who used the device did it. */
-static bool wielder_add(Try *t, uint32_t device, Parties *to)
+/* The verb that says who planted, threw or fired a device, "a bomb planted by rebels" or "planted the bomb", or -1. */
+static int64_t wielded_by(const View *v, uint32_t device)
 {
-    View *v = t->v;
     const Token *d = &v->s->token[device];
     const WordSet *wielding = rules_class(v->rules, CLASS_WIELDING);
-    if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0 || !view_in(v, wielding, (uint32_t)d->head)) return false;
-    int64_t who = frame_arg(frame_of(v, (uint32_t)d->head), ROLE_SUBJ);
+    for (int32_t c = v->child[device]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_ACL && v->s->token[c].xpos == XPOS_VBN && view_in(v, wielding, (uint32_t)c)) return c;
+    if ((d->deprel != DEP_OBJ && d->deprel != DEP_NSUBJ_PASS) || d->head < 0) return -1;
+    return view_in(v, wielding, (uint32_t)d->head) ? d->head : -1;
+}
+
+/* "planted the bomb that killed two": who used the device did it; so did who claimed the blast. */
+static bool wielder_add(Try *t, uint32_t device, Parties *to)
+{
     int before = to->n;
-    if (who >= 0) parties_at(v, (uint32_t)who, to);
+    int64_t claimed = author_of_attack(t->v, device);
+    if (claimed >= 0) parties_at(t->v, (uint32_t)claimed, to);
+    if (to->n > before) return true;
+    int64_t verb = wielded_by(t->v, device);
+    int64_t who = verb >= 0 ? frame_arg(frame_of(t->v, (uint32_t)verb), ROLE_SUBJ) : -1;
+    if (who >= 0) parties_at(t->v, (uint32_t)who, to);
+    bool told = to->n > before && verb > (int64_t)device && t->v->s->token[verb].deprel == DEP_ACL; /* no event of its own */
+    if (told) use(t->m, (uint32_t)verb, (uint32_t)verb);
     return to->n > before;
 }
 
@@ -272,17 +286,20 @@ static bool capture_raw(Try *t, const Slot *s, uint32_t token)
 }
 
 
-/* "attacked landholders and companies": those beside somebody known are struck as well. */
-static void conjuncts_add(Try *t, uint32_t token)
+/* "tortured two catechists from the diocese", "seized a boat with migrants aboard": who only stands beside what was struck does not
+ * replace it. */
+static void phrase_first(Try *t, uint32_t token, Parties *to)
 {
     const View *v = t->v;
     const Cameo *code = t->rule->code;
-    if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE)) return;
-    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_CONJ && view_is_noun(v, (uint32_t)c) && !v->actor[c] && !v->cover[c])
-            parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)c));
-    if (v->s->token[token].upos == UPOS_NOUN && !v->actor[token] && !v->cover[token])
-        parties_add(&t->m->recipient, party_phrase(t->v, token));
+    if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE) || v->s->token[token].upos != UPOS_NOUN || v->actor[token]) return;
+    for (int i = 0; i < to->n; i++) {
+        const Actor *a = to->p[i];
+        int role = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n ? view_preposition(v, a->head) : -1;
+        bool there = code->event == EV_COERCE && try_is_where(role); /* an assault's place is seen to later */
+        if (role != ROLE_FROM && role != ROLE_WITH && role != ROLE_FOR && !there) return;
+    }
+    parties_add(to, party_phrase(t->v, token));
 }
 
 /* "the general and his henchmen killed": companions whom nothing else names take part. */
@@ -304,7 +321,7 @@ static void companions_add(Try *t, uint32_t token)
 static bool capture_author(Try *t, const Slot *s, uint32_t token)
 {
     const WordSet *happening = rules_class(t->v->rules, CLASS_HAPPENING);
-    bool blames = s->capture == CAP_RECIPIENT && s->words && t->rule->code && strncmp(t->rule->code->code, "11", 2) == 0;
+    bool blames = s->capture == CAP_RECIPIENT && t->rule->code && strncmp(t->rule->code->code, "11", 2) == 0;
     if (!blames || !view_in(t->v, happening, token)) return false;
     const Frame *f = frame_of(t->v, token);
     Parties author = { .n = 0 };
@@ -317,8 +334,20 @@ static bool capture_author(Try *t, const Slot *s, uint32_t token)
     int before = t->m->recipient.n;
     for (int i = 0; i < author.n; i++)
         if (!parties_have(&t->m->actor, author.p[i])) parties_add(&t->m->recipient, author.p[i]);
-    if (t->m->recipient.n == before && suffered) parties_add(&t->m->recipient, party_phrase(t->v, token));
+    if (t->m->recipient.n == before && suffered && s->words) parties_add(&t->m->recipient, party_phrase(t->v, token));
     t->settled |= t->m->recipient.n > before;
+    return t->m->recipient.n > before;
+}
+
+/* "a step that Beijing called illegal": whoever took it is meant. */
+static bool capture_step(Try *t, const Slot *s, uint32_t token)
+{
+    int64_t who = s->capture == CAP_RECIPIENT ? author_of_step(t->v, token, 0) : -1;
+    Parties found = { .n = 0 };
+    int before = t->m->recipient.n;
+    if (who >= 0) parties_at(t->v, (uint32_t)who, &found);
+    for (int i = 0; i < found.n; i++)
+        if (!parties_have(&t->m->actor, found.p[i])) parties_add(&t->m->recipient, found.p[i]);
     return t->m->recipient.n > before;
 }
 
@@ -337,9 +366,9 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
     Parties found = { .n = 0 }, *to = slot_parties(t->m, s->capture);
     uint8_t upos = t->v->s->token[token].upos;
     bool served = false;
-    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && try_is_own(t->v, token)) return false;
+    if (s->capture == CAP_RECIPIENT && step != CAPTURE_PHRASE && party_is_own(t->v, token, &t->m->actor)) return false;
     if (is_speaker(t, s, token)) return false;
-    if (step == CAPTURE_NAMED && capture_author(t, s, token)) return true;
+    if (step == CAPTURE_NAMED && (capture_author(t, s, token) || capture_step(t, s, token))) return true;
     if (step == CAPTURE_NAME) return upos == UPOS_PROPN && capture_raw(t, s, token);
     if (step == CAPTURE_PHRASE) return capture_raw(t, s, token);
     if (step == CAPTURE_NAMED) {
@@ -353,12 +382,14 @@ static bool capture_at(Try *t, const Slot *s, uint32_t token, int step)
         if (s->capture == CAP_ACTOR && try_is_assault(t->rule) && where_only_located(t->v, found.p[k])) continue;
         bool place_counts = s->capture == CAP_PARTY || (s->capture == CAP_RECIPIENT && !try_is_assault(t->rule));
         if (!place_counts && step == CAPTURE_INSIDE && where_only_place(t->v, found.p[k], token)) continue;
-        parties_add(to, found.p[k]);
+        bool object = step == CAPTURE_INSIDE && s->capture == CAP_RECIPIENT && t->v->s->token[token].upos == UPOS_NOUN && view_preposition(t->v, token) < 0;
+        parties_add(to, object ? recipient_with_phrase(t, found.p[k], token) : found.p[k]);
         served = true;
     }
     if (served && s->capture == CAP_ACTOR && step == CAPTURE_NAMED) companions_add(t, token);
     bool struck = try_has_role(s, ROLE_OBJ) || try_has_role(s, ROLE_IN) || try_has_role(s, ROLE_AT);
-    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) conjuncts_add(t, token);
+    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_INSIDE && try_has_role(s, ROLE_OBJ)) phrase_first(t, token, to);
+    if (served && s->capture == CAP_RECIPIENT && step == CAPTURE_NAMED && struck) recipient_conjuncts(t, token);
     return served;
 }
 
@@ -505,19 +536,31 @@ static bool bind_all(Try *t, bool need_actor)
 
 static bool particle_fits(const View *v, const Frame *f, const struct WordPhrase *ph)
 {
-    if (ph->n != 2 || !str_ieq(v->s->token[f->predicate].lemma, ph->word[0])) return false;
+    if (ph->n != 2 || ph->first != v->word[f->predicate].lemma) return false;
     if (f->particle >= 0 && str_ieq(v->s->token[f->particle].form, ph->word[1])) return true;
     uint32_t next = f->predicate + 1;
     return next < v->s->n && str_ieq(v->s->token[next].form, ph->word[1]);
 }
 
-/* *length: words of the predicate that fitted, 0 for none.  plain: the lemma is the predicate of a rule that has no phrases. */
+/* A form in -ing that may be a noun: with an object of its own it is a verb. */
+static bool is_gerund(const View *v, uint32_t token)
+{
+    return v->s->token[token].xpos == XPOS_VBG && !view_has_child(v, token, DEP_OBJ);
+}
+
+/* Does the guard of a lemma say that the lemma alone is the predicate?  Of the form it knows nothing. */
+static bool is_plain(const View *v, uint32_t token, const RuleGuard *g)
+{
+    const ViewWord *w = &v->word[token];
+    return g->plain && (w->by_form == w->by_lemma || !w->by_form || !w->by_form->n_guards);
+}
+
+/* *length: words of the predicate that fitted, 0 for none.  plain: is_plain. */
 static bool predicate_fits(Try *t, bool plain, int *length)
 {
     const WordSet *set = t->rule->predicate;
     uint32_t from, to, i = t->f->predicate;
-    const Token *token = &t->v->s->token[i];
-    if (t->rule->pos == 'n' && token->xpos == XPOS_VBG) { /* "Fighting between …" */
+    if (t->rule->pos == 'n' && is_gerund(t->v, i)) { /* "Fighting between …" */
         if (!wordset_has_hash(set, t->v->word[i].form)) return false;
         use(t->m, i, i);
         *length = 1;
@@ -541,10 +584,21 @@ static bool predicate_fits(Try *t, bool plain, int *length)
     return true;
 }
 
+/* "no ship would be boarded", "none of them left" */
+static bool is_none(const View *v, uint32_t subject)
+{
+    if (str_in_words(v->s->token[subject].form, "nobody none neither")) return true;
+    for (int32_t c = v->child[subject]; c >= 0 && (uint32_t)c < subject; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_DET && str_in_words(v->s->token[c].form, "no neither")) return true;
+    return false;
+}
+
 static bool is_negated(const View *v, uint32_t predicate)
 {
     for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
         Str f = v->s->token[c].form;
+        uint8_t d = v->s->token[c].deprel;
+        if ((d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && is_none(v, (uint32_t)c)) return true;
         if (str_ieq(f, STR("not")) || str_ieq(f, STR("never")) || str_ieq(f, STR("n't"))) return true;
         if (c > 0 && str_ieq(f, STR("longer")) && str_ieq(v->s->token[c - 1].form, STR("no"))) return true;
     }
@@ -566,6 +620,8 @@ static const Cameo *compose_harm(const Try *t)
                                                               strncmp(inner->code->code, "14", 2) == 0);
     const Parties *whom = &inner->recipient;
     if (str_is(t->m->rule->compose, "03") && strncmp(inner->code->code, "12", 2) == 0) return inner->code; /* "is ready to veto" */
+    bool votes = str_is(t->v->s->token[t->m->predicate].lemma, "vote") && strncmp(inner->code->code, "16", 2) == 0;
+    if (votes) return inner->code; /* "voted to suspend Chad": the vote does it */
     if (!harm || !whom->n || inner->recipient_guessed || (!whom->p[0]->country[0] && !whom->p[0]->n_sectors)) return NULL;
     if (is_criminal(whom->p[0]) || strncmp(inner->code->code, "182", 3) == 0) return NULL; /* "ready to beat Greece on Sunday" */
     return codes_compose(rules_codes(t->v->rules), STR("13"), inner->code);
@@ -624,6 +680,16 @@ static bool wants_negation(const Rule *rule, int clause)
     return false;
 }
 
+/* "said two men have been shot" threatens nobody: what is said to befall somebody must still be open. */
+static bool is_passive_fact(const Try *t, uint32_t clause)
+{
+    const View *v = t->v;
+    if (strncmp(t->rule->code->code, "13", 2) != 0 || !view_has_child(v, clause, DEP_AUX_PASS)) return false;
+    for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_AUX && v->s->token[c].xpos == XPOS_MD) return false;
+    return true;
+}
+
 /* "decided not to ratify", "vowed not to attack": whoever agrees to a clause that is denied has not agreed, and threatens
  * nobody with it. */
 static bool agrees_to_nothing(const Try *t)
@@ -635,14 +701,52 @@ static bool agrees_to_nothing(const Try *t)
         bool clause = s->words && try_has_role(s, ROLE_COMP) && t->bound[i] >= 0;
         if (clause && is_negated(t->v, (uint32_t)t->bound[i]) && !wants_negation(t->rule, i)) return true;
         bool lasts = clause && str_in_words(t->v->s->token[t->bound[i]].lemma, "have stand be face"); /* "said that they had three days to leave" */
+        if (clause && s->parent < 0 && is_passive_fact(t, (uint32_t)t->bound[i])) return true;
         if (clause && !lasts && s->parent < 0 && is_past_fact(t, s, (uint32_t)t->bound[i])) return true; /* "said Togo had cut off the gas" */
     }
     return false;
 }
 
+static void parties_remove(Parties *from, const Actor *a)
+{
+    int kept = 0;
+    for (int i = 0; i < from->n; i++)
+        if (from->p[i] != a) from->p[kept++] = from->p[i];
+    from->n = kept;
+}
+
+/* Does the rule's predicate or one of its words hold the token? */
+static bool is_held(const Try *t, int32_t head)
+{
+    bool held = head == (int32_t)t->f->predicate;
+    for (int i = 0; i < t->rule->n_slots; i++) held |= t->bound[i] >= 0 && head == (int32_t)t->bound[i];
+    return held;
+}
+
+/* "seized the passport on the orders of the general": who has it done does it as well, and suffers nothing. */
+static void orderer_add(Try *t)
+{
+    Match *m = t->m;
+    View *v = t->v;
+    if (!m->actor.n || !m->code || event_quad(m->code->event) != 4 || t->f->pos != 'v' || m->rule->veto) return;
+    for (uint32_t i = 0; i < v->s->n; i++) {
+        if (!str_in_words(v->s->token[i].lemma, "order orders instruction behest bidding") || !is_held(t, v->s->token[i].head)) continue;
+        int role = view_preposition(v, i);
+        if (role != ROLE_ON && role != ROLE_AT && role != ROLE_UNDER) continue;
+        Parties who = { .n = 0 };
+        for (int32_t c = v->child[i]; c >= 0; c = v->sibling[c])
+            if (v->s->token[c].deprel == DEP_NMOD_POSS || view_preposition(v, (uint32_t)c) == ROLE_OF) parties_at(v, (uint32_t)c, &who);
+        for (int k = 0; k < who.n; k++) {
+            parties_remove(&m->recipient, who.p[k]);
+            parties_add(&m->actor, who.p[k]);
+        }
+    }
+}
+
 static void match_finish(Try *t)
 {
     Match *m = t->m;
+    orderer_add(t);
     recipient_finish(t);
     m->score += m->rule->specificity + (m->recipient.n ? 3 : 0) + (m->inner ? m->inner->score / 8 : 0);
 }
@@ -681,12 +785,23 @@ static const Match *violence_beside(Try *t)
     return m;
 }
 
+/* Has the head of a phrase its other word beside it? */
+static bool has_other(const View *v, const Frame *f, const RuleGuard *g)
+{
+    if (!view_may_have_word(v, g->other)) return false;
+    if (f->particle >= 0 && v->word[f->particle].form == g->other) return true;
+    uint32_t i = f->predicate > g->reach ? f->predicate - g->reach : 0;
+    for (; i < v->s->n && i <= f->predicate + g->reach; i++)
+        if (v->word[i].lemma == g->other || v->word[i].form == g->other) return true;
+    return false;
+}
+
 /* Most rules fall here, before anything is prepared: another part of speech, or a word that the sentence does not have. */
 static bool may_fit(const View *v, const Frame *f, const RuleGuard *g)
 {
-    bool gerund = g->pos == 'n' && v->s->token[f->predicate].xpos == XPOS_VBG;
+    bool gerund = g->pos == 'n' && is_gerund(v, f->predicate);
     if (f->pos != g->pos && !gerund) return false;
-    if (g->again || (g->other && !view_may_have_word(v, g->other))) return false;
+    if (g->again || (g->other && !has_other(v, f, g))) return false;
     const uint32_t *need = rules_index(v->rules)->need + g->need;
     for (int i = 0; i < g->n_needs; i++)
         if (!view_may_have(v, need[i])) return false;
@@ -710,6 +825,22 @@ static bool is_upon_person(const Match *m)
     return false;
 }
 
+static bool bears_arms(const Actor *a)
+{
+    if (a->kind == ACTOR_GROUP) return true;
+    for (int i = 0; i < a->n_sectors; i++)
+        if (a->sectors[i] == SECTOR_MIL || a->sectors[i] == SECTOR_COP || a->sectors[i] == SECTOR_REB ||
+            a->sectors[i] == SECTOR_UAF || a->sectors[i] == SECTOR_PRM)
+            return true;
+    return false;
+}
+
+static bool is_by_armed(const Match *m)
+{
+    const Parties *who = m->party.n > 1 ? &m->party : &m->actor;
+    return who->n && bears_arms(who->p[0]);
+}
+
 static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool plain, bool need_actor, Trace *trace, int depth)
 {
     Match m = { .rule = rule, .predicate = f->predicate };
@@ -728,7 +859,9 @@ static const Match *try_rule(View *v, const Frame *f, const Rule *rule, bool pla
     if (agrees_to_nothing(&t) || asks_for_the_past(&t) || accuses_of_the_future(&t) || !match_compose(&t)) return NULL;
     match_finish(&t);
     bool unknown = !need_actor && !m.actor.n && !m.party.n; /* inside another event, whose actor is not here yet */
-    if ((rule->foreign && !unknown && !is_foreign(&m)) || (rule->person && !is_upon_person(&m))) return NULL;
+    if ((rule->foreign && !unknown && !is_foreign(&m)) || (rule->person && !is_upon_person(&m)) ||
+        (rule->armed && !unknown && !is_by_armed(&m)))
+        return NULL;
     m.recipient_guessed |= beside != NULL || v->lenient;
     m.lenient = v->lenient;
     Match *kept = arena_alloc(v->arena, sizeof *kept);
@@ -747,6 +880,7 @@ static bool vetoed(const Match *m, const Match *const *veto, int n)
 }
 
 #define VETOES_MAX 8
+#define FITS_MAX 16 /* rules whose memory is fetched at once */
 
 typedef struct Best {
     const Match *match[MATCHES_MAX], *veto[VETOES_MAX];
@@ -762,21 +896,38 @@ static void best_note(Best *b, const Match *m)
     }
 }
 
+/* The next rules of a word that may fit, FITS_MAX at most.  Rules are many and lie apart: their memory is fetched before the
+ * first of them is tried. */
+static int fits_next(const View *v, const Frame *f, const RuleGuard **g, const RuleGuard *end, bool all, const RuleGuard *fit[FITS_MAX])
+{
+    int n = 0;
+    for (; *g < end && n < FITS_MAX; ++*g) {
+        if (!all && !may_fit(v, f, *g)) continue;
+        const Rule *rule = rules_at(v->rules, (*g)->rule);
+        __builtin_prefetch(rule);
+        __builtin_prefetch(rule->slot);
+        fit[n++] = *g;
+    }
+    return n;
+}
+
 /* The best match on a token; below an operator (outer) first of all one that the operator can be composed with. */
 static const Match *best_at(View *v, uint32_t token, bool need_actor, Trace *trace, int depth, Str outer)
 {
     const Frame *f = NULL;
-    Best b = { .n = 0 };
+    Best b;
     const RuleWord *word[2] = { v->word[token].by_lemma, v->word[token].by_form };
+    b.n = b.n_veto = 0;
     for (int h = 0; h < (word[0] == word[1] ? 1 : 2); h++) {
         if (!word[h] || !word[h]->n_guards) continue;
         if (!f && !(f = frame_of(v, token))) return NULL;
-        const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard;
-        for (const RuleGuard *end = g + word[h]->n_guards; g < end; g++) {
-            if (!trace && !may_fit(v, f, g)) continue;
-            const Match *m = try_rule(v, f, rules_at(v->rules, g->rule), g->plain && h == 0, need_actor, trace, depth);
-            if (m) best_note(&b, m);
-        }
+        const RuleGuard *g = rules_index(v->rules)->guard + word[h]->guard, *end = g + word[h]->n_guards, *fit[FITS_MAX];
+        for (int n; (n = fits_next(v, f, &g, end, trace != NULL, fit)) > 0;)
+            for (int i = 0; i < n; i++) {
+                const Rule *rule = rules_at(v->rules, fit[i]->rule);
+                const Match *m = try_rule(v, f, rule, h == 0 && is_plain(v, token, fit[i]), need_actor, trace, depth);
+                if (m) best_note(&b, m);
+            }
     }
     const Match *best = NULL;
     for (int fits = outer.n ? 1 : 0; fits >= 0 && !best; fits--)
@@ -793,73 +944,12 @@ const Match *match_best(View *v, uint32_t token, bool need_actor, Trace *trace)
     return best_at(v, token, need_actor, trace, 0, (Str){ NULL, 0 });
 }
 
-/* --- what a verb usually says --- */
-
-#define USUAL_SHARE 40 /* per cent of a verb's rules that must be of one root */
-
-/* Is the token the whole predicate: "ruled", but not of a rule for `rule_out`? */
-static bool is_its_verb(View *v, const Frame *f, const Rule *rule, bool plain)
+bool try_is_its_verb(View *v, const Frame *f, const RuleGuard *g)
 {
-    Match m = { .rule = rule, .predicate = f->predicate };
-    Try t = { .v = v, .f = f, .rule = rule, .m = &m };
+    if (f->pos != 'v' || g->pos != 'v') return false;
+    if (is_plain(v, f->predicate, g)) return true;
+    Match m = { .rule = rules_at(v->rules, g->rule), .predicate = f->predicate };
+    Try t = { .v = v, .f = f, .rule = m.rule, .m = &m };
     int length = 0;
-    return f->pos == 'v' && rule->pos == 'v' && predicate_fits(&t, plain, &length);
-}
-
-/* The CAMEO root of a rule that may speak for the verb by itself, or -1. */
-static int root_for(View *v, const Frame *f, const RuleGuard *g)
-{
-    const Rule *r = rules_at(v->rules, g->rule);
-    if (g->pos != 'v' || r->veto || !r->code || !is_its_verb(v, f, r, g->plain)) return -1;
-    return (r->code->code[0] - '0') * 10 + (r->code->code[1] - '0');
-}
-
-/* Asks the rule for no words, so that only its participants can have been lost? */
-static bool is_bare(const Rule *r)
-{
-    for (int i = 0; i < r->n_slots; i++)
-        if (!r->slot[i].optional && !r->slot[i].negate && (!r->slot[i].capture || r->slot[i].words)) return false;
-    return true;
-}
-
-/* The plainest rule of the root that most rules of a verb speak of, or NULL where they are divided. */
-static const Rule *usual_rule(View *v, const Frame *f)
-{
-    const RuleWord *word = v->word[f->predicate].by_lemma;
-    const RuleGuard *guard = rules_index(v->rules)->guard + (word ? word->guard : 0);
-    size_t n = word ? word->n_guards : 0;
-    int count[100] = { 0 }, total = 0, top = -1;
-    for (size_t i = 0; i < n; i++) {
-        int root = root_for(v, f, &guard[i]);
-        if (root < 0 || root > 99) continue;
-        total++;
-        count[root]++;
-        if (top < 0 || count[root] > count[top]) top = root;
-    }
-    if (top < 0 || count[top] * 100 < total * USUAL_SHARE) return NULL;
-    const Rule *plainest = NULL;
-    for (size_t i = 0; i < n; i++) {
-        const Rule *r = rules_at(v->rules, guard[i].rule);
-        if (root_for(v, f, &guard[i]) != top || !is_bare(r)) continue;
-        if (!plainest || r->specificity < plainest->specificity) plainest = r;
-    }
-    return plainest;
-}
-
-const Match *match_usual(View *v, uint32_t token)
-{
-    const Frame *f = frame_of(v, token);
-    const Rule *rule = f && v->s->token[token].deprel != DEP_COP ? usual_rule(v, f) : NULL;
-    int64_t who = rule ? frame_arg(f, ROLE_SUBJ) : -1;
-    if (who < 0) return NULL;
-    Match *m = arena_alloc(v->arena, sizeof *m);
-    if (!m) return NULL;
-    *m = (Match){ .rule = rule, .predicate = token, .code = rule->code };
-    Try t = { .v = v, .f = f, .rule = rule, .m = m };
-    for (int i = 0; i < RULE_SLOTS; i++) t.bound[i] = -1;
-    use(m, token, token);
-    parties_at(v, (uint32_t)who, &m->actor);
-    if (m->actor.n) recipient_search(&t);
-    m->recipient_guessed = m->lenient = true;
-    return m->actor.n && m->recipient.n ? m : NULL;
+    return predicate_fits(&t, false, &length);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/parties.h"
 
+#include "event/tree.h"
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
@@ -103,6 +104,31 @@ static int64_t first_listed(const View *v, const Actor *a)
     return -1;
 }
 
+/* "Students, joined by teachers, marched": who joined them, or -1. */
+static int64_t companion(const View *v, uint32_t participle)
+{
+    const Token *t = &v->s->token[participle];
+    if (t->deprel != DEP_ACL || t->xpos != XPOS_VBN || !str_in_words(t->lemma, "join accompany")) return -1;
+    for (int32_t c = v->child[participle]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_OBL_AGENT) return c;
+    return -1;
+}
+
+/* "two of whom", "one of them": those of whom they are a part, where nothing else is known of them. */
+static const Actor *whole_of(const View *v, uint32_t part)
+{
+    if (!str_in_words(v->s->token[part].lemma, "one two three four five six seven eight nine ten some many most several few all both none half dozen dozens "
+                                               "hundred thousand number member majority"))
+        return NULL;
+    for (int32_t c = v->child[part]; c >= 0; c = v->sibling[c]) {
+        const Actor *whole = v->actor[c];
+        if (v->s->token[c].deprel == DEP_NMOD && whole && whole->kind == ACTOR_PRONOUN && whole->antecedent &&
+            tree_case_is(v->s, (uint32_t)c, "of"))
+            return whole;
+    }
+    return NULL;
+}
+
 void parties_at(View *v, uint32_t token, Parties *out)
 {
     uint32_t stack[CONJUNCTS_MAX];
@@ -111,7 +137,13 @@ void parties_at(View *v, uint32_t token, Parties *out)
     while (n && seen++ < CONJUNCTS_MAX) {
         uint32_t t = stack[--n];
         const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) && !view_is_time(v, t) ? v->cover[t] : NULL;
+        if (!a || (a->kind == ACTOR_NONE && !a->resolved)) {
+            const Actor *whole = whole_of(v, t);
+            if (whole) a = whole;
+        }
         bool relative = a && a->kind == ACTOR_PRONOUN && !a->antecedent && str_in_words(v->s->token[t].form, "that which");
+        relative |= a && a->kind == ACTOR_PRONOUN && !a->antecedent && v->s->token[t].deprel == DEP_NMOD_POSS &&
+                    str_in_words(v->s->token[t].form, "its their his her"); /* nobody is known to have it */
         bool nobody = a && (relative || a->kind == ACTOR_NONE || (a->kind == ACTOR_THING && !a->country[0]));
         if (a && !nobody && t >= v->s->dateline) {
             parties_add(out, a);
@@ -120,12 +152,27 @@ void parties_at(View *v, uint32_t token, Parties *out)
             if (listed >= 0 && n < CONJUNCTS_MAX) stack[n++] = (uint32_t)listed;
         }
         for (int32_t c = v->child[t]; c >= 0 && n < CONJUNCTS_MAX; c = v->sibling[c]) {
+            int64_t joined = a && !nobody && v->s->token[t].deprel == DEP_NSUBJ ? companion(v, (uint32_t)c) : -1;
+            if (joined >= 0) stack[n++] = (uint32_t)joined;
+            if (n == CONJUNCTS_MAX) break;
             if (v->s->token[c].deprel == DEP_CONJ || (a && !nobody && is_listed(v, (uint32_t)c))) stack[n++] = (uint32_t)c;
             if (v->s->token[c].deprel != DEP_FLAT) continue;
             for (int32_t k = v->child[c]; k >= 0 && n < CONJUNCTS_MAX; k = v->sibling[k]) /* "Presidents A and B": B hangs on A's name */
                 if (v->s->token[k].deprel == DEP_CONJ) stack[n++] = (uint32_t)k;
         }
     }
+}
+
+bool party_is_own(const View *v, uint32_t token, const Parties *actor)
+{
+    const Actor *a = v->actor[token];
+    bool forces = !a || a->kind == ACTOR_THING || a->kind == ACTOR_NONE || (a->n_sectors && a->sectors[0] == SECTOR_MIL);
+    for (int32_t c = v->child[token]; forces && c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD_POSS && str_in_words(v->s->token[c].lemma, "its their his her our my your it they he she we I you")) {
+            const Actor *owner = v->actor[c] ? v->actor[c]->antecedent : NULL;
+            return !owner || !actor->n || owner->kind == ACTOR_PRONOUN || parties_have(actor, owner);
+        }
+    return false;
 }
 
 /* "prisoners, including a detainee at …": an example, not the owner. */
@@ -150,6 +197,14 @@ static bool is_around(const View *v, const Actor *a, uint32_t top)
     return a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && view_inside(v, top, a->head);
 }
 
+/* The adjective or owner in the very name of somebody in the set: the `Danish` of "the Danish senate". */
+static bool is_part_of(const Parties *in, const Actor *a)
+{
+    for (int i = 0; i < in->n; i++)
+        if (a->modifier && a != in->p[i] && in->p[i]->kind != ACTOR_THING && in->p[i]->start <= a->start && a->end <= in->p[i]->end) return true;
+    return false;
+}
+
 /* "talks between Chad and Mali over Togo's claim": what something is about, and no part of it. */
 static bool is_topic(const View *v, uint32_t token)
 {
@@ -166,14 +221,15 @@ static void dig(View *v, uint32_t top, const Parties *except, bool clauses, bool
         m = 0;
         for (int i = 0; i < n; i++) {
             Parties found = { .n = 0 };
-            if (level[i] != top || depth) parties_at(v, level[i], &found);
+            bool own = v->actor[level[i]] && party_is_own(v, level[i], except);
+            if ((level[i] != top || depth) && !own) parties_at(v, level[i], &found);
             for (int k = 0; k < found.n; k++) /* a number inside a phrase is covered by the phrase itself */
-                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k])) parties_add(out, found.p[k]);
+                if (!is_around(v, found.p[k], top) && !parties_have(except, found.p[k]) && !is_part_of(except, found.p[k])) parties_add(out, found.p[k]);
             if (out->n) return;
             for (int32_t c = v->child[level[i]]; c >= 0 && m < 64; c = v->sibling[c]) {
                 uint8_t d = v->s->token[c].deprel;
                 if (d == DEP_ACL_RELCL || d == DEP_PUNCT || d == DEP_PARATAXIS || is_included(v, (uint32_t)c)) continue;
-                if (d == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON && is_earlier(v, v->actor[c])) continue;
+                if (d == DEP_NMOD_POSS && v->s->token[c].upos == UPOS_PRON && (own || is_earlier(v, v->actor[c]))) continue;
                 if (!clauses && (d == DEP_ACL || d == DEP_ADVCL || d == DEP_CCOMP)) continue;
                 if (!topics && is_topic(v, (uint32_t)c)) continue;
                 next[m++] = (uint32_t)c;

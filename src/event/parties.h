@@ -25,6 +25,9 @@ void parties_add(Parties *to, const Actor *a);
 /* A noun phrase that names nobody known, as it stands; NULL for a noun of time or when memory is out. */
 const Actor *party_phrase(View *v, uint32_t token);
 
+/* "withdrew its troops": forces and things of those who act are not whom it is done to. */
+bool party_is_own(const View *v, uint32_t token, const Parties *actor);
+
 /* Same mention, or same name? */
 bool parties_have(const Parties *in, const Actor *a);
 

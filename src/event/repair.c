@@ -467,14 +467,17 @@ static void absolute_mend(Sentence *s, uint32_t verb)
     if (verb == 0 || t->xpos != XPOS_VBG || (t->deprel != DEP_ADVCL && t->deprel != DEP_ACL) || t->head < 0 || tree_has_subject(s, verb)) return;
     uint32_t who = verb - 1;
     Token *n = &s->token[who];
-    if (!tree_is_nominal(n) || !tree_case_is(s, who, "with") || (n->head != t->head && t->head != (int32_t)who)) return;
+    bool mark = false; /* "With rebels advancing", the preposition as a conjunction */
+    for (uint32_t i = 0; i < who; i++)
+        mark |= (s->token[i].head == (int32_t)who || s->token[i].head == (int32_t)verb) && s->token[i].deprel == DEP_MARK && str_ieq(s->token[i].form, STR("with"));
+    if (!tree_is_nominal(n) || (!mark && !tree_case_is(s, who, "with")) || (n->head != t->head && t->head != (int32_t)who)) return;
     if (t->head == (int32_t)who) t->head = n->head;
     if (t->head < 0) return;
     t->deprel = DEP_ADVCL;
     n->head = (int32_t)verb;
     n->deprel = DEP_NSUBJ;
     for (uint32_t i = 0; i < who; i++)
-        if (s->token[i].head == (int32_t)who && s->token[i].deprel == DEP_CASE) {
+        if (s->token[i].head == (int32_t)who && (s->token[i].deprel == DEP_CASE || s->token[i].deprel == DEP_MARK)) {
             s->token[i].head = (int32_t)verb;
             s->token[i].deprel = DEP_MARK;
         }
@@ -818,7 +821,7 @@ static void patient_mend(Sentence *s, uint32_t i)
 /* "decided not to ratify": the denial stands before its infinitive. */
 static void denial_mend(Sentence *s, uint32_t i)
 {
-    if (i + 2 >= s->n || !str_in_words(s->token[i].form, "not never") || !str_ieq(s->token[i + 1].form, STR("to"))) return;
+    if (i + 2 >= s->n || !str_ieq(s->token[i + 1].form, STR("to")) || !str_in_words(s->token[i].form, "not never")) return;
     int32_t verb = s->token[i + 1].head;
     if (s->token[i + 1].deprel != DEP_MARK || verb <= (int32_t)i + 1) return;
     s->token[i].head = verb;

@@ -20,6 +20,15 @@ static uint32_t last_of(const Sentence *s, uint32_t top)
     return last;
 }
 
+/* What only who speaks goes on to do: "said Kenya had closed the border and accused …". */
+static bool is_speech(const Token *t)
+{
+    return str_in_words(t->lemma, "accuse add reject deny blame call cite condemn criticise criticize denounce describe dismiss explain insist "
+                                  "note praise promise quote refer thank threaten urge vow warn welcome claim stress point demand appeal "
+                                  "pledge offer express refuse declare say tell announce defend recall confirm recommend order rule ask invite instruct "
+                                  "decide vote sentence award request propose suggest stop");
+}
+
 /* "should Togo be asked" for "if Togo should be asked". */
 static bool is_inverted(const Sentence *s, uint32_t aux)
 {
@@ -48,6 +57,79 @@ static void parted_clauses_mend(Sentence *s, uint32_t mark)
     s->token[first].head = clause->head;
     s->token[first].deprel = DEP_OBJ;
     clause->deprel = DEP_ADVCL;
+}
+
+typedef struct PartedVerb { const char *first, *second, *whole; } PartedVerb;
+
+/* Verbs that the tokenizer parts at their hyphen, by the lemmas of the parts. */
+static const PartedVerb parted_verbs[] = {
+    { "tear", "gas", "tear-gas" }, { "carpet", "bomb", "carpet-bomb" }, { "dive", "bomb", "dive-bomb" },
+    { "petrol", "bomb", "petrol-bomb" }, { "machine", "gun", "machine-gun" }, { "gang", "rape", "gang-rape" },
+    { "strip", "search", "strip-search" }, { "baton", "charge", "baton-charge" }, { "pepper", "spray", "pepper-spray" },
+    { "pistol", "whip", "pistol-whip" }, { "court", "martial", "court-martial" }, { "press", "gang", "press-gang" },
+    { "booby", "trap", "booby-trap" },
+};
+
+static const PartedVerb *parted_verb_at(const Sentence *s, uint32_t first)
+{
+    if (first == 0 || first + 2 >= s->n || !str_is(s->token[first + 1].form, "-")) return NULL;
+    for (size_t i = 0; i < sizeof parted_verbs / sizeof *parted_verbs; i++)
+        if (str_is(s->token[first].lemma, parted_verbs[i].first) && str_is(s->token[first + 2].lemma, parted_verbs[i].second) &&
+            s->token[first + 2].upos == UPOS_VERB)
+            return &parted_verbs[i];
+    return NULL;
+}
+
+/* "Troops machine - gunned villagers" with the villagers as gunned ones: the verb takes the place of the noun, which is its object. */
+static void parted_verb_raise(Sentence *s, uint32_t first, uint32_t verb)
+{
+    Token *v = &s->token[verb];
+    uint32_t noun = (uint32_t)v->head;
+    v->head = s->token[noun].head;
+    v->deprel = s->token[noun].deprel;
+    v->xpos = XPOS_VBD;
+    s->token[noun].head = (int32_t)verb;
+    s->token[noun].deprel = DEP_OBJ;
+    for (uint32_t i = 0; i < first; i++)
+        if (s->token[i].head == (int32_t)noun) s->token[i].head = (int32_t)verb;
+}
+
+/* "Police tear - gassed the crowd" with the tear as who gassed: the verb is one word, and who does it stands before it. */
+static void parted_verb_mend(Sentence *s, uint32_t first)
+{
+    const PartedVerb *parted = parted_verb_at(s, first);
+    if (!parted) return;
+    uint32_t verb = first + 2, who = first - 1;
+    Token *v = &s->token[verb];
+    bool acts = tree_is_nominal(&s->token[who]);
+    if (acts && v->deprel == DEP_AMOD && v->head > (int32_t)verb) parted_verb_raise(s, first, verb);
+    v->lemma = str_of(parted->whole);
+    s->token[first].head = (int32_t)verb;
+    s->token[first].deprel = DEP_COMPOUND;
+    s->token[first].upos = UPOS_NOUN;
+    if (!acts || (s->token[who].head == (int32_t)verb && is_subject(&s->token[who]))) return;
+    for (uint32_t i = 0; i < who; i++)
+        if (s->token[i].head == (int32_t)first || (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_DET)) s->token[i].head = (int32_t)who;
+    s->token[who].head = (int32_t)verb;
+    s->token[who].deprel = DEP_NSUBJ;
+}
+
+/* "The army shot and killed a man" with the army's shot: before another past tense a shot that has no article of its own is what
+ * the noun before it did. */
+static void shot_mend(Sentence *s, uint32_t shot)
+{
+    Token *t = &s->token[shot];
+    if (shot == 0 || shot + 2 >= s->n || t->upos != UPOS_NOUN || !str_is(t->form, "shot") || s->token[shot + 1].upos != UPOS_CCONJ) return;
+    const Token *next = &s->token[shot + 2];
+    if (next->head != (int32_t)shot || (next->xpos != XPOS_VBD && next->xpos != XPOS_VBN)) return;
+    Token *who = &s->token[shot - 1];
+    if (!tree_is_nominal(who) || who->head != (int32_t)shot) return;
+    t->upos = UPOS_VERB;
+    t->xpos = XPOS_VBD;
+    t->lemma = STR("shoot");
+    for (uint32_t i = 0; i + 1 < shot; i++)
+        if (s->token[i].head == (int32_t)shot && s->token[i].deprel != DEP_NSUBJ) s->token[i].head = (int32_t)shot - 1;
+    who->deprel = DEP_NSUBJ;
 }
 
 /* "Fano fighters overran a base" with fighters who verb: of two verbs in a row, the first with a name before it and the second
@@ -90,6 +172,7 @@ static void said_between_mend(Sentence *s, uint32_t ing)
     Token *t = &s->token[ing];
     if (t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head < 0 || t->head > (int32_t)ing || tree_has_subject(s, ing)) return;
     if (ing == 0 || !str_is(s->token[ing - 1].form, ",") || !str_in_words(s->token[t->head].form, "said says say reported announced added")) return;
+    if (is_speech(t)) return;
     for (int32_t i = 0; i < t->head; i++)
         if (s->token[i].head == t->head && s->token[i].deprel == DEP_CCOMP) {
             t->head = i;
@@ -226,23 +309,299 @@ static void participle_root_mend(Sentence *s, uint32_t participle)
 {
     Token *t = &s->token[participle];
     if (participle == 0 || t->head >= 0 || (t->xpos != XPOS_VBN && t->xpos != XPOS_VBD) || !tree_has_child(s, participle, DEP_OBL_AGENT)) return;
-    if (tree_has_subject(s, participle) || tree_has_child(s, participle, DEP_AUX_PASS) || !tree_is_nominal(&s->token[participle - 1])) return;
+    uint32_t noun = participle - 1;
+    if (noun > 0 && s->token[noun].upos == UPOS_ADV) noun--; /* "in an attack later claimed by both" */
+    if (tree_has_subject(s, participle) || tree_has_child(s, participle, DEP_AUX_PASS) || !tree_is_nominal(&s->token[noun])) return;
     for (uint32_t i = s->dateline; i < participle; i++) {
         if (s->token[i].head != (int32_t)participle || s->token[i].deprel != DEP_CCOMP || !tree_is_finite(&s->token[i])) continue;
         s->token[i].head = -1;
         s->token[i].deprel = DEP_ROOT;
-        t->head = (int32_t)participle - 1;
+        t->head = (int32_t)noun;
         t->deprel = DEP_ACL;
         t->xpos = XPOS_VBN;
         return;
     }
 }
 
+/* "the arrest, which his lawyer called a kidnapping, has angered …" with the lawyer as a second subject of the anger: he is that of
+ * the relative clause. */
+static void relative_subject_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb == 0 || t->deprel != DEP_ACL || t->head != (int32_t)verb - 1 || !tree_is_finite(t)) return;
+    Token *who = &s->token[t->head];
+    if (who->deprel != DEP_NSUBJ || who->head < (int32_t)verb) return;
+    int32_t first = -1;
+    bool relative = false;
+    for (int32_t i = (int32_t)s->dateline; i < t->head; i++) {
+        if (first < 0 && s->token[i].head == who->head && is_subject(&s->token[i])) first = i;
+        relative |= first >= 0 && s->token[i].xpos == XPOS_WDT && s->token[i].head == (int32_t)verb;
+    }
+    if (!relative) return;
+    who->head = (int32_t)verb;
+    t->head = first;
+    t->deprel = DEP_ACL_RELCL;
+}
+
+/* "a move welcomed by Togo but rejected by Mali" with the rejection joined to another verb: of two participles with an agent
+ * each, the second goes on from the first when nothing stands between but the conjunction. */
+static void agent_pair_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb < 3 || t->deprel != DEP_CONJ || t->xpos != XPOS_VBN || t->head < 0 || !tree_has_child(s, verb, DEP_OBL_AGENT)) return;
+    if (tree_has_child(s, verb, DEP_AUX) || tree_has_child(s, verb, DEP_AUX_PASS) || tree_has_child(s, (uint32_t)t->head, DEP_OBL_AGENT)) return;
+    uint32_t cc = verb - 1;
+    if (s->token[cc].upos == UPOS_ADV) cc--;
+    if (s->token[cc].deprel != DEP_CC) return;
+    for (uint32_t first = cc; first-- > 0 && cc - first < CLIMB_MAX;) {
+        if (s->token[first].xpos != XPOS_VBN || s->token[first].deprel != DEP_ACL) continue;
+        for (uint32_t agent = first + 1; agent < cc; agent++)
+            if (s->token[agent].head == (int32_t)first && s->token[agent].deprel == DEP_OBL_AGENT && last_of(s, agent) + 1 == cc) t->head = (int32_t)first;
+        return;
+    }
+}
+
+/* "denies backing the rebels, who were routed and fled, and accuses Mali" with the accusation as the rebels': what returns to the
+ * tense of the main clause goes on from it. */
+static void main_tense_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb < 2 || t->deprel != DEP_CONJ || t->xpos != XPOS_VBZ || t->head < 0 || t->head > (int32_t)verb || tree_has_subject(s, verb)) return;
+    if (s->token[verb - 1].deprel != DEP_CC || !str_is(s->token[verb - 2].form, ",")) return;
+    int32_t up = t->head;
+    for (int n = 0; n < CLIMB_MAX && up >= 0 && s->token[up].deprel == DEP_CONJ; n++) up = s->token[up].head;
+    if (up < 0 || s->token[up].deprel != DEP_ACL_RELCL || s->token[up].xpos == XPOS_VBZ || s->token[t->head].xpos == XPOS_VBZ) return;
+    for (int n = 0; n < CLIMB_MAX && up >= 0; n++) {
+        up = s->token[up].head;
+        if (up >= 0 && s->token[up].xpos == XPOS_VBZ && s->token[up].upos == UPOS_VERB && tree_has_subject(s, (uint32_t)up)) {
+            t->head = up;
+            return;
+        }
+    }
+}
+
+/* "was poisoned, his aides say, by agents" with the agents below the saying: what a speaker between commas parts from a passive
+ * is the passive's. */
+static void parted_agent_mend(Sentence *s, uint32_t say)
+{
+    const Token *t = &s->token[say];
+    if (say + 2 >= s->n || t->deprel != DEP_PARATAXIS || t->head < 0 || t->head > (int32_t)say || !str_is(s->token[say + 1].form, ",")) return;
+    uint32_t verb = (uint32_t)t->head;
+    bool passive = tree_has_child(s, verb, DEP_AUX_PASS) || s->token[verb].xpos == XPOS_VBN;
+    if (!str_ieq(s->token[say + 2].form, STR("by")) || !passive || tree_has_child(s, verb, DEP_OBL_AGENT)) return;
+    int32_t agent = s->token[say + 2].head;
+    if (agent < 0 || s->token[agent].head != (int32_t)say) return;
+    s->token[agent].head = (int32_t)verb;
+    s->token[agent].deprel = DEP_OBL_AGENT;
+}
+
+/* "was stripped of his rank and, his wife said, beaten by guards" with the beating as what she said: a participle with its
+ * agent behind a speaker between commas goes on from the passive. */
+static void parted_passive_mend(Sentence *s, uint32_t participle)
+{
+    Token *t = &s->token[participle];
+    if (participle < 2 || t->deprel != DEP_CCOMP || t->xpos != XPOS_VBN || t->head < 0 || t->head + 2 != (int32_t)participle) return;
+    Token *say = &s->token[t->head];
+    if (!str_is(s->token[participle - 1].form, ",") || say->deprel != DEP_CONJ || say->head < 0 || !tree_has_subject(s, (uint32_t)t->head)) return;
+    if (tree_has_subject(s, participle) || tree_has_child(s, participle, DEP_AUX_PASS) || !tree_has_child(s, (uint32_t)say->head, DEP_AUX_PASS)) return;
+    int32_t speaker = t->head;
+    t->head = say->head;
+    t->deprel = DEP_CONJ;
+    s->token[speaker].head = (int32_t)participle;
+    s->token[speaker].deprel = DEP_PARATAXIS;
+}
+
+static bool has_object_before(const Sentence *s, uint32_t verb, uint32_t before)
+{
+    for (uint32_t i = verb + 1; i < before; i++)
+        if (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_OBJ) return true;
+    return false;
+}
+
+/* "Togo, in a letter written in May, asked …" with the writing as a clause that has the subject: a bare participle behind the
+ * noun of such a phrase describes that noun. */
+static void inserted_phrase_mend(Sentence *s, uint32_t participle)
+{
+    Token *t = &s->token[participle];
+    if (participle < 3 || t->deprel != DEP_ADVCL || t->xpos != XPOS_VBD || t->head <= (int32_t)participle) return;
+    uint32_t noun = participle - 1, verb = (uint32_t)t->head;
+    if (s->token[noun].head != (int32_t)participle || s->token[noun].deprel != DEP_OBL || tree_has_subject(s, verb)) return;
+    for (uint32_t i = s->dateline; i < noun; i++) {
+        if (s->token[i].head != (int32_t)participle || !is_subject(&s->token[i])) continue;
+        uint32_t behind = last_of(s, i) + 1;
+        if (behind >= noun || !str_is(s->token[behind].form, ",")) continue;
+        s->token[i].head = (int32_t)verb;
+        s->token[noun].head = (int32_t)verb;
+        t->head = (int32_t)noun;
+        t->deprel = DEP_ACL;
+        t->xpos = XPOS_VBN;
+        return;
+    }
+}
+
+/* "rejected the idea that the island could be bought, calling it absurd" with the calling below the buying: what undergoes
+ * something in a clause does not speak, who is the subject above does. */
+static void speech_behind_mend(Sentence *s, uint32_t ing)
+{
+    Token *t = &s->token[ing];
+    if (ing == 0 || t->xpos != XPOS_VBG || t->deprel != DEP_ADVCL || t->head < 0 || t->head > (int32_t)ing || !is_speech(t)) return;
+    if (!str_is(s->token[ing - 1].form, ",") || !tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS)) return;
+    int32_t up = t->head;
+    bool inside = false;
+    for (int n = 0; n < CLIMB_MAX && up >= 0; n++, up = s->token[up].head) {
+        inside |= s->token[up].deprel == DEP_CCOMP || s->token[up].deprel == DEP_ACL;
+        bool speaks = inside && up != t->head && s->token[up].upos == UPOS_VERB && tree_has_child(s, (uint32_t)up, DEP_NSUBJ);
+        if (!speaks) continue;
+        t->head = up;
+        return;
+    }
+}
+
+/* "The truce held for a week before rebels took the town" with the truce as a second subject of the taking: what stands before
+ * the main verb and the conjunction is the main verb's. */
+static void early_subject_mend(Sentence *s, uint32_t noun)
+{
+    Token *t = &s->token[noun];
+    if (t->deprel != DEP_NSUBJ || t->head < 0) return;
+    const Token *late = &s->token[t->head];
+    if (late->deprel != DEP_ADVCL || late->head <= (int32_t)noun || late->head >= t->head || tree_has_subject(s, (uint32_t)late->head)) return;
+    for (int32_t i = late->head + 1; i < t->head; i++)
+        if (s->token[i].head == t->head && s->token[i].deprel == DEP_MARK) {
+            t->head = late->head;
+            return;
+        }
+}
+
+/* "rejected by a wide margin the contract": by how much, nobody who rejected it; the verb is active. */
+static void margin_mend(Sentence *s, uint32_t margin)
+{
+    Token *t = &s->token[margin];
+    if (t->deprel != DEP_OBL_AGENT || t->head < 0 || !str_in_words(t->lemma, "margin majority vote landslide percent")) return;
+    uint32_t verb = (uint32_t)t->head;
+    t->deprel = DEP_OBL;
+    if (tree_has_child(s, verb, DEP_AUX_PASS) || s->token[verb].deprel == DEP_ACL) return;
+    for (uint32_t i = s->dateline; i < s->n; i++) {
+        Token *c = &s->token[i];
+        if (c->head == (int32_t)verb && c->deprel == DEP_NSUBJ_PASS) c->deprel = DEP_NSUBJ;
+        if (i <= margin || c->head != (int32_t)margin || c->deprel != DEP_APPOS) continue;
+        c->head = (int32_t)verb;
+        c->deprel = DEP_OBJ;
+    }
+    if (s->token[verb].xpos == XPOS_VBN && !tree_has_child(s, verb, DEP_AUX)) s->token[verb].xpos = XPOS_VBD;
+}
+
+/* "Having failed to persuade them, Togo closed …" with the failure as the main verb: it is what went before. */
+static void having_root_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->head >= 0 || t->xpos != XPOS_VBN || tree_has_subject(s, verb)) return;
+    bool having = false;
+    for (uint32_t i = s->dateline; i < verb; i++) having |= s->token[i].head == (int32_t)verb && str_ieq(s->token[i].form, STR("having"));
+    for (uint32_t i = verb + 1; having && i < s->n; i++) {
+        if (s->token[i].head != (int32_t)verb || s->token[i].deprel != DEP_CONJ || !tree_is_finite(&s->token[i]) || !tree_has_subject(s, i)) continue;
+        s->token[i].head = -1;
+        s->token[i].deprel = DEP_ROOT;
+        t->head = (int32_t)i;
+        t->deprel = DEP_ADVCL;
+        return;
+    }
+}
+
+/* "freed two pilots, one of whom shot a guard" with the one as a second object and the shooting below: it is the subject of a
+ * relative clause. */
+static void partitive_mend(Sentence *s, uint32_t whom)
+{
+    const Token *t = &s->token[whom];
+    if (whom < 4 || !str_in_words(t->form, "whom which") || t->deprel != DEP_NMOD || t->head < 0 || !str_is(s->token[whom - 1].form, "of")) return;
+    uint32_t one = (uint32_t)t->head;
+    if (one + 2 != whom || !str_is(s->token[one - 1].form, ",") || !tree_is_nominal(&s->token[one - 2])) return;
+    for (uint32_t verb = whom + 1; verb < s->n; verb++) {
+        if (s->token[verb].head != (int32_t)one || (s->token[verb].deprel != DEP_ACL_RELCL && s->token[verb].deprel != DEP_ACL)) continue;
+        s->token[verb].head = (int32_t)one - 2;
+        s->token[verb].deprel = DEP_ACL_RELCL;
+        s->token[one].head = (int32_t)verb;
+        s->token[one].deprel = DEP_NSUBJ;
+        return;
+    }
+}
+
+/* "was stopped at a post, questioned and beaten by guards" with the questioning hung on the post: behind the comma it goes on
+ * from the passive. */
+static void listed_passive_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (verb < 2 || t->deprel != DEP_ACL || t->xpos != XPOS_VBN || t->head < 0 || !str_is(s->token[verb - 1].form, ",")) return;
+    const Token *place = &s->token[t->head];
+    if (t->head + 2 != (int32_t)verb || place->deprel != DEP_OBL || place->head < 0 || !tree_has_child(s, (uint32_t)place->head, DEP_AUX_PASS)) return;
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_CONJ && s->token[i].xpos == XPOS_VBN) {
+            t->head = place->head;
+            t->deprel = DEP_CONJ;
+            return;
+        }
+}
+
+/* ", a step Beijing called illegal" with the step as a part of the name: behind a comma and its own article it sums up what
+ * was said before. */
+static void step_mend(Sentence *s, uint32_t step)
+{
+    Token *t = &s->token[step];
+    if (step < 3 || step + 2 >= s->n || !str_in_words(t->lemma, "step move decision action measure gesture proposal claim charge demand offer")) return;
+    bool object = t->deprel == DEP_OBJ && t->head >= 0 && t->head + 1 < (int32_t)step && has_object_before(s, (uint32_t)t->head, step);
+    if (object && s->token[step - 1].deprel == DEP_DET && str_is(s->token[step - 2].form, ",")) t->deprel = DEP_PARATAXIS; /* no second object */
+    if (t->deprel != DEP_COMPOUND || t->head <= (int32_t)step) return;
+    Token *name = &s->token[t->head];
+    int32_t verb = name->head;
+    if (name->deprel != DEP_NSUBJ || verb < t->head || s->token[step - 1].deprel != DEP_DET || !str_is(s->token[step - 2].form, ",")) return;
+    if (name->upos != UPOS_PROPN || s->token[verb].deprel != DEP_CONJ || s->token[verb].head < 0 || s->token[verb].head > (int32_t)step) return;
+    t->head = s->token[verb].head;
+    t->deprel = DEP_PARATAXIS;
+    s->token[step - 1].head = (int32_t)step;
+    s->token[verb].head = (int32_t)step;
+    s->token[verb].deprel = DEP_ACL_RELCL;
+}
+
+/* "The decision, announced by both, was welcomed" with the announcement as the main verb: a bare participle with an agent
+ * between the commas describes the subject. */
+static void reduced_root_mend(Sentence *s, uint32_t participle)
+{
+    Token *t = &s->token[participle];
+    if (t->head >= 0 || t->xpos != XPOS_VBD || participle < 2 || !str_is(s->token[participle - 1].form, ",")) return;
+    if (!tree_has_child(s, participle, DEP_OBL_AGENT) || tree_has_child(s, participle, DEP_AUX) || tree_has_child(s, participle, DEP_AUX_PASS)) return;
+    int32_t subject = -1, verb = -1;
+    for (uint32_t i = s->dateline; i < s->n; i++) {
+        if (s->token[i].head != (int32_t)participle) continue;
+        if (is_subject(&s->token[i]) && i < participle) subject = (int32_t)i;
+        if (s->token[i].deprel == DEP_CCOMP && i > participle && !tree_has_subject(s, i)) verb = (int32_t)i;
+    }
+    if (subject < 0 || verb < 0) return;
+    t->head = subject;
+    t->deprel = DEP_ACL;
+    t->xpos = XPOS_VBN;
+    s->token[verb].head = -1;
+    s->token[verb].deprel = DEP_ROOT;
+    s->token[subject].head = verb;
+    s->token[subject].deprel = tree_has_child(s, (uint32_t)verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ;
+}
+
+/* "was accused of taking bribes, dismissed and shot" with the dismissal joined to the taking: a bare participle goes on from
+ * the passive. */
+static void passive_conjunct_mend(Sentence *s, uint32_t verb)
+{
+    Token *t = &s->token[verb];
+    if (t->deprel != DEP_CONJ || t->xpos != XPOS_VBN || t->head < 0 || t->head > (int32_t)verb) return;
+    const Token *ing = &s->token[t->head];
+    if (ing->xpos != XPOS_VBG || ing->deprel != DEP_ADVCL || ing->head < 0 || ing->head > t->head) return;
+    if (tree_has_child(s, verb, DEP_AUX) || tree_has_child(s, verb, DEP_AUX_PASS) || tree_has_subject(s, verb)) return;
+    if (tree_has_child(s, (uint32_t)t->head, DEP_AUX_PASS) || !tree_has_child(s, (uint32_t)ing->head, DEP_AUX_PASS)) return;
+    t->head = ing->head;
+}
+
 /* "Ghana has, for the third time, warned Togo" as a clause of having beside the warning: it is the warning's auxiliary. */
 static void parted_auxiliary_mend(Sentence *s, uint32_t has)
 {
     Token *t = &s->token[has];
-    if (!str_in_words(t->form, "has have had") || t->deprel != DEP_CCOMP || t->head <= (int32_t)has || has + 1 >= s->n) return;
+    if (t->deprel != DEP_CCOMP || t->head <= (int32_t)has || has + 1 >= s->n || !str_in_words(t->form, "has have had")) return;
     uint32_t verb = (uint32_t)t->head;
     bool participle = s->token[verb].xpos == XPOS_VBN || s->token[verb].xpos == XPOS_VBD;
     if (!participle || !str_is(s->token[has + 1].form, ",") || !tree_has_subject(s, has) || tree_has_child(s, has, DEP_OBJ)) return;
@@ -306,13 +665,16 @@ static void not_only_mend(Sentence *s, uint32_t only)
     if (name <= (int32_t)only || !tree_is_nominal(&s->token[name])) return;
     for (uint32_t i = (uint32_t)name + 1; i < s->n; i++) {
         Token *verb = &s->token[i];
-        if (verb->head != name || verb->deprel != DEP_CONJ || !tree_is_finite(verb)) continue;
+        bool beside = verb->head == name && verb->deprel == DEP_CONJ, both = s->token[name].head == (int32_t)i && is_subject(&s->token[name]);
+        if ((!beside && !both) || !tree_is_finite(verb)) continue;
         for (uint32_t k = (uint32_t)name + 1; k < i; k++) {
             if (s->token[k].head != (int32_t)i || !is_subject(&s->token[k])) continue;
-            verb->head = s->token[name].head;
-            verb->deprel = s->token[name].deprel;
-            s->token[name].head = (int32_t)i;
-            s->token[name].deprel = s->token[k].deprel;
+            if (beside) {
+                verb->head = s->token[name].head;
+                verb->deprel = s->token[name].deprel;
+                s->token[name].head = (int32_t)i;
+                s->token[name].deprel = s->token[k].deprel;
+            }
             s->token[k].head = name;
             s->token[k].deprel = DEP_CONJ;
             s->token[only - 1].head = (int32_t)only; /* no denial of the verb */
@@ -320,6 +682,20 @@ static void not_only_mend(Sentence *s, uint32_t only)
             return;
         }
     }
+}
+
+/* "After signing the ceasefire, Armenian and Azerbaijani forces …" with adjectives as part of the list before the comma: they
+ * stand before their noun. */
+static void left_adjective_mend(Sentence *s, uint32_t adjective)
+{
+    Token *t = &s->token[adjective];
+    if (adjective == 0 || t->xpos != XPOS_JJ || t->deprel != DEP_CONJ || t->head >= (int32_t)adjective || !str_is(s->token[adjective - 1].form, ",")) return;
+    if (s->token[t->head].upos == UPOS_ADJ) return;
+    uint32_t i = adjective + 1;
+    while (i < s->n && (s->token[i].upos == UPOS_CCONJ || (s->token[i].upos == UPOS_ADJ && s->token[i].head == (int32_t)adjective))) i++;
+    if (i >= s->n || !tree_is_nominal(&s->token[i]) || !is_subject(&s->token[i])) return;
+    t->head = (int32_t)i;
+    t->deprel = DEP_AMOD;
 }
 
 /* "told the president Somali rebels had attacked" with a president who is rebels: one with an article before several without
@@ -345,7 +721,7 @@ static void told_bare_mend(Sentence *s, uint32_t hearer)
 static void conjunct_tense_mend(Sentence *s, uint32_t verb)
 {
     Token *t = &s->token[verb];
-    if (t->deprel != DEP_CONJ || t->xpos != XPOS_VBD || t->head < 0 || t->head > (int32_t)verb || tree_has_subject(s, verb)) return;
+    if (t->deprel != DEP_CONJ || t->xpos != XPOS_VBD || t->head < 0 || t->head > (int32_t)verb || tree_has_subject(s, verb) || !is_speech(t)) return;
     const Token *reported = &s->token[t->head];
     if (reported->deprel != DEP_CCOMP || reported->head < 0 || reported->head > t->head || s->token[reported->head].xpos != XPOS_VBD) return;
     for (uint32_t i = (uint32_t)reported->head; i < (uint32_t)t->head; i++)
@@ -374,6 +750,85 @@ static void fronted_list_mend(Sentence *s, uint32_t name)
         if (s->token[i].head == (int32_t)place && s->token[i].deprel == DEP_CONJ) s->token[i].head = (int32_t)name;
     t->head = verb;
     t->deprel = DEP_NSUBJ;
+}
+
+/* "ties between Ghana and Togo, which were cut" with what was cut on Togo: a plural verb speaks of the plural noun above the names. */
+static void plural_relative_mend(Sentence *s, uint32_t which)
+{
+    const Token *t = &s->token[which];
+    if (!is_subject(t) || t->head <= (int32_t)which || !str_ieq(t->form, STR("which")) || which + 1 >= s->n) return;
+    Token *clause = &s->token[t->head];
+    if (clause->deprel != DEP_ACL_RELCL || clause->head < 0 || !str_in_words(s->token[which + 1].form, "were are have")) return;
+    int32_t up = clause->head;
+    if (s->token[up].xpos != XPOS_NNP) return;
+    for (int n = 0; n < CLIMB_MAX && up >= 0 && s->token[up].xpos == XPOS_NNP; n++) up = s->token[up].head;
+    if (up >= 0 && s->token[up].xpos == XPOS_NNS) clause->head = up;
+}
+
+/* "said in a letter to Togo that Mali had broken a pact" with Togo as what Mali broke: a relative clause has no second object, so
+ * `that` brings in what is said. */
+static void said_that_mend(Sentence *s, uint32_t that)
+{
+    Token *t = &s->token[that];
+    if (t->deprel != DEP_OBJ || t->head <= (int32_t)that || !str_ieq(t->form, STR("that"))) return;
+    uint32_t verb = (uint32_t)t->head;
+    Token *clause = &s->token[verb];
+    if (clause->deprel != DEP_ACL_RELCL || !tree_has_child(s, verb, DEP_NSUBJ)) return;
+    bool object = false;
+    for (uint32_t i = verb + 1; i < s->n; i++) object |= s->token[i].head == (int32_t)verb && s->token[i].deprel == DEP_OBJ;
+    int32_t up = clause->head;
+    for (int n = 0; n < CLIMB_MAX && up >= 0 && s->token[up].upos != UPOS_VERB; n++) up = s->token[up].head;
+    if (!object || up < 0 || !str_in_words(s->token[up].lemma, "say write state declare claim announce add warn argue insist complain report")) return;
+    clause->head = up;
+    clause->deprel = DEP_CCOMP;
+    t->deprel = DEP_MARK;
+}
+
+/* "was on alert after a Malian ship left" with the ship as what it is after: a conjunction before the noun and a verb behind it
+ * make a clause, whose subject the noun is. */
+static void noun_before_clause_mend(Sentence *s, uint32_t mark)
+{
+    const Token *t = &s->token[mark];
+    if (t->deprel != DEP_MARK || t->upos != UPOS_SCONJ || t->head <= (int32_t)mark) return;
+    Token *verb = &s->token[t->head];
+    int32_t noun = verb->head;
+    if (verb->deprel != DEP_ACL || (verb->xpos != XPOS_VBD && verb->xpos != XPOS_VBN) || noun <= (int32_t)mark || noun >= t->head || s->token[noun].head < 0) return;
+    if (s->token[noun].deprel != DEP_OBL && s->token[noun].deprel != DEP_NMOD) return;
+    if (tree_has_subject(s, (uint32_t)t->head)) return;
+    verb->head = s->token[noun].head;
+    verb->deprel = DEP_ADVCL;
+    verb->xpos = XPOS_VBD;
+    s->token[noun].head = t->head;
+    s->token[noun].deprel = DEP_NSUBJ;
+}
+
+/* "the deaths of ten Malians" with the Malians on the ten or beside it: a number counts what stands right behind it. */
+static void counted_mend(Sentence *s, uint32_t number)
+{
+    Token *t = &s->token[number];
+    if (t->upos != UPOS_NUM || t->head < 0 || number + 1 >= s->n || t->deprel == DEP_NUMMOD) return;
+    Token *who = &s->token[number + 1];
+    bool beside = who->head == t->head && tree_has_child(s, number, DEP_CASE);
+    if ((who->head != (int32_t)number && !beside) || (!tree_is_nominal(who) && who->upos != UPOS_ADJ)) return;
+    if ((who->deprel != DEP_NMOD && who->deprel != DEP_AMOD) || tree_has_child(s, number + 1, DEP_CASE)) return;
+    who->head = t->head;
+    who->deprel = t->deprel;
+    tree_move_children(s, number, number + 1, 0);
+    t->head = (int32_t)number + 1;
+    t->deprel = DEP_NUMMOD;
+}
+
+/* "put off the race at the request of Togo" with the request on the race: at whose wish it happens is the verb's. */
+static void wish_mend(Sentence *s, uint32_t wish)
+{
+    Token *t = &s->token[wish];
+    if (t->deprel != DEP_NMOD || t->head < 0 || t->head > (int32_t)wish || !tree_case_is(s, wish, "at")) return;
+    if (!str_in_words(t->lemma, "request behest invitation urging insistence bidding instigation prompting initiative")) return;
+    int32_t up = t->head;
+    for (int n = 0; n < CLIMB_MAX && up >= 0 && s->token[up].upos != UPOS_VERB; n++) up = s->token[up].head;
+    if (up < 0) return;
+    t->head = up;
+    t->deprel = DEP_OBL;
 }
 
 /* "let free forty prisoners", "made clear its wish" with the object on the adjective: it is the verb's. */
@@ -437,6 +892,8 @@ static void transfer_mend(Sentence *s, uint32_t receiver)
 void repair_clauses(Sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
+        parted_verb_mend(s, i);
+        shot_mend(s, i);
         agents_mend(s, i);
         gerund_subject_mend(s, i);
         parted_clauses_mend(s, i);
@@ -448,14 +905,35 @@ void repair_clauses(Sentence *s)
         parted_auxiliary_mend(s, i);
         fronted_clause_mend(s, i);
         participle_root_mend(s, i);
+        relative_subject_mend(s, i);
+        agent_pair_mend(s, i);
+        main_tense_mend(s, i);
+        parted_agent_mend(s, i);
+        parted_passive_mend(s, i);
+        step_mend(s, i);
+        partitive_mend(s, i);
+        having_root_mend(s, i);
+        inserted_phrase_mend(s, i);
+        early_subject_mend(s, i);
+        speech_behind_mend(s, i);
+        margin_mend(s, i);
+        listed_passive_mend(s, i);
+        reduced_root_mend(s, i);
+        passive_conjunct_mend(s, i);
         relative_clause_mend(s, i);
         second_clause_mend(s, i);
         bare_subject_mend(s, i);
         headline_pair_mend(s, i);
         not_only_mend(s, i);
+        left_adjective_mend(s, i);
         told_bare_mend(s, i);
         conjunct_tense_mend(s, i);
         fronted_list_mend(s, i);
+        plural_relative_mend(s, i);
+        said_that_mend(s, i);
+        noun_before_clause_mend(s, i);
+        counted_mend(s, i);
+        wish_mend(s, i);
         raised_object_mend(s, i);
         for_to_mend(s, i);
         transfer_mend(s, i);

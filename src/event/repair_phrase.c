@@ -35,8 +35,8 @@ static bool acts(const Sentence *s, uint32_t verb)
 static bool hidden_verb_mend(Sentence *s, uint32_t root, uint32_t verb)
 {
     Token *t = &s->token[verb];
-    bool past = t->xpos == XPOS_VBD || str_in_words(t->form, "drew led brought won met caused");
-    if (verb < root + 2 || !past || (t->deprel != DEP_COMPOUND && t->deprel != DEP_AMOD) || t->head <= (int32_t)verb) return false;
+    if (verb < root + 2 || (t->deprel != DEP_COMPOUND && t->deprel != DEP_AMOD) || t->head <= (int32_t)verb) return false;
+    if (t->xpos != XPOS_VBD && !str_in_words(t->form, "drew led brought won met caused")) return false;
     Token *object = &s->token[t->head];
     if (object->deprel != DEP_OBJ || object->head + 1 != (int32_t)verb || s->token[object->head].head != (int32_t)root) return false;
     t->upos = UPOS_VERB;
@@ -285,8 +285,9 @@ static void two_objects_mend(Sentence *s, uint32_t receiver)
 static void remark_mend(Sentence *s, uint32_t noun)
 {
     Token *t = &s->token[noun];
+    if (t->deprel != DEP_OBJ) return;
     bool share = str_in_words(t->lemma, "most many some several all half both none"); /* "40 detainees, most of them women" */
-    if (t->deprel != DEP_OBJ || (t->upos != UPOS_NOUN && !share) || t->head < 0 || t->head > (int32_t)noun) return;
+    if ((t->upos != UPOS_NOUN && !share) || t->head < 0 || t->head > (int32_t)noun) return;
     if (!(share || tree_has_child(s, noun, DEP_DET) || tree_has_child(s, noun, DEP_NMOD_POSS)) || !tree_has_child(s, noun, DEP_PUNCT)) return;
     for (uint32_t i = (uint32_t)t->head + 1; i < noun; i++) {
         if (s->token[i].head != t->head || (s->token[i].deprel != DEP_OBJ && s->token[i].deprel != DEP_IOBJ)) continue;
@@ -306,8 +307,9 @@ static bool has_oblique_to(const Sentence *s, uint32_t verb)
 /* "handed over a man wanted for the murder of a banker to Peru" with Peru inside what he is wanted for: it gets him. */
 static void handed_to_mend(Sentence *s, uint32_t verb)
 {
+    if (s->token[verb].upos != UPOS_VERB) return;
     if (!str_in_words(s->token[verb].lemma, "hand pass turn extradite deport deliver transfer surrender repatriate return send")) return;
-    if (s->token[verb].upos != UPOS_VERB || has_oblique_to(s, verb)) return;
+    if (has_oblique_to(s, verb)) return;
     for (uint32_t i = verb + 1; i < s->n; i++) {
         Token *t = &s->token[i];
         if (t->deprel != DEP_NMOD || !tree_is_nominal(t) || !tree_case_is(s, i, "to")) continue;
@@ -403,6 +405,44 @@ static void cased_object_mend(Sentence *s, uint32_t i)
 {
     Token *t = &s->token[i];
     if (t->deprel == DEP_OBJ && t->head < (int32_t)i && tree_is_nominal(t) && tree_case_is(s, i, "in into from at with against")) t->deprel = DEP_OBL;
+}
+
+/* "ties between Ankara and Damascus, which were severed" with a clause about Ankara: what stands between them is severed. */
+static void severed_mend(Sentence *s, uint32_t which)
+{
+    Token *w = &s->token[which];
+    if (w->deprel != DEP_NSUBJ_PASS || !str_is(w->form, "which") || w->head < 0) return;
+    Token *clause = &s->token[w->head];
+    if (clause->deprel != DEP_ACL_RELCL || clause->head < 0) return;
+    int32_t party = clause->head;
+    if (s->token[party].deprel == DEP_CONJ && s->token[party].head >= 0) party = s->token[party].head;
+    int32_t tie = s->token[party].head;
+    if (s->token[party].deprel != DEP_NMOD || tie < 0 || tie > party || !tree_case_is(s, (uint32_t)party, "between")) return;
+    if (tree_has_child(s, (uint32_t)party, DEP_CONJ) && tree_is_nominal(&s->token[tie])) clause->head = tie;
+}
+
+/* "took a tourist hostage" with the tourist as part of the hostage: whom it was done to. */
+static void hostage_mend(Sentence *s, uint32_t hostage)
+{
+    Token *t = &s->token[hostage];
+    if (!str_in_words(t->lemma, "hostage captive prisoner") || (t->deprel != DEP_OBJ && t->deprel != DEP_XCOMP) || t->head < 0 || hostage == 0) return;
+    Token *whom = &s->token[hostage - 1];
+    if (whom->deprel != DEP_COMPOUND || whom->head != (int32_t)hostage || !str_in_words(s->token[t->head].lemma, "take hold")) return;
+    for (uint32_t i = 0; i + 1 < hostage; i++)
+        if (s->token[i].head == (int32_t)hostage) s->token[i].head = (int32_t)hostage - 1;
+    whom->head = t->head;
+    whom->deprel = DEP_OBJ;
+    t->deprel = DEP_XCOMP;
+}
+
+/* "shut down a Dutch oil well" with the well as an adverb: nothing but a noun has an article. */
+static void well_mend(Sentence *s, uint32_t i)
+{
+    Token *t = &s->token[i];
+    if (t->upos != UPOS_ADV || t->deprel != DEP_ADVMOD || !tree_has_child(s, i, DEP_COMPOUND) || t->head < 0 || t->head > (int32_t)i) return;
+    t->upos = UPOS_NOUN;
+    t->xpos = XPOS_NN;
+    if (s->token[t->head].upos == UPOS_VERB && !tree_has_child(s, (uint32_t)t->head, DEP_OBJ)) t->deprel = DEP_OBJ;
 }
 
 /* "in 20,000 camps" with the preposition on the number: it brings in what is counted. */
@@ -792,6 +832,9 @@ void repair_phrases(Sentence *s)
         two_objects_mend(s, i);
         state_mend(s, i);
         cased_object_mend(s, i);
+        severed_mend(s, i);
+        hostage_mend(s, i);
+        well_mend(s, i);
         counted_mend(s, i);
         nationals_mend(s, i);
         shared_title_mend(s, i);

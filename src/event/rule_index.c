@@ -6,6 +6,7 @@
 #include "event/rule_index.h"
 
 #define SLOTS_MIN 1024
+#define PHRASE_STEP 2 /* tokens from a word of a phrase to the next one: a hyphen may stand between */
 
 typedef struct Builder {
     RuleIndex *x;
@@ -91,17 +92,29 @@ static void set_add(Builder *b, const WordSet *set)
     }
 }
 
+static bool opens_phrase(const WordSet *predicate, uint64_t hash)
+{
+    for (uint32_t k = 0; k < predicate->n_phrase; k++)
+        if (predicate->phrase[k].head == hash || predicate->phrase[k].first == hash) return true;
+    return false;
+}
+
 /* Must the sentence have a word of the slot's set?  Who acts may be unknown inside another event. */
 static bool is_needed(const Slot *s)
 {
     return s->words && !s->optional && !s->negate && s->capture != CAP_ACTOR && s->capture != CAP_PARTY;
 }
 
+static int16_t root_of(const Rule *r)
+{
+    return r->veto || !r->code ? -1 : (int16_t)((r->code->code[0] - '0') * 10 + (r->code->code[1] - '0'));
+}
+
 static void rules_add(Builder *b, const Rule *rule, size_t n)
 {
     uint32_t needs = 0;
     for (size_t i = 0; i < n; i++) {
-        RuleGuard g = { .rule = (uint32_t)i, .need = needs, .pos = rule[i].pos };
+        RuleGuard g = { .rule = (uint32_t)i, .need = needs, .pos = rule[i].pos, .root = root_of(&rule[i]) };
         for (int k = 0; k < rule[i].n_slots; k++) {
             if (!is_needed(&rule[i].slot[k])) continue;
             if (b->fill) b->x->need[g.need + g.n_needs] = rule[i].slot[k].words->number;
@@ -109,11 +122,15 @@ static void rules_add(Builder *b, const Rule *rule, size_t n)
         }
         needs += g.n_needs;
         const WordSet *p = rule[i].predicate;
-        g.plain = !p->n_phrase;
-        for (uint32_t k = 0; k < p->n; k++) guard_add(b, p->hash[k], g);
+        for (uint32_t k = 0; k < p->n; k++) {
+            g.plain = b->fill && !opens_phrase(p, p->hash[k]);
+            guard_add(b, p->hash[k], g);
+        }
         g.plain = false;
         for (uint32_t k = 0; k < p->n_phrase; k++) {
-            g.other = other_word(p, &p->phrase[k]);
+            uint32_t reach = PHRASE_STEP * (p->phrase[k].n - 1);
+            g.other = reach <= UINT8_MAX ? other_word(p, &p->phrase[k]) : 0;
+            g.reach = (uint8_t)reach;
             guard_add(b, p->phrase[k].head, g);
         }
     }

@@ -18,8 +18,10 @@ typedef struct RuleGuard {
     uint32_t rule;
     uint32_t need;   /* first of its needs */
     uint8_t n_needs; /* sets without a word of which the rule cannot match */
+    uint8_t reach;   /* tokens within which `other` must stand, if it is no particle */
     char pos;
-    bool plain; /* the predicate is this word by itself, and has no phrases */
+    int16_t root; /* first two digits of its CAMEO code, -1 for a veto */
+    bool plain; /* the predicate is this word by itself, and has no phrases that begin with it or have it as their head */
     bool again; /* a guard before this one lets the rule be tried for the same word whatever else there is */
 } RuleGuard;
 
@@ -48,6 +50,9 @@ struct RuleIndex {
 
 /* From all rules and all sets that are asked for, in the order of their numbers; a->failed when memory is out. */
 void rule_index_build(RuleIndex *x, const Rule *rule, size_t n_rules, WordSet *const *set, size_t n_sets, Arena *a);
+
+/* Has memory fetched that rule_index_find will need. */
+static inline void rule_index_fetch(const RuleIndex *x, uint64_t hash) { __builtin_prefetch(&x->slot[hash & (x->slots - 1)]); }
 
 /* The word of a hash, or NULL. */
 const RuleWord *rule_index_find(const RuleIndex *x, uint64_t hash);

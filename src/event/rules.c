@@ -36,7 +36,7 @@ static const char *const known_names[CLASS_COUNT] = {
     [CLASS_IRREALIS] = "irrealis", [CLASS_NEGATING] = "negating", [CLASS_SAY] = "say", [CLASS_DENY] = "deny",
     [CLASS_OBJECT_CONTROL] = "object_control", [CLASS_FUTURE_ADJECTIVE] = "future_adjective",
     [CLASS_QUANTIFIER] = "quantifier", [CLASS_TIME] = "time", [CLASS_JUDGING] = "judging", [CLASS_SITE] = "site", [CLASS_HAPPENING] = "happening", [CLASS_CONVICTING] = "convicting",
-    [CLASS_WIELDING] = "wielding", [CLASS_PASTIME] = "pastime",
+    [CLASS_WIELDING] = "wielding", [CLASS_PASTIME] = "pastime", [CLASS_CONTEST] = "contest",
 };
 
 static const char *const role_names[] = { "subj", "obj", "iobj", "comp", "mod", "main", "deep" };
@@ -435,6 +435,8 @@ static void options_read(RuleReader *rd, Str text)
             rule->foreign = true;
         else if (str_is(key, "person"))
             rule->person = true;
+        else if (str_is(key, "armed"))
+            rule->armed = true;
         else if (str_is(key, "conf"))
             rule->confidence = value.n && value.n < 8 ? strtod(value.p, NULL) : 0;
         else

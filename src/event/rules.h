@@ -36,7 +36,8 @@ typedef struct WordSet {
     X(OUTSIDE, "outside") X(BEYOND, "beyond") X(ABOVE, "above") X(BELOW, "below") X(SINCE, "since")                  \
     X(UNTIL, "until") X(PER, "per") X(ALONGSIDE, "alongside") X(REGARDING, "regarding")                              \
     X(CONCERNING, "concerning") X(THAN, "than") X(UP, "up") X(DOWN, "down") X(PAST, "past") X(VERSUS, "versus")      \
-    X(THROUGHOUT, "throughout") X(AMONGST, "amongst")
+    X(THROUGHOUT, "throughout") X(AMONGST, "amongst") X(OPPOSITE, "opposite")                                        \
+    X(IF, "if") X(UNLESS, "unless") X(WHEN, "when") X(ABOARD, "aboard")
 
 /* Grammatical roles, then one for each preposition: ROLE_BY, ROLE_WITH … */
 #define RULE_ROLE(name, text) ROLE_##name,
@@ -68,19 +69,20 @@ typedef struct Rule {
     bool veto;
     char pos;           /* 'v', 'n', 'a' */
     const WordSet *predicate;
-    Slot slot[RULE_SLOTS];
     int n_slots;
     EventType event;    /* options; EV_NONE: what the code gives */
     Str mode, context, status;
     bool no_recipient;
     bool foreign;       /* only between two countries */
     bool person;        /* only where a person is the recipient */
+    bool armed;         /* only where the actor bears arms: soldiers, police, rebels */
     double confidence;  /* 0: not given */
     int specificity;
     Str source;         /* "data/rules/consult.rules" */
     int64_t line;
     Example *example;
     size_t n_examples;
+    Slot slot[RULE_SLOTS]; /* last, so that what every try reads lies together */
 } Rule;
 
 typedef struct RulesSource { Str name, text; } RulesSource;
@@ -98,6 +100,7 @@ typedef enum RulesClass {
     CLASS_HAPPENING,   /* nouns before which a town is where it happened: the Paris attacks */
     CLASS_CONVICTING,  /* verbs of courts, with in for what somebody has done: convicted in the bombings */
     CLASS_PASTIME,     /* words of sport, shows and gadgets: politics is seldom told beside them */
+    CLASS_CONTEST,     /* words of a match: a country that strikes another beside them is its team */
     CLASS_WIELDING,    /* verbs whose object is a device that its subject uses: plant (a bomb) */
     CLASS_COUNT
 } RulesClass;

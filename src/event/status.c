@@ -14,6 +14,7 @@ const char *status_name(EventStatus s)
 typedef struct Climb {
     View *v;
     bool negated, future, hypothetical;
+    bool asked, denied; /* somebody is asked to do it; by then it was negated */
     const Actor *speaker;
     Parties beside;
 } Climb;
@@ -34,6 +35,15 @@ static bool is_infinitive(const View *v, uint32_t token)
 {
     for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
         if (v->s->token[k].deprel == DEP_MARK && str_ieq(v->s->token[k].form, STR("to"))) return true;
+    return false;
+}
+
+/* "offered rice, only to be rebuffed": what came of it has happened. */
+static bool is_outcome(const View *v, uint32_t token)
+{
+    for (int32_t k = v->child[token]; k > 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_MARK && str_ieq(v->s->token[k].form, STR("to")))
+            return str_ieq(v->s->token[k - 1].form, STR("only")) && v->s->token[token].deprel == DEP_ADVCL;
     return false;
 }
 
@@ -60,10 +70,27 @@ static bool is_nobody(const View *v, uint32_t subject)
     return false;
 }
 
+/* "Nobody believes that he will resign". */
+static bool is_said_by_nobody(const View *v, uint32_t verb)
+{
+    for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_NSUBJ && is_nobody(v, (uint32_t)k)) return true;
+    return false;
+}
+
 /* "was not on the call": the call took place without him. */
 static bool only_there(const View *v, uint32_t token)
 {
     return view_is_noun(v, token) && view_has_child(v, token, DEP_COP) && view_has_child(v, token, DEP_CASE);
+}
+
+/* "was not the first time that they met": they did. */
+static bool is_again(const View *v, uint32_t token)
+{
+    if (!str_in_words(v->s->token[token].lemma, "time occasion instance")) return false;
+    for (int32_t k = v->child[token]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_AMOD && str_in_words(v->s->token[k].form, "first only last")) return true;
+    return false;
 }
 
 /* "would have objected" has not, whoever reports it. */
@@ -103,6 +130,13 @@ static bool has_condition(const View *v, uint32_t token)
     return false;
 }
 
+/* "a deal under which Peru would send rice": what has been agreed will be. */
+static bool is_agreed(const View *v, uint32_t token)
+{
+    const Token *t = &v->s->token[token];
+    return t->deprel == DEP_ACL_RELCL && t->head >= 0 && str_in_words(v->s->token[t->head].lemma, "deal agreement accord pact treaty memorandum contract settlement");
+}
+
 /* Auxiliaries, negation and conditional marks that stand on a predicate itself. */
 static void own_marks(Climb *c, uint32_t token, bool reported)
 {
@@ -115,13 +149,16 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
     for (int32_t k = c->v->child[token]; k >= 0; k = c->v->sibling[k]) {
         const Token *t = &c->v->s->token[k];
         bool only = (uint32_t)k + 1 < c->v->s->n && str_ieq(c->v->s->token[k + 1].form, STR("only")); /* not only */
-        if (t->deprel == DEP_ADVMOD && (is_no_longer(c->v, (uint32_t)k) || lemma_any(t, negations)) && !only && !only_there(c->v, token))
+        if (t->deprel == DEP_ADVMOD && (is_no_longer(c->v, (uint32_t)k) || lemma_any(t, negations)) && !only && !only_there(c->v, token) && !is_again(c->v, token))
             c->negated = not = true;
         if (t->deprel == DEP_ADVMOD && str_in_words(t->lemma, "allegedly supposedly purportedly")) c->hypothetical = true;
         if (t->deprel == DEP_DET && str_ieq(t->form, STR("no")) && view_is_noun(c->v, token)) c->negated = true;
-        if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = true;
+        if (t->deprel == DEP_DET && str_ieq(t->form, STR("any")) && view_is_noun(c->v, token)) c->hypothetical = true; /* any attack */
+        if ((t->deprel == DEP_NSUBJ || t->deprel == DEP_NSUBJ_PASS) && is_nobody(c->v, (uint32_t)k)) c->negated = not = true;
         if (t->deprel == DEP_MARK && lemma_any(t, conditions)) c->hypothetical = true;
         if (t->deprel == DEP_MARK && k > 0 && str_ieq(c->v->s->token[k - 1].form, STR("yet"))) c->negated = true; /* has yet to */
+        bool verb = c->v->s->token[token].upos == UPOS_VERB; /* "decided against trying him", "left without paying" */
+        if ((t->deprel == DEP_MARK || t->deprel == DEP_CASE) && verb && str_in_words(t->form, "against without instead rather")) c->negated = true;
         if (t->deprel != DEP_AUX) continue;
         if (lemma_any(t, futures))
             c->future = true;
@@ -130,7 +167,7 @@ static void own_marks(Climb *c, uint32_t token, bool reported)
         else if (str_ieq(t->form, STR("would")) || str_ieq(t->form, STR("'d")))
             would = true;
     }
-    bool decided = !would_have(c->v, token) && (reported || (not && !has_condition(c->v, token)));
+    bool decided = !would_have(c->v, token) && (reported || is_agreed(c->v, token) || (not && !has_condition(c->v, token)));
     if (would) *(decided ? &c->future : &c->hypothetical) = true;
     if (is_whenever(c->v, token)) c->hypothetical = true;
 }
@@ -182,11 +219,20 @@ static bool is_subject_of(const View *v, uint32_t noun, uint32_t verb)
            !in_class(v, CLASS_IRREALIS, verb) && !in_class(v, CLASS_NEGATING, verb);
 }
 
-/* "Accused by a court, they denied everything": what a participle in front says is so, whatever the verb does. */
-static bool is_free_before(const View *v, uint32_t governor, uint32_t below, uint8_t relation)
+/* "refused to sign, calling it a trap": who says so, does. */
+static bool is_said_behind(const View *v, uint32_t governor, uint32_t below)
+{
+    const Token *t = &v->s->token[below];
+    return below > governor && t->xpos == XPOS_VBG && str_is(v->s->token[below - 1].form, ",") &&
+           str_in_words(t->lemma, "say call accuse describe denounce warn cite add blame condemn criticise criticize demand urge insist argue brand label dismiss reject");
+}
+
+/* "Accused by a court, they denied everything": what a participle in front says is so, whatever the verb does; so is what one of
+ * speech says behind it. */
+static bool is_free(const View *v, uint32_t governor, uint32_t below, uint8_t relation)
 {
     uint8_t x = v->s->token[below].xpos;
-    return relation == DEP_ADVCL && below < governor && (x == XPOS_VBN || x == XPOS_VBG) && !view_has_child(v, below, DEP_MARK) &&
+    return relation == DEP_ADVCL && (below < governor || is_said_behind(v, governor, below)) && (x == XPOS_VBN || x == XPOS_VBG) && !view_has_child(v, below, DEP_MARK) &&
            !view_has_child(v, below, DEP_AUX);
 }
 
@@ -202,6 +248,35 @@ static bool is_talked_of(const View *v, uint32_t governor, uint32_t below)
     return false;
 }
 
+/* "have a duty to remind", "made an effort to meet": the noun says what is to be, the verb only carries it. */
+static bool carries_wish(const View *v, uint32_t governor)
+{
+    if (!in_class(v, CLASS_SUPPORT, governor)) return false;
+    for (int32_t k = v->child[governor]; k >= 0; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_OBJ && in_class(v, CLASS_IRREALIS, (uint32_t)k)) return true;
+    return false;
+}
+
+/* "pleaded guilty to threatening": has done it. */
+static bool is_plea(const View *v, uint32_t governor)
+{
+    if (str_ieq(v->s->token[governor].form, STR("guilty"))) return governor > 0 && str_ieq(v->s->token[governor - 1].lemma, STR("plead"));
+    if (!str_ieq(v->s->token[governor].lemma, STR("plead"))) return false;
+    for (uint32_t i = governor + 1; i < v->s->n && i <= governor + 2; i++)
+        if (str_ieq(v->s->token[i].form, STR("guilty"))) return true;
+    return false;
+}
+
+/* "never urged them to attack": that nobody was asked says nothing of what they did. */
+static void note_asked(Climb *c, uint32_t governor, bool clause)
+{
+    if (!clause || c->asked || in_class(c->v, CLASS_TRANSPARENT, governor)) return;
+    if (!in_class(c->v, CLASS_OBJECT_CONTROL, governor) || !in_class(c->v, CLASS_IRREALIS, governor)) return;
+    if (str_in_words(c->v->s->token[governor].lemma, "want expect")) return; /* who wants it himself */
+    c->asked = true;
+    c->denied = c->negated;
+}
+
 /* "faced calls to resign", "gave an ultimatum to Serbia to disarm", wherever the infinitive hangs: it is asked for. */
 static bool is_bidden(const View *v, uint32_t verb)
 {
@@ -213,15 +288,19 @@ static bool is_bidden(const View *v, uint32_t verb)
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
+    if (relation == DEP_ACL_RELCL) return false; /* "a plan that Peru has rejected": rejected it is */
     bool clause = relation == DEP_XCOMP || relation == DEP_CCOMP || relation == DEP_ADVCL || relation == DEP_ACL ||
                   relation == DEP_CSUBJ || relation == DEP_CSUBJ_PASS;
     if (clause && (relation == DEP_CCOMP || relation == DEP_XCOMP) && in_class(c->v, CLASS_SAY, governor)) {
+        if (is_said_by_nobody(c->v, governor)) c->hypothetical = true;
         speaker_set(c, governor);
         return false;
     }
     if (relation == DEP_CONJ) return true;
+    note_asked(c, governor, clause);
+    if (clause && carries_wish(c->v, governor)) c->hypothetical = true;
     if (is_talked_of(c->v, governor, below)) c->hypothetical = true;
-    if (is_free_before(c->v, governor, below, relation)) return false;
+    if (is_free(c->v, governor, below, relation)) return false;
     if (in_class(c->v, CLASS_DENY, governor) && clause) {
         c->negated = true;
         speaker_set(c, governor);
@@ -230,7 +309,8 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     bool causes = relation == DEP_NSUBJ && view_has_child(c->v, governor, DEP_OBJ); /* "the strike stopped trains" */
     int mark = relation == DEP_ADVCL ? view_preposition(c->v, below) : ROLE_FROM;
     bool beside = mark != ROLE_FROM && mark != ROLE_OF; /* "avoided him by leaving", not "was stopped from leaving" */
-    if (!causes && !beside && in_class(c->v, CLASS_NEGATING, governor)) c->negated = true;
+    bool kept = mark == ROLE_FROM && relation == DEP_ADVCL && str_in_words(c->v->s->token[governor].lemma, "bar ban prohibit forbid deter dissuade discourage");
+    if ((!causes && !beside && in_class(c->v, CLASS_NEGATING, governor)) || kept) c->negated = true;
     bool going = relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].form, STR("going"));
     bool infinitive = clause && is_infinitive(c->v, below);
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
@@ -238,10 +318,11 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     bool wishes = relation == DEP_NSUBJ && c->v->s->token[governor].upos == UPOS_VERB; /* who demands has done what he did */
     if (infinitive && is_bidden(c->v, governor)) c->hypothetical = true;
     if (going || (!wishes && in_class(c->v, CLASS_FUTURE, governor))) c->future = true;
+    if (is_plea(c->v, governor)) return false;
     if (!wishes && in_class(c->v, CLASS_IRREALIS, governor)) c->hypothetical = true;
     if (in_class(c->v, CLASS_TRANSPARENT, governor) || in_class(c->v, CLASS_SUPPORT, governor)) return true;
     if (infinitive && !c->future && !c->negated && !is_ordinal(c->v, governor)) c->hypothetical = true;
-    return relation != DEP_ACL_RELCL;
+    return true;
 }
 
 /* "did not know whether he died": what is asked is open, whatever becomes of the asking. */
@@ -306,12 +387,13 @@ static bool is_told(const View *v, uint32_t verb)
     if (nlp_xpos_tensed(v->s->token[verb].xpos)) return true;
     for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
         const Token *t = &v->s->token[k];
-        if ((t->deprel == DEP_AUX || t->deprel == DEP_AUX_PASS || t->deprel == DEP_COP) && nlp_xpos_tensed(t->xpos)) return true;
+        bool auxiliary = t->deprel == DEP_AUX || t->deprel == DEP_AUX_PASS || t->deprel == DEP_COP;
+        if (auxiliary && (nlp_xpos_tensed(t->xpos) || str_ieq(t->form, STR("having")))) return true;
     }
     return false;
 }
 
-/* "after the arrest", "amid the protests", "in response to the attack": what the rest of the sentence starts from has
+/* "after the arrest", "amid the protests", "in response to the attack", "at the request of": what the rest of the sentence starts from has
  * happened, though the rest may not have. */
 static bool is_setting(const View *v, uint32_t token)
 {
@@ -326,8 +408,29 @@ static bool is_setting(const View *v, uint32_t token)
         if (!noun && v->s->token[token].xpos == XPOS_VBG && str_in_words(t->lemma, "after while")) return true;
         if (!noun && str_ieq(t->form, STR("with")) && view_has_child(v, token, DEP_NSUBJ)) return true;
         if (str_ieq(t->form, STR("in")) && str_in_words(v->s->token[token].lemma, "response retaliation wake aftermath light")) return true;
+        if (str_ieq(t->form, STR("at")) && str_in_words(v->s->token[token].lemma, "request behest urging insistence bidding instigation")) return true;
+        if (str_ieq(t->form, STR("under")) && str_in_words(v->s->token[token].lemma, "pressure")) return true;
     }
     return false;
+}
+
+/* "summoned the envoy to protest against the killing of …": what is complained of has happened. */
+static bool is_looked_back_on(const View *v, uint32_t token)
+{
+    const Token *t = &v->s->token[token];
+    if (!view_is_noun(v, token) || (t->deprel != DEP_OBJ && t->deprel != DEP_OBL) || t->head < 0 || !in_class(v, CLASS_HAPPENING, token)) return false;
+    if (!str_in_words(v->s->token[t->head].lemma, "protest condemn denounce deplore criticize criticise mourn avenge commemorate")) return false;
+    for (int32_t k = v->child[token]; k >= 0 && (uint32_t)k < token; k = v->sibling[k])
+        if (v->s->token[k].deprel == DEP_DET && str_ieq(v->s->token[k].form, STR("the"))) return true;
+    return false;
+}
+
+/* "The minister, calling it a farce, refused to go": between commas and told for itself. */
+static bool is_beside(const View *v, uint32_t token)
+{
+    const Token *t = &v->s->token[token];
+    return t->deprel == DEP_ACL && t->xpos == XPOS_VBG && token > 0 && str_is(v->s->token[token - 1].form, ",") && t->head >= 0 &&
+           v->s->token[t->head].deprel == DEP_NSUBJ && !view_has_child(v, token, DEP_MARK);
 }
 
 /* "Did he attack?" asks whether; "How will they beat him?" knows nothing of what is to come. */
@@ -349,13 +452,14 @@ Standing standing_of(View *v, uint32_t predicate, int year)
     Climb c = { .v = v };
     if (v->s->token[predicate].deprel == DEP_COP && v->s->token[predicate].head >= 0) predicate = (uint32_t)v->s->token[predicate].head;
     uint32_t cur = predicate;
-    bool own = true;
+    bool own = true, declined = false;
     for (int depth = 0; depth < CLIMB_MAX; depth++) {
         const Token *t = &v->s->token[cur];
         int32_t h = t->head;
         if (h < 0 && is_open_question(v, c.future)) c.hypothetical = true;
         bool reported = h >= 0 && t->deprel == DEP_CCOMP;
         if (own) own_marks(&c, cur, reported);
+        if (!depth) declined = c.negated && str_in_words(t->lemma, "accept agree consent"); /* "has not accepted the offer" */
         if (view_is_noun(v, cur)) planned_adjective(&c, cur);
         speaker_below(&c, cur);
         if (h < 0 || (uint32_t)h >= v->s->n) break;
@@ -366,10 +470,9 @@ Standing standing_of(View *v, uint32_t predicate, int year)
             if (in_class(v, CLASS_SAY, (uint32_t)h)) speaker_set(&c, (uint32_t)h);
             break;
         }
-        if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur)) break;
+        if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur) || is_outcome(v, cur) || is_looked_back_on(v, cur) || is_beside(v, cur)) break;
         if (t->deprel == DEP_PARATAXIS && !in_class(v, CLASS_SAY, (uint32_t)h)) break; /* beside it, not under it */
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
-            if (t->deprel == DEP_ACL_RELCL) break;
             own = false; /* what stands on a verb of saying does not touch what is said */
             break;
         }
@@ -379,8 +482,9 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         if (t->deprel == DEP_PARATAXIS || t->deprel == DEP_APPOS) break;
         cur = (uint32_t)h;
     }
+    if (c.asked) c.negated = c.denied;
     Standing st = { .speaker = c.speaker, .beside = c.beside, .historical = is_historical(v, predicate, year) };
-    st.refused = c.negated && c.future && !c.hypothetical;
+    st.refused = c.negated && (c.future || declined) && !c.hypothetical;
     st.status = c.negated ? STATUS_NEGATED : c.hypothetical ? STATUS_HYPOTHETICAL : c.future ? STATUS_FUTURE : STATUS_ACTUAL;
     return st;
 }

@@ -177,6 +177,21 @@ static void element_open(Walk *w, size_t i)
     if (w->depth <= HTML_MAX_DEPTH) w->level[w->depth++] = l;
 }
 
+/* A card about a person whom the text names, shown when a pointer rests there: hidden, and nothing in it but links. */
+static bool is_card(const HtmlTree *tree, size_t i)
+{
+    const HtmlNode *n = tree->node;
+    if (!(blocks_element_marks(tree, i) & MARK_HIDDEN)) return false;
+    size_t links = 0;
+    for (size_t k = i + 1; k < n[i].end;) {
+        if (n[k].tag == HTML_TEXT && str_trim(n[k].text).n) return false;
+        if (n[k].tag != HTML_TEXT && html_is_block((HtmlTag)n[k].tag)) return false;
+        links += n[k].tag == HTML_A;
+        k = n[k].tag == HTML_A ? n[k].end : k + 1;
+    }
+    return links > 0;
+}
+
 static bool node_visit(Walk *w, size_t *at)
 {
     size_t i = *at;
@@ -189,7 +204,7 @@ static bool node_visit(Walk *w, size_t *at)
         text_node(w, i);
     } else if (tag == HTML_IMG) {
         w->picture = w->level[w->depth - 1].node;
-    } else if (is_gone(tag)) {
+    } else if (is_gone(tag) || (tag == HTML_SPAN && is_card(w->tree, i))) {
         *at = n->end;
     } else if (tag == HTML_BR || tag == HTML_HR) {
         fine = fine && block_end(w, true);

@@ -139,7 +139,7 @@ static uint32_t words_marks(Str value)
 /* Classes that hide are known by their whole name: "hidden-xs" hides on a telephone only. */
 static uint32_t class_marks(Str value)
 {
-    static const char hiding[] = "hidden is-hidden u-hidden visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only d-none displaynone display-none";
+    static const char hiding[] = "hidden is-hidden u-hidden visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only d-none displaynone display-none rollover-block tooltip tooltiptext tooltip-text tooltip-content popover popover-content hovercard hover-card";
     uint32_t marks = words_marks(value);
     Str rest = value, one;
     bool built = false; /* by a page builder that calls everything a widget */

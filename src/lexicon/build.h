@@ -25,6 +25,11 @@ typedef struct Surname { /* the last words of a person's name, or its first one 
     uint8_t from, n; /* words of the name */
 } Surname;
 
+typedef struct NameSlot {
+    uint32_t number; /* of the first name with these words; 0: free */
+    uint32_t tag;    /* a part of their hash: most that stand in another's place are told apart here */
+} NameSlot;
+
 struct Lexicon {
     Arena arena;
     HashSeed seed;
@@ -37,7 +42,8 @@ struct Lexicon {
     LexExample *example;
     Str *source;
     size_t n_entries, n_codes, n_names, n_words, n_list, n_examples, n_surnames, n_sources;
-    uint32_t *word_slot, *name_slot; /* number + 1; 0: free */
+    uint32_t *word_slot; /* number + 1; 0: free */
+    NameSlot *name_slot;
     size_t word_slots, name_slots;   /* powers of two */
 };
 

@@ -82,12 +82,12 @@ const char *country_cameo(const char *country)
 
 Str code_cameo(const char *country, const uint8_t *list, size_t n, Arena *a)
 {
-    Str code = arena_printf(a, "%s", country_cameo(country));
+    Str code = arena_str(a, str_of(country_cameo(country)));
     for (size_t i = 0; i < n; i++) {
         const char *s = sector_cameo(list[i]);
         bool twice = false;
         for (size_t j = 0; j < i; j++) twice |= strcmp(sector_cameo(list[j]), s) == 0;
-        if (!twice && code.p) code = arena_printf(a, "%.*s%s", STR_ARG(code), s);
+        if (!twice && code.p) code = arena_join(a, code, str_of(s));
     }
     return code;
 }

@@ -112,10 +112,9 @@ static uint32_t word_add(Build *b, Str s)
     return (uint32_t)lex->n_words - 1;
 }
 
-static uint32_t word_find(const Lexicon *lex, Str s)
+static uint32_t word_find(const Lexicon *lex, Str s, uint32_t hash)
 {
-    if (!lex->word_slots) return KEY_NO_WORD;
-    size_t at = word_slot(lex, s, (uint32_t)hash_str(lex->seed, s));
+    size_t at = word_slot(lex, s, hash);
     return lex->word_slot[at] ? lex->word_slot[at] - 1 : KEY_NO_WORD;
 }
 
@@ -201,12 +200,19 @@ static inline uint64_t mix(uint64_t h, uint32_t stem)
     return h ^ (h >> 29);
 }
 
+/* Where to begin to look for names of this hash. */
+static const NameSlot *name_place(const Lexicon *lex, uint64_t hash)
+{
+    return &lex->name_slot[(hash ^ hash >> 32) & (lex->name_slots - 1)];
+}
+
 /* Slot of the names whose stems are these, or the free place for them. */
 static size_t name_slot(const Lexicon *lex, uint64_t hash, const uint32_t *stem, size_t n)
 {
-    size_t mask = lex->name_slots - 1, at = (hash ^ hash >> 32) & mask;
-    for (; lex->name_slot[at]; at = (at + 1) & mask) {
-        const LexName *name = &lex->name[lex->name_slot[at]];
+    size_t mask = lex->name_slots - 1, at = (size_t)(name_place(lex, hash) - lex->name_slot);
+    for (; lex->name_slot[at].number; at = (at + 1) & mask) {
+        if (lex->name_slot[at].tag != (uint32_t)(hash >> 32)) continue;
+        const LexName *name = &lex->name[lex->name_slot[at].number];
         bool same = name->n_words == n;
         for (size_t i = 0; same && i < n; i++) same = lex->word[lex->list[name->words + i]].stem == stem[i];
         if (same) break;
@@ -251,8 +257,8 @@ static bool build_tables(Build *b)
             hash = mix(hash, stem[k]);
         }
         size_t at = name_slot(lex, hash, stem, name->n_words);
-        name->next = lex->name_slot[at];
-        lex->name_slot[at] = i;
+        name->next = lex->name_slot[at].number;
+        lex->name_slot[at] = (NameSlot){ i, (uint32_t)(hash >> 32) };
         lex->word[stem[0]].lengths |= 1u << name->n_words;
     }
     for (uint32_t i = 1; b->report && i < lex->n_names; i++) lint_twice(b, &lex->name[i]);
@@ -325,11 +331,23 @@ int lexicon_lint(const LexiconSource *src, size_t n, void (*report)(void *cookie
 void lexicon_words(const Lexicon *lex, KeyWord *words, size_t n)
 {
     char room[STEM_MAX + 1];
+    if (!lex->word_slots) return;
+    for (size_t i = 0; i < n; i++) { /* the table is larger than the caches: all words wait for its memory together */
+        words[i].id = (uint32_t)hash_str(lex->seed, words[i].text);
+        __builtin_prefetch(&lex->word_slot[words[i].id & (lex->word_slots - 1)]);
+    }
     for (size_t i = 0; i < n; i++) {
-        words[i].id = word_find(lex, words[i].text);
-        words[i].stem = words[i].id != KEY_NO_WORD && !(words[i].flags & KEY_ACRONYMS) ? lex->word[words[i].id].stem
-                                                                                       : word_find(lex, stem_of(&words[i], room));
-        if (words[i].stem == KEY_NO_WORD && words[i].id != KEY_NO_WORD) words[i].stem = words[i].id;
+        uint32_t slot = lex->word_slot[words[i].id & (lex->word_slots - 1)];
+        if (slot) __builtin_prefetch(&lex->word[slot - 1]);
+    }
+    for (size_t i = 0; i < n; i++) {
+        KeyWord *w = &words[i];
+        w->id = word_find(lex, w->text, w->id);
+        bool known = w->id != KEY_NO_WORD && !(w->flags & KEY_ACRONYMS);
+        Str stem = known ? w->text : stem_of(w, room);
+        w->stem = known ? lex->word[w->id].stem : word_find(lex, stem, (uint32_t)hash_str(lex->seed, stem));
+        if (w->stem == KEY_NO_WORD && w->id != KEY_NO_WORD) w->stem = w->id;
+        if (w->stem != KEY_NO_WORD) __builtin_prefetch(name_place(lex, mix(lex->seed.k0, w->stem)));
     }
 }
 
@@ -380,7 +398,7 @@ size_t lexicon_match(const Lexicon *lex, const KeyWord *words, size_t n, size_t 
     if (below && longest >= below) longest = below - 1;
     for (size_t len = longest; len > 0; len--) {
         if (!(lengths >> len & 1)) continue;
-        uint32_t first = lex->name_slot[name_slot(lex, hash[len], stem, len)];
+        uint32_t first = lex->name_slot[name_slot(lex, hash[len], stem, len)].number;
         size_t found = first ? names_collect(lex, first, w, out, max) : 0;
         if (found) return *length = len, found;
     }
@@ -408,8 +426,11 @@ const LexCode *lexicon_code(const LexEntry *e, int32_t day, LexWhen *when)
 
 Str lexicon_where(const Lexicon *lex, const LexEntry *e, uint32_t line, Arena *a)
 {
-    Str s = lexicon_source_name(lex, e->source);
-    return arena_printf(a, "%.*s:%u", STR_ARG(s), line);
+    char room[STR_UINT_MAX + 1];
+    Str number = str_uint(line, room + 1);
+    size_t colon = sizeof room - number.n - 1;
+    room[colon] = ':';
+    return arena_join(a, lexicon_source_name(lex, e->source), (Str){ room + colon, number.n + 1 });
 }
 
 Str lexicon_source_name(const Lexicon *lex, unsigned source)

@@ -99,6 +99,10 @@ static inline void elem_window(float *restrict y, const float *restrict x, const
     const float *a = w, *b = w + width, *c = b + width;
     for (size_t r = 0; r < rows; r++, y += width) {
         const float *m = x + r * width;
+        if (r && r + 1 < rows) {
+            for (size_t i = 0; i < width; i++) y[i] = b[i] * m[i] + a[i] * (m - width)[i] + c[i] * (m + width)[i];
+            continue;
+        }
         for (size_t i = 0; i < width; i++) y[i] = b[i] * m[i];
         if (r)
             for (size_t i = 0; i < width; i++) y[i] = y[i] + a[i] * (m - width)[i];
@@ -145,6 +149,12 @@ static inline void elem_dots(float *restrict y, const int8_t *restrict a, const 
         }
 }
 
+/* y += factor * q */
+static inline void elem_add_row(float *restrict y, const int8_t *restrict q, float factor, size_t n)
+{
+    for (size_t i = 0; i < n; i++) y[i] += (float)q[i] * factor;
+}
+
 static inline void elem_add(float *restrict y, const float *restrict x, size_t n)
 {
     for (size_t i = 0; i < n; i++) y[i] = y[i] + x[i];
@@ -187,13 +197,14 @@ static inline void elem_finish(float *y, V sum, float row, const float *scale, c
     {                                                                                                                 \
         elem_dots(y, a, a_scale, rows, b, b_scale, n, width);                                                         \
     }                                                                                                                 \
+    static void add_row_##suffix(float *y, const int8_t *q, float factor, size_t n) { elem_add_row(y, q, factor, n); } \
     static void add_##suffix(float *y, const float *x, size_t n) { elem_add(y, x, n); }                               \
     static void relu_##suffix(float *y, size_t n) { elem_relu(y, n); }
 
 #define ELEM_TABLE(suffix, cpu)                                                                                       \
     {                                                                                                                 \
         #suffix, cpu, quantise_##suffix, matmul_##suffix, norm_##suffix, window_##suffix, recur_##suffix,             \
-            dots_##suffix, add_##suffix, relu_##suffix                                                                               \
+            dots_##suffix, add_row_##suffix, add_##suffix, relu_##suffix                                                                               \
     }
 
 #endif

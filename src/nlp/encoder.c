@@ -20,11 +20,9 @@ static bool cache_holds(const NlpCached *c, Str form, uint32_t hash)
 }
 
 /* y += factor * row */
-static void add_row(float *y, const NlpRows *e, uint32_t row, float factor)
+static void add_row(const NlpState *s, float *y, const NlpRows *e, uint32_t row, float factor)
 {
-    const int8_t *q = e->q + (size_t)row * e->width;
-    float f = e->scale[row] * factor;
-    for (uint32_t i = 0; i < e->width; i++) y[i] += (float)q[i] * f;
+    s->k->add_row(y, e->q + (size_t)row * e->width, e->scale[row] * factor, e->width);
 }
 
 /* The features of a word, side by side: word, mean of n-grams, prefixes, suffixes, shape, kinds. */
@@ -34,16 +32,16 @@ static void gather(NlpState *s, float *y, Str form)
     NlpWord *w = &s->feature;
     nlp_word_read(w, m, form);
     memset(y, 0, m->features * sizeof *y);
-    add_row(y, &m->word, w->word, 1.0f);
+    add_row(s, y, &m->word, w->word, 1.0f);
     y += m->word.width;
-    for (uint32_t i = 0; i < w->n_grams; i++) add_row(y, &m->gram, w->gram[i], 1.0f / (float)w->n_grams);
+    for (uint32_t i = 0; i < w->n_grams; i++) add_row(s, y, &m->gram, w->gram[i], 1.0f / (float)w->n_grams);
     y += m->gram.width;
     for (uint32_t i = 0; i < NLP_AFFIXES; i++)
-        add_row(y + (i < NLP_AFFIXES / 2 ? 0 : m->affix.width), &m->affix, w->affix[i], 1.0f);
+        add_row(s, y + (i < NLP_AFFIXES / 2 ? 0 : m->affix.width), &m->affix, w->affix[i], 1.0f);
     y += 2 * m->affix.width;
-    add_row(y, &m->shape, w->shape, 1.0f);
+    add_row(s, y, &m->shape, w->shape, 1.0f);
     y += m->shape.width;
-    for (uint32_t i = 0; i < w->n_kinds; i++) add_row(y, &m->gaz, w->kind[i], 1.0f);
+    for (uint32_t i = 0; i < w->n_kinds; i++) add_row(s, y, &m->gaz, w->kind[i], 1.0f);
 }
 
 static void project(NlpState *s, float *y, const float *features, size_t rows)

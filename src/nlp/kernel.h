@@ -64,6 +64,7 @@ typedef struct NlpKernels {
     void (*dots)(float *y, const int8_t *a, const float *a_scale, size_t rows, const int8_t *b, const float *b_scale,
                  size_t n, size_t width);
 
+    void (*add_row)(float *y, const int8_t *q, float factor, size_t n); /* y += factor * q; n a multiple of 16 */
     void (*add)(float *y, const float *x, size_t n);  /* y += x */
     void (*relu)(float *y, size_t n);                 /* y = max(y, 0) */
 } NlpKernels;

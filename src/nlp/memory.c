@@ -16,6 +16,22 @@
 #define KEY_MAX (2 * PART_MAX)
 #define ENDING 2    /* code points */
 
+#define TABLES 3
+#define GROUP 16    /* words whose places are looked up together */
+
+/* What is looked up for one word in one table: its log-probabilities go to upos. */
+typedef struct Question {
+    char key[KEY_MAX];
+    size_t n;
+    uint32_t hash;
+    float *upos;
+} Question;
+
+typedef struct Questions {
+    Question one[TABLES * GROUP];
+    size_t n;
+} Questions;
+
 typedef struct Form {
     char p[PART_MAX];
     size_t n;
@@ -51,30 +67,44 @@ static Str capitals_of(Str form, bool first)
     return first ? (Str){ kind, 2 } : (Str){ kind + 1, 1 };
 }
 
-static void recall(const NlpModel *m, float *upos, const Str *part, size_t n)
+static void ask(Questions *q, float *upos, const Str *part, size_t n)
 {
-    char key[KEY_MAX];
+    Question *one = &q->one[q->n];
     size_t len = 0;
-    Str value;
     for (size_t i = 0; i < n; i++) {
-        if (part[i].n + 1 > sizeof key - len) return;
-        if (i) key[len++] = '\t';
-        memcpy(key + len, part[i].p, part[i].n);
+        if (part[i].n + 1 > sizeof one->key - len) return;
+        if (i) one->key[len++] = '\t';
+        memcpy(one->key + len, part[i].p, part[i].n);
         len += part[i].n;
     }
-    if (nlp_strings_find(&m->memory, (Str){ key, len }, &value) < 0) return;
-    for (uint32_t u = 0; u < m->n_upos; u++) upos[u] -= STEP * (float)(value.p[u] - '!');
+    one->n = len;
+    one->hash = nlp_hash((Str){ one->key, len });
+    one->upos = upos;
+    q->n++;
 }
 
-static void remember(const NlpModel *m, const NlpPiece *p, uint32_t i, const Form *form, const Form *before, float *upos)
+/* The table is larger than the caches near the processor: all questions wait for its memory together. */
+static void answer(const NlpModel *m, Questions *q)
+{
+    Str value;
+    for (int step = 0; step < 3; step++)
+        for (size_t i = 0; i < q->n; i++) nlp_strings_fetch(&m->memory, q->one[i].hash, step);
+    for (size_t i = 0; i < q->n; i++) {
+        if (nlp_strings_find(&m->memory, (Str){ q->one[i].key, q->one[i].n }, &value) < 0) continue;
+        for (uint32_t u = 0; u < m->n_upos; u++) q->one[i].upos[u] -= STEP * (float)(value.p[u] - '!');
+    }
+    q->n = 0;
+}
+
+static void remember(Questions *q, const NlpPiece *p, uint32_t i, const Form *form, const Form *before, float *upos)
 {
     const Token *t = &p->token[i];
     Str rel = str_of(nlp_dep_name(t->deprel)), caps = capitals_of(t->form, i == 0);
     if (form->n) {
-        recall(m, upos, (Str[]){ STR("w"), { form->p, form->n }, rel }, 3);
-        recall(m, upos, (Str[]){ STR("s"), ending_of(form), caps, rel }, 4);
+        ask(q, upos, (Str[]){ STR("w"), { form->p, form->n }, rel }, 3);
+        ask(q, upos, (Str[]){ STR("s"), ending_of(form), caps, rel }, 4);
     }
-    if (!i || before->n) recall(m, upos, (Str[]){ STR("p"), { before->p, before->n }, caps, rel }, 4);
+    if (!i || before->n) ask(q, upos, (Str[]){ STR("p"), { before->p, before->n }, caps, rel }, 4);
 }
 
 /* The best XPOS that training saw with a UPOS. */
@@ -89,15 +119,23 @@ static size_t highest_with(const NlpModel *m, size_t upos, const float *xpos)
 static void choose_tags(NlpState *s, const NlpPiece *p)
 {
     const NlpModel *m = s->model;
+    Questions questions;
     Form before = { .n = 0 };
-    for (uint32_t i = 0; i < p->n; i++) {
-        float *score = s->tags + (size_t)(p->at + i) * m->tags.out;
-        Form form = form_of(p, i);
-        if (!p->cased) remember(m, p, i, &form, &before, score);
-        size_t u = nlp_best(score, m->n_upos);
-        p->token[i].upos = m->upos[u];
-        p->token[i].xpos = m->xpos[highest_with(m, u, score + m->n_upos)];
-        before = form;
+    questions.n = 0;
+    for (uint32_t at = 0, end; at < p->n; at = end) {
+        end = at + GROUP < p->n ? at + GROUP : p->n;
+        float *score = s->tags + (size_t)(p->at + at) * m->tags.out;
+        for (uint32_t i = at; i < end && !p->cased; i++) {
+            Form form = form_of(p, i);
+            remember(&questions, p, i, &form, &before, score + (i - at) * m->tags.out);
+            before = form;
+        }
+        answer(m, &questions);
+        for (uint32_t i = at; i < end; i++, score += m->tags.out) {
+            size_t u = nlp_best(score, m->n_upos);
+            p->token[i].upos = m->upos[u];
+            p->token[i].xpos = m->xpos[highest_with(m, u, score + m->n_upos)];
+        }
     }
 }
 

@@ -391,6 +391,16 @@ uint32_t nlp_hash(Str key)
     return h ^ (h >> 12);
 }
 
+void nlp_strings_fetch(const NlpStrings *s, uint32_t hash, int step)
+{
+    const uint32_t *slot = &s->slot[hash & (s->slots - 1)];
+    if (step == 0) __builtin_prefetch(slot);
+    if (step == 0 || !*slot) return;
+    const uint32_t *at = &s->at[2 * (*slot - 1)];
+    if (step == 1) __builtin_prefetch(at);
+    else __builtin_prefetch(s->text + *at);
+}
+
 int64_t nlp_strings_find(const NlpStrings *s, Str key, Str *value)
 {
     uint32_t mask = s->slots - 1;

@@ -85,6 +85,10 @@ uint64_t nlp_model_checksum(const uint8_t *bytes, size_t n);
 /* FNV-1a over bytes with a final mix, as the file's hash slots use it. */
 uint32_t nlp_hash(Str key);
 
+/* Looks for a key of this hash in steps 0, 1, 2, each of which fetches memory that the next one needs: for many keys
+ * at once, step by step, before nlp_strings_find. */
+void nlp_strings_fetch(const NlpStrings *s, uint32_t hash, int step);
+
 /* Index of a key and, if value is not NULL, its value; -1 if it is not there. */
 int64_t nlp_strings_find(const NlpStrings *s, Str key, Str *value);
 

@@ -6,6 +6,7 @@
 #include "base/embed.h"
 #include "base/hash.h"
 #include "event/repair.h"
+#include "event/worth.h"
 #include "text/text.h"
 
 #define ENGINE_WINDOW 1000 /* sentences that are in memory with all their words */
@@ -177,7 +178,8 @@ static int code_window(Worker *w, Arena *a, Arena *window, size_t from, bool tra
     ActorDoc *actors = actor_doc_new(e->lexicon, window, doc->date);
     if (!actors) return err_memory(err);
     actor_doc_text(actors, doc->text);
-    CoderSettings set = { .rules = e->rules, .codes = &e->codes, .year = year_of_date(doc->date), .all_cameo = e->all_cameo };
+    CoderSettings set = { .rules = e->rules, .codes = &e->codes, .year = year_of_date(doc->date), .all_cameo = e->all_cameo,
+                          .leisure = worth_is_leisure(e->rules, &out->sentence[from], out->n_sentences - from) };
     int rc = 0;
     for (size_t i = from; i < out->n_sentences && !rc; i++) {
         const Actor **by_token;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A title and a bare surname: whom it names, and when it names nobody. */
-#include "actor/actor.h"
+#include "actor/inner.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -93,8 +93,21 @@ static void test_titles(void **state)
     lexicon_close(&lex);
 }
 
+static void test_word_classes(void **state)
+{
+    (void)state;
+    assert_null(word_class_unsorted());
+    assert_int_equal(word_class(STR("a")), WORD_DET);
+    assert_int_equal(word_class(STR("of")), WORD_OF);
+    assert_int_equal(word_class(STR("your")), WORD_DET);
+    assert_int_equal(word_class(STR("ou")), WORD_OTHER);
+    assert_int_equal(word_class(STR("yours")), WORD_OTHER);
+    assert_int_equal(word_class(STR("of\0")), WORD_OTHER);
+    assert_int_equal(word_class(STR("")), WORD_OTHER);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_titles) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_titles), cmocka_unit_test(test_word_classes) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

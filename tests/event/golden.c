@@ -10,6 +10,7 @@
  *     AID 073 actual USA > UKR by USAGOV           with its source
  *     AID 073 actual NOR > MWI about health        with a context, or with a mode: as aerial
  *     ! ASSAULT                                    no event may begin so
+ *     ~ CONSULT 042                                an event begins so, and each that does has a confidence below a half
  *     = none                                       nothing at all
  *
  * A party is the beginning of a CAMEO code; "-" is nobody, "*" anybody.
@@ -113,18 +114,34 @@ static void event_print(const Event *e)
     printf("   (%.*s:%lld)\n", STR_ARG(e->rule->source), (long long)e->rule->line);
 }
 
+static bool event_begins(const Event *e, Str want)
+{
+    char head[64];
+    snprintf(head, sizeof head, "%s %s %s", event_name(e->type), e->cameo->code, status_name(e->status));
+    return str_starts(str_of(head), want);
+}
+
+static bool all_doubtful(const EventList *events, Str want)
+{
+    int found = 0, sure = 0;
+    for (size_t i = 0; i < events->n; i++) {
+        if (!event_begins(&events->event[i], want)) continue;
+        found++;
+        sure += events->event[i].confidence >= 0.5;
+    }
+    return found && !sure;
+}
+
 static bool line_holds(const EventList *events, Str want)
 {
     if (str_is(want, "= none")) return events->n == 0;
-    bool forbidden = want.p[0] == '!', found = false;
-    if (forbidden) want = str_trim(str_sub(want, 1, want.n));
-    for (size_t i = 0; i < events->n; i++) {
-        const Event *e = &events->event[i];
-        char head[64];
-        snprintf(head, sizeof head, "%s %s %s", event_name(e->type), e->cameo->code, status_name(e->status));
-        found |= forbidden ? str_starts(str_of(head), want) : event_fits(e, want);
-    }
-    return forbidden ? !found : found;
+    char sign = want.p[0];
+    if (sign == '!' || sign == '~') want = str_trim(str_sub(want, 1, want.n));
+    if (sign == '~') return all_doubtful(events, want);
+    bool found = false;
+    for (size_t i = 0; i < events->n; i++)
+        found |= sign == '!' ? event_begins(&events->event[i], want) : event_fits(&events->event[i], want);
+    return sign == '!' ? !found : found;
 }
 
 static void line_check(const EventList *events, Str want, const char *file, int64_t at, Str text)

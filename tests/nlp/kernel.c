@@ -176,7 +176,11 @@ static void elementwise(const NlpKernels *p, const NlpKernels *k)
                 p->add(y, x, n), p->relu(y, n);
                 k->add(z, x, n), k->relu(z, n);
                 same(k, "add, relu", y, z, n * 4, rows, width);
-                free(x), free(w), free(y), free(z);
+                int8_t *q = block((width + 63) / 64 * 64);
+                for (size_t i = 0; i < width; i++) q[i] = byte();
+                p->add_row(y, q, w[0], width), k->add_row(z, q, w[0], width);
+                same(k, "add_row", y, z, n * 4, rows, width);
+                free(x), free(w), free(y), free(z), free(q);
             }
 }
 
