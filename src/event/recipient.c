@@ -165,7 +165,7 @@ static bool answers(const View *v, uint32_t verb)
 {
     const Token *t = &v->s->token[verb];
     return (t->deprel == DEP_CONJ || t->deprel == DEP_PARATAXIS) && t->head >= 0 && v->s->token[t->head].upos == UPOS_VERB &&
-           str_in_words(t->lemma, "refuse decline agree accept comply consent oblige relent balk demur acquiesce") &&
+           str_in_words(t->lemma, "refuse decline reject rebuff spurn dismiss agree accept comply consent oblige relent balk demur acquiesce") &&
            str_in_words(v->s->token[t->head].lemma, "ask offer propose request demand urge call appeal invite suggest want seek order tell "
                                                     "plead beg press push insist");
 }
