@@ -188,7 +188,9 @@ static bool obliges(const View *v, uint32_t clause)
     for (int i = 3; i < 8; i++) /* needs to, has to, "said that Israel had to" */
         if (str_ieq(v->s->token[clause].form, str_of(words[i])))
             for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
-                if (v->s->token[c].deprel == DEP_XCOMP && !str_ieq(v->s->token[clause + 1].form, STR("yet"))) return true;
+                if (v->s->token[c].deprel == DEP_XCOMP && !view_has_child(v, clause, DEP_OBJ) &&
+                    !str_ieq(v->s->token[clause + 1].form, STR("yet")))
+                    return true;
     return false;
 }
 
@@ -701,6 +703,7 @@ static bool agrees_to_nothing(const Try *t)
         bool clause = s->words && try_has_role(s, ROLE_COMP) && t->bound[i] >= 0;
         if (clause && is_negated(t->v, (uint32_t)t->bound[i]) && !wants_negation(t->rule, i)) return true;
         bool lasts = clause && str_in_words(t->v->s->token[t->bound[i]].lemma, "have stand be face"); /* "said that they had three days to leave" */
+        if (clause && s->parent < 0 && obliges(t->v, (uint32_t)t->bound[i])) return true; /* "told Togo that it must withdraw" */
         if (clause && s->parent < 0 && is_passive_fact(t, (uint32_t)t->bound[i])) return true;
         if (clause && !lasts && s->parent < 0 && is_past_fact(t, s, (uint32_t)t->bound[i])) return true; /* "said Togo had cut off the gas" */
     }

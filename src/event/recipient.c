@@ -161,6 +161,28 @@ static void search_behind(Try *t)
     }
 }
 
+static bool answers(const View *v, uint32_t verb)
+{
+    const Token *t = &v->s->token[verb];
+    return (t->deprel == DEP_CONJ || t->deprel == DEP_PARATAXIS) && t->head >= 0 && v->s->token[t->head].upos == UPOS_VERB &&
+           str_in_words(t->lemma, "refuse decline reject rebuff spurn dismiss agree accept comply consent oblige relent balk demur acquiesce") &&
+           str_in_words(v->s->token[t->head].lemma, "ask offer propose request demand urge call appeal invite suggest want seek order tell "
+                                                    "plead beg press push insist");
+}
+
+/* "Kenya offered talks, but Uganda refused": who asks and who answers in the next clause speak to each other. */
+static void search_answered(Try *t)
+{
+    View *v = t->v;
+    uint32_t verb = t->f->predicate;
+    int64_t who = answers(v, verb) ? frame_arg(frame_of(v, (uint32_t)v->s->token[verb].head), ROLE_SUBJ) : -1;
+    for (int32_t c = v->child[verb]; c >= 0 && who < 0; c = v->sibling[c])
+        if (answers(v, (uint32_t)c) && view_has_child(v, (uint32_t)c, DEP_NSUBJ)) who = frame_arg(frame_of(v, (uint32_t)c), ROLE_SUBJ);
+    Parties found = { .n = 0 };
+    if (who >= 0) parties_at(v, (uint32_t)who, &found);
+    recipient_take(t, &found);
+}
+
 /* "sent jets and a destroyer": what stands beside a word of the rule is one more of the same, nobody else. */
 static void beside_drop(const Try *t, uint32_t bound, Parties *found)
 {
@@ -190,6 +212,7 @@ void recipient_search(Try *t)
         recipient_take(t, &found);
     }
     if (!t->m->recipient.n) search_behind(t);
+    if (!t->m->recipient.n) search_answered(t);
     t->m->recipient_guessed = t->m->recipient.n > 0;
 }
 

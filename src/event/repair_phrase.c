@@ -204,6 +204,20 @@ static void patient_of_noun_mend(Sentence *s, uint32_t i)
     t->head = agent->head;
 }
 
+/* "had nothing but praise for Togo": what one has is the praise. */
+static void nothing_but_mend(Sentence *s, uint32_t nothing)
+{
+    Token *t = &s->token[nothing];
+    if (!str_ieq(t->form, STR("nothing")) || nothing + 2 >= s->n || !str_ieq(s->token[nothing + 1].form, STR("but"))) return;
+    int32_t what = s->token[nothing + 1].head;
+    if (what < (int32_t)nothing + 2 || s->token[what].head != (int32_t)nothing || !tree_is_nominal(&s->token[what])) return;
+    s->token[what].head = t->head;
+    s->token[what].deprel = t->deprel;
+    tree_move_children(s, nothing, (uint32_t)what, 0);
+    t->head = s->token[nothing + 1].head = what;
+    t->deprel = s->token[nothing + 1].deprel = DEP_ADVMOD;
+}
+
 /* "its commitment to supporting Oman": such nouns have what they are to. */
 static void commitment_mend(Sentence *s, uint32_t to)
 {
@@ -817,6 +831,7 @@ void repair_phrases(Sentence *s)
         participle_oblique_mend(s, i);
         particle_mend(s, i);
         agent_of_noun_mend(s, i);
+        nothing_but_mend(s, i);
         patient_of_noun_mend(s, i);
         commitment_mend(s, i);
         digest_mend(s, i);
