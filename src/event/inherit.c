@@ -106,11 +106,31 @@ int64_t inherit_judged_of(View *v, uint32_t noun, int depth)
     return who >= 0 ? who : frame_arg(above, ROLE_SUBJ);
 }
 
+/* "Denied a visa by Peru, the banker …", "since being given shelter by Chad": of a passive participle with an object of its own,
+ * who gets it is found above.  He, or -1. */
+static int64_t receiver_above(View *v, const Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    if (!f->passive || t->head < 0 || frame_arg(f, ROLE_IOBJ) >= 0 || view_has_child(v, f->predicate, DEP_NSUBJ_PASS)) return -1;
+    if (!view_has_child(v, f->predicate, DEP_OBJ) || !str_in_words(t->lemma, GIVING_VERBS)) return -1;
+    if (t->deprel == DEP_ACL && view_is_noun(v, (uint32_t)t->head)) return t->head;
+    if (t->deprel != DEP_ADVCL && t->deprel != DEP_CONJ && t->deprel != DEP_XCOMP) return -1;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    if (!g || g->pos == 'n') return -1;
+    int64_t receives = g->passive ? frame_arg(g, ROLE_IOBJ) : -1;
+    return receives >= 0 ? receives : frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
+}
+
 /* A verb without subject takes one from its governor. */
 void inherit_participants(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     int32_t h = t->head;
+    int64_t receiver = receiver_above(v, f, depth);
+    if (receiver >= 0) {
+        frame_add(f, ROLE_IOBJ, (uint32_t)receiver, true);
+        return;
+    }
     if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) member_add(v, f, (uint32_t)h);
     bool below = t->deprel == DEP_XCOMP || t->deprel == DEP_ADVCL;
     if (h >= 0 && f->passive && below && t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_has_child(v, f->predicate, DEP_MARK)) {

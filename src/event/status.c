@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/status.h"
 
+#include "event/author.h"
 #include "nlp/labels.h"
 
 #define CLIMB_MAX 12
@@ -447,6 +448,14 @@ static bool is_open_question(const View *v, bool future)
     return future || !names;
 }
 
+/* "denied claims by Togo that it had spied": whatever is answered to them, they have been made. */
+static bool is_answered(View *v, uint32_t claim, uint32_t verb)
+{
+    uint8_t d = v->s->token[claim].deprel;
+    return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && in_class(v, CLASS_NEGATING, verb) && author_is_told(v, claim) &&
+           str_in_words(v->s->token[claim].lemma, CLAIM_NOUNS);
+}
+
 Standing standing_of(View *v, uint32_t predicate, int year)
 {
     Climb c = { .v = v };
@@ -472,6 +481,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         }
         if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur) || is_outcome(v, cur) || is_looked_back_on(v, cur) || is_beside(v, cur)) break;
         if (t->deprel == DEP_PARATAXIS && !in_class(v, CLASS_SAY, (uint32_t)h)) break; /* beside it, not under it */
+        if (!depth && is_answered(v, cur, (uint32_t)h)) break;
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
             own = false; /* what stands on a verb of saying does not touch what is said */
             break;
