@@ -87,20 +87,33 @@ static const Actor *whole_of(const View *v, uint32_t part)
     return NULL;
 }
 
-/* "the union, whose members struck": what a body's people do it does itself; "whose members" names nobody. */
+static bool is_state(const Actor *a)
+{
+    return a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_SEAT || a->kind == ACTOR_PLACE;
+}
+
+/* A state for its leaders and soldiers, an organisation for all its people; not a firm for its strikers. */
+static bool acts_through(const Actor *body, const Actor *people)
+{
+    static const uint8_t official[] = { SECTOR_GOV, SECTOR_MIL, SECTOR_COP, SECTOR_LEG };
+    if (is_state(body)) return people->n_sectors && memchr(official, people->sectors[0], sizeof official);
+    return body->kind == ACTOR_ORGAN || body->kind == ACTOR_ORG || body->kind == ACTOR_GROUP || body->kind == ACTOR_PARTY || body->kind == ACTOR_UNKNOWN_ORG;
+}
+
+/* "Peru, whose leaders refused": what a body's people do it does itself; "whose leaders" names nobody. */
 static const Actor *body_acting(const View *v, uint32_t subject, const Actor *a)
 {
     if (a->kind != ACTOR_AGENT || v->s->token[subject].deprel != DEP_NSUBJ) return NULL;
     for (int32_t c = v->child[subject]; c >= 0; c = v->sibling[c]) {
         const Actor *body = v->actor[c] && str_is(v->s->token[c].form, "whose") ? v->actor[c]->antecedent : NULL;
-        bool here = body && body->start >= v->s->start && body->end <= v->s->end && body->kind != ACTOR_PERSON && body->kind != ACTOR_UNKNOWN_PERSON;
-        Actor *copy = here ? arena_alloc(v->arena, sizeof *copy) : NULL;
+        bool here = body && body->start >= v->s->start && body->end <= v->s->end && acts_through(body, a);
+        Actor *copy = here && is_state(body) ? arena_alloc(v->arena, sizeof *copy) : NULL;
+        if (here && !copy) return body;
         if (!copy) continue;
         *copy = *body;
         copy->code = a->code;
         copy->n_sectors = a->n_sectors;
         memcpy(copy->sectors, a->sectors, sizeof copy->sectors);
-        memcpy(copy->country, a->country, sizeof copy->country);
         return copy;
     }
     return NULL;
@@ -288,9 +301,10 @@ void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Par
 /* "12 of their comrades": a number that stands for those whom it counts. */
 static bool is_part_of_people(const View *v, uint32_t token)
 {
-    const WordSet *times = rules_class(v->rules, CLASS_TIME);
-    for (int32_t c = v->s->token[token].upos == UPOS_NUM ? v->child[token] : -1; c >= 0; c = v->sibling[c])
-        if (c > (int32_t)token && v->s->token[c].upos == UPOS_NOUN && tree_case_is(v->s, (uint32_t)c, "of") && !view_in(v, times, (uint32_t)c)) return true;
+    if (v->s->token[token].upos != UPOS_NUM || str_is(v->s->token[token].lemma, "one")) return false;
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
+        if (c > (int32_t)token && v->s->token[c].upos == UPOS_NOUN && tree_case_is(v->s, (uint32_t)c, "of") && view_has_child(v, (uint32_t)c, DEP_NMOD_POSS))
+            return true;
     return false;
 }
 
