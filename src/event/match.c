@@ -97,11 +97,12 @@ static bool words_at(Try *t, const Slot *s, uint32_t token, uint32_t *which, uin
     const WordSet *quantifier = rules_class(v->rules, CLASS_QUANTIFIER);
     *which = token;
     if (view_match(v, s->words, token, from, to)) return true;
-    bool counts = view_in(v, quantifier, token);
+    bool counts = view_in(v, quantifier, token) || v->s->token[token].upos == UPOS_NUM;
     for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c]) {
         uint8_t d = v->s->token[c].deprel;
         if (d != DEP_CONJ && d != DEP_NMOD_DESC && !(counts && d == DEP_NMOD)) continue;
-        *which = d == DEP_NMOD_DESC ? token : (uint32_t)c;
+        bool number = d == DEP_NMOD && v->s->token[token].upos == UPOS_NUM && v->actor[token];
+        *which = d == DEP_NMOD_DESC || number ? token : (uint32_t)c;
         if (view_match(v, s->words, (uint32_t)c, from, to)) return true;
         if (!counts || d != DEP_NMOD || !view_in(v, quantifier, (uint32_t)c)) continue;
         for (int32_t k = v->child[c]; k >= 0; k = v->sibling[k]) { /* hundreds of thousands of refugees */
@@ -130,7 +131,12 @@ static bool bind_words(Try *t, int i)
     slot_candidates(t, s, &c);
     for (int k = 0; k < c.n; k++) {
         uint32_t which, from, to;
-        if (is_news(t, s, c.token[k]) || !words_at(t, s, c.token[k], &which, &from, &to)) continue;
+        if (is_news(t, s, c.token[k])) continue;
+        if (!words_at(t, s, c.token[k], &which, &from, &to)) { /* "the rebels said they held ten men" */
+            int64_t meant = s->capture == CAP_ACTOR ? party_meant(t->v, c.token[k]) : -1;
+            if (meant < 0 || !words_at(t, s, (uint32_t)meant, &which, &from, &to)) continue;
+            which = from = to = c.token[k];
+        }
         t->bound[i] = which;
         use(t->m, from, to);
         return true;

@@ -71,6 +71,28 @@ static bool is_listed(const View *v, uint32_t token)
     return false;
 }
 
+/* "A spokesman for the rebels said they …": the rebels, or -1. */
+static int64_t spoken_for(const View *v, uint32_t pronoun)
+{
+    int32_t verb = v->s->token[pronoun].head, say = verb >= 0 ? v->s->token[verb].head : -1;
+    if (say < 0 || v->s->token[verb].deprel != DEP_CCOMP || v->s->token[pronoun].deprel != DEP_NSUBJ) return -1;
+    if (!str_in_words(v->s->token[pronoun].form, "they we")) return -1;
+    for (int32_t c = v->child[say]; c >= 0; c = v->sibling[c])
+        for (int32_t k = v->s->token[c].deprel == DEP_NSUBJ ? v->child[c] : -1; k >= 0; k = v->sibling[k])
+            if (v->s->token[k].deprel == DEP_NMOD && v->actor[k] && tree_case_is(v->s, (uint32_t)k, "for of")) return k;
+    return -1;
+}
+
+int64_t party_meant(const View *v, uint32_t pronoun)
+{
+    const Actor *a = v->actor[pronoun];
+    if (v->s->token[pronoun].upos != UPOS_PRON || !str_in_words(v->s->token[pronoun].form, "they them he him she her it we")) return -1;
+    for (int i = 0; i < PRONOUN_CHAIN && a && a->kind == ACTOR_PRONOUN && a->antecedent; i++) a = a->antecedent;
+    if (!a || a->kind == ACTOR_PRONOUN) return spoken_for(v, pronoun);
+    bool here = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && v->actor[a->head] == a;
+    return here ? (int64_t)a->head : -1;
+}
+
 /* "two of whom", "one of them": those of whom they are a part, where nothing else is known of them. */
 static const Actor *whole_of(const View *v, uint32_t part)
 {
@@ -122,6 +144,9 @@ static const Actor *body_acting(const View *v, uint32_t subject, const Actor *a)
 static const Actor *actor_at(const View *v, uint32_t t)
 {
     const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) && !view_is_time(v, t) ? v->cover[t] : NULL;
+    const Token *k = &v->s->token[t];
+    const Actor *wider = a && k->deprel == DEP_APPOS && k->head >= 0 ? v->actor[k->head] : NULL; /* the name in "the leader, Ann Other" */
+    if (wider && wider->start <= a->start && a->end <= wider->end && wider->kind != ACTOR_THING) a = wider;
     const Actor *whole = !a || (a->kind == ACTOR_NONE && !a->resolved) ? whole_of(v, t) : NULL;
     const Actor *body = a && !whole ? body_acting(v, t, a) : NULL;
     return whole ? whole : body ? body : a;

@@ -35,4 +35,8 @@ bool parties_have(const Parties *in, const Actor *a);
  * clauses that hang on it. */
 void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Parties *out);
 
+/* Of a personal pronoun: the head of the mention of the same sentence that it stands for, or, where nobody is known and somebody
+ * says so, of those for whom he speaks.  -1 for none. */
+int64_t party_meant(const View *v, uint32_t pronoun);
+
 #endif
