@@ -151,6 +151,28 @@ void author_reactions(View *v, Frame *f, int depth)
         if (frame_arg(f, whom[i]) < 0) frame_add(f, whom[i], (uint32_t)cause, true);
 }
 
+/* Whom a thing serves that is an object or the means of a deed: who does it, or who is equipped with it. */
+static int64_t user_of(View *v, uint32_t thing, int depth)
+{
+    const Token *t = &v->s->token[thing];
+    bool means = t->deprel == DEP_OBL && view_preposition(v, thing) == ROLE_WITH;
+    const Actor *a = v->actor[thing];
+    if (t->head < 0 || (t->deprel != DEP_OBJ && !means) || (a && a->kind != ACTOR_THING && a->kind != ACTOR_NONE)) return -1;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    bool holds = str_in_words(v->s->token[t->head].lemma, "use fire carry wield get receive obtain fly drive deploy wear employ operate buy acquire");
+    if (!g || g->pos != 'v' || (!means && !holds)) return -1;
+    return frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
+}
+
+void author_gifts(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    bool given = f->passive && t->deprel == DEP_ACL && str_in_words(t->lemma, "supply provide give donate lend deliver furnish sell send");
+    if (!given || t->head < 0 || frame_arg(f, ROLE_TO) >= 0 || frame_arg(f, ROLE_FOR) >= 0 || frame_arg(f, ROLE_SUBJ) < 0) return;
+    int64_t user = user_of(v, (uint32_t)t->head, depth);
+    if (user >= 0 && user != frame_arg(f, ROLE_SUBJ)) frame_add(f, ROLE_TO, (uint32_t)user, true);
+}
+
 void author_acts(View *v, Frame *f, int depth)
 {
     for (int i = 0; i < f->n; i++) {

@@ -500,14 +500,27 @@ static void passive_agent(View *v, Frame *f)
     }
 }
 
+/* "arrested and then, a day later, freed the mayor": the next of two deeds of one doer where nothing but adverbs stands
+ * between; -1 for none. */
+static int64_t deed_beside(const View *v, uint32_t verb)
+{
+    int32_t next = -1;
+    for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
+        if (c < (int32_t)verb) continue;
+        if (v->s->token[c].deprel != DEP_CONJ) return next;
+        if (next < 0) next = c;
+    }
+    if (next < 0 || v->s->token[next].upos != UPOS_VERB || view_has_child(v, (uint32_t)next, DEP_NSUBJ)) return -1;
+    return (uint32_t)v->subtree_first[next] == verb + 1 ? next : -1;
+}
+
 /* "bombed and shelled the town": the object behind the last of coordinated verbs is all of theirs. */
 static void object_shared(const View *v, Frame *f)
 {
     const Token *t = &v->s->token[f->predicate];
     if (f->pos != 'v' || f->passive || frame_arg(f, ROLE_OBJ) >= 0) return;
-    uint32_t beside = f->predicate + 2; /* "raped and murdered prisoners" with the object below the second */
-    bool pair = beside < v->s->n && v->s->token[beside].deprel == DEP_CONJ && v->s->token[beside].head == (int32_t)f->predicate;
-    for (int32_t c = pair ? v->child[beside] : -1; c >= 0; c = v->sibling[c])
+    int64_t beside = deed_beside(v, f->predicate); /* "raped and murdered prisoners" with the object below the second */
+    for (int32_t c = beside >= 0 ? v->child[beside] : -1; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_OBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
     if (t->deprel != DEP_CONJ || t->head < 0 || frame_arg(f, ROLE_OBJ) >= 0) return;
     int32_t next = v->subtree_last[f->predicate] + 1;
@@ -608,6 +621,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     passive_agent(v, f);
     inherit_participants(v, f, depth);
     author_acts(v, f, depth);
+    author_gifts(v, f, depth);
     object_shared(v, f);
     object_resumed(v, f, depth);
     adjuncts_shared(v, f);

@@ -55,9 +55,20 @@ static int64_t clause_subject(View *v, uint32_t participle, uint32_t noun, int d
     return g && !g->passive ? frame_arg(g, ROLE_SUBJ) : -1;
 }
 
-/* "Two nuns were among 16 people killed": they and the others. */
-static void member_add(const View *v, Frame *f, uint32_t noun)
+/* "freed after 400 days held by rebels": of a time spent so, whoever the clause says it of; -1 for any other noun. */
+static int64_t spent_by(View *v, uint32_t noun, int depth)
 {
+    const Token *t = &v->s->token[noun];
+    if (!view_is_time(v, noun) || t->head < 0 || (t->deprel != DEP_OBL && t->deprel != DEP_OBJ)) return -1;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    return g && g->pos == 'v' ? frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ) : -1;
+}
+
+/* "Two nuns were among 16 people killed": they and the others. */
+static void member_add(View *v, Frame *f, uint32_t noun, int depth)
+{
+    int64_t who = spent_by(v, noun, depth);
+    if (who >= 0) noun = (uint32_t)who;
     for (int32_t c = v->child[noun]; c >= 0 && view_preposition(v, noun) == ROLE_AMONG; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_NSUBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
     const Token *t = &v->s->token[noun];
@@ -111,7 +122,7 @@ void inherit_participants(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     int32_t h = t->head;
-    if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) member_add(v, f, (uint32_t)h);
+    if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) member_add(v, f, (uint32_t)h, depth);
     bool below = t->deprel == DEP_XCOMP || t->deprel == DEP_ADVCL;
     if (h >= 0 && f->passive && below && t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_has_child(v, f->predicate, DEP_MARK)) {
         const Frame *g = frame_make(v, (uint32_t)h, depth + 1); /* "stands accused by the court", "Accused by the court, he …" */
@@ -125,7 +136,7 @@ void inherit_participants(View *v, Frame *f, int depth)
     if (t->deprel == DEP_ACL && view_is_noun(v, head)) {
         if (t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_headless(v)) {
             f->passive = true;
-            member_add(v, f, head);
+            member_add(v, f, head, depth);
         } else if (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) {
             frame_add(f, ROLE_SUBJ, head, true); /* "X, a tycoon, called for …" read as a participle */
         } else if (t->xpos == XPOS_VBG && !view_has_child(v, f->predicate, DEP_MARK) && !view_has_child(v, f->predicate, DEP_CASE)) {
