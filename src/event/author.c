@@ -3,6 +3,7 @@
 
 #include "nlp/labels.h"
 
+#define CLAIM_CLIMB 3  /* clauses between what is claimed and who says it */
 #define CLAIM_REACH 16 /* tokens from an attack to the claim, and from there to who makes it */
 
 static const char documents[] = "resolution law legislation bill act decree edict order directive regulation ruling verdict amendment motion "
@@ -105,6 +106,11 @@ int64_t author_of_step(View *v, uint32_t noun, int depth)
         int64_t accuser = v->s->token[c].deprel == DEP_XCOMP && v->s->token[c].xpos == XPOS_VBN ? agent_of(v, (uint32_t)c) : -1;
         if (accuser >= 0) return accuser;
     }
+    for (int up = 0; charge && up < CLAIM_CLIMB && v->s->token[verb].head >= 0; up++) { /* "police said he had lied, a claim that …" */
+        if (v->s->token[verb].deprel != DEP_CCOMP && v->s->token[verb].deprel != DEP_XCOMP && v->s->token[verb].deprel != DEP_ADVCL) break;
+        verb = (uint32_t)v->s->token[verb].head;
+        if (str_in_words(v->s->token[verb].lemma, "say claim allege charge insist assert maintain argue contend declare")) break;
+    }
     return frame_arg(frame_make(v, verb, depth + 1), ROLE_SUBJ);
 }
 
@@ -133,8 +139,10 @@ static int64_t cause_of(View *v, uint32_t noun, int depth)
     uint32_t first = noun;
     if (v->s->token[noun].deprel == DEP_CONJ && v->s->token[noun].head >= 0) first = (uint32_t)v->s->token[noun].head;
     const Token *t = &v->s->token[first];
-    if (t->deprel != DEP_OBJ || t->head < 0 || !says_from(v, noun)) return -1;
-    if (!str_in_words(v->s->token[t->head].lemma, "draw provoke prompt trigger earn attract elicit spark bring")) return -1;
+    if (t->head < 0 || !says_from(v, noun)) return -1;
+    if (t->deprel == DEP_OBL_AGENT) return frame_arg(frame_make(v, (uint32_t)t->head, depth + 1), ROLE_OBJ); /* "stung by a rebuke from Y" */
+    if (t->deprel != DEP_OBJ) return -1;
+    if (!str_in_words(v->s->token[t->head].lemma, "draw provoke prompt trigger earn attract elicit spark bring face receive encounter meet endure suffer")) return -1;
     return frame_arg(frame_make(v, (uint32_t)t->head, depth + 1), ROLE_SUBJ);
 }
 

@@ -396,7 +396,7 @@ static int opening_role(const View *v, uint32_t clause)
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
 {
     const Token *t = &v->s->token[c];
-    uint32_t token = relative && (is_relative(t) || relative_has_part(v, c)) ? antecedent : c;
+    uint32_t token = relative && (is_relative(t) || relative_has_part(v, c) || relative_is_band(v, c)) ? antecedent : c;
     switch (t->deprel) {
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: case DEP_CSUBJ:
         frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, token, false);

@@ -40,6 +40,8 @@ bool inherit_is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
     if (mark == ROLE_IN && view_in(v, convicting, verb)) return true;
     if (mark == ROLE_WITH && !str_in_words(v->s->token[verb].lemma, "charge indict accuse reproach trust")) return false; /* "arrested with help" */
     if (mark != ROLE_FOR && mark != ROLE_OF && mark != ROLE_WITH) return false;
+    bool removes = str_in_words(v->s->token[verb].lemma, "impeach sack dismiss oust expel suspend execute hang sue discipline demote deport");
+    if (removes && mark != ROLE_FOR) return false; /* "sacked the head of operations" */
     return view_in(v, judging, verb);
 }
 
@@ -117,11 +119,26 @@ int64_t inherit_judged_of(View *v, uint32_t noun, int depth)
     return who >= 0 ? who : frame_arg(above, ROLE_SUBJ);
 }
 
+/* "Refused a visa by Peru, he …", "was arrested and denied a lawyer": a passive that keeps an object of its own says of the
+ * governor's subject what he got or did not. */
+static void receiver_inherit(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    bool joined = t->deprel == DEP_ADVCL || t->deprel == DEP_CONJ;
+    int64_t thing = frame_arg(f, ROLE_OBJ);
+    if (!joined || !f->passive || t->head < 0 || thing < (int64_t)f->predicate || frame_arg(f, ROLE_IOBJ) >= 0) return;
+    if (v->s->token[thing].deprel != DEP_OBJ || view_has_child(v, f->predicate, DEP_NSUBJ_PASS)) return;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    int64_t who = g && g->pos == 'v' ? frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ) : -1;
+    if (who >= 0) frame_add(f, ROLE_IOBJ, (uint32_t)who, true);
+}
+
 /* A verb without subject takes one from its governor. */
 void inherit_participants(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     int32_t h = t->head;
+    receiver_inherit(v, f, depth);
     if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) member_add(v, f, (uint32_t)h, depth);
     bool below = t->deprel == DEP_XCOMP || t->deprel == DEP_ADVCL;
     if (h >= 0 && f->passive && below && t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_has_child(v, f->predicate, DEP_MARK)) {

@@ -10,6 +10,9 @@
 /* "one of whom": is the token a part of what the pronoun stands for? */
 bool relative_has_part(const View *v, uint32_t token);
 
+/* "a warlord whose men seized the port": those who act for whom the pronoun stands. */
+bool relative_is_band(const View *v, uint32_t token);
+
 /* "in Lima, where students …": the place is no participant. */
 bool relative_is_where(const View *v, uint32_t verb);
 
