@@ -84,6 +84,13 @@ def read_names(path, sents):
                 s.ner[i] = ('B-' if i == int(a) - 1 else 'I-') + kind
 
 
+def read_treebanks(folder):
+    """What the tables of the model file are learned from: the treebanks' training parts, with names."""
+    sents = [s for n in ('ewt-train', 'gum-train') for s in read(os.path.join(folder, n + '.conllu'))]
+    read_names(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'names.ewt'), sents)
+    return sents
+
+
 def spans_of(misc):
     """(first, last, type, named) of every entity mention of a sentence; GUM brackets nest and may cross."""
     open_, out = {}, []

@@ -9,10 +9,11 @@ import torch
 import corpus
 import lexicon
 import memory
+import steps
 import quantise
 
 TYPES = {np.dtype('uint8'): 0, np.dtype('int8'): 1, np.dtype('float32'): 2, np.dtype('uint32'): 3}
-VERSION, LANES = 3, 16
+VERSION, LANES = 4, 16
 
 
 def checksum(b):
@@ -113,8 +114,8 @@ class File:
         return 64 + len(rest)
 
 
-def build(model, voc, lexical, tags):
-    """model: state dict as numpy; lexical: the three tables of lexicon.tables; tags: memory.learn's."""
+def build(model, voc, lexical, tags, follow):
+    """model: state dict as numpy; lexical: the three tables of lexicon.tables; tags: memory.learn's; follow: steps.learn's."""
     cfg = model['cfg']
     w = model['w']
     f = File()
@@ -147,6 +148,7 @@ def build(model, voc, lexical, tags):
     f.matrix('tag.hidden', *cat('tag_hid', 'ner_hid'))
     f.matrix('tags', *cat('upos', 'xpos'))
     f.matrix('names', *cat('ner'))
+    f.add('names.follow', follow)
     z = np.zeros(cfg['rel'], np.float32)
     f.matrix('joint', np.concatenate([w[x + '.weight'] for x in ('arc_dep', 'arc_head', 'rel_dep', 'rel_head')]),
              np.concatenate([w['arc_dep.bias'], w['arc_head.bias'], w['rel_dep.bias'], z]))
@@ -168,12 +170,12 @@ def main():
     a = ap.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
     st = torch.load(a.checkpoint, weights_only=False)
-    train = [s for n in ('ewt-train', 'gum-train') for s in corpus.read(os.path.join(a.data, n + '.conllu'))]
+    train = corpus.read_treebanks(a.data)
     lexical = lexicon.tables(train, os.path.join(here, '..', 'data', 'model'))
     st['voc'].index()
     tags = memory.learn(train, st['voc'])
     model = {'cfg': st['cfg'], 'w': {k: v.float().numpy() for k, v in st['model'].items()}}
-    print(a.out, build(model, st['voc'], lexical, tags).write(a.out), 'bytes')
+    print(a.out, build(model, st['voc'], lexical, tags, steps.learn(train)).write(a.out), 'bytes')
 
 
 if __name__ == '__main__':

@@ -7,10 +7,11 @@ compares the 8-bit program with.
 For each word a line: form, UPOS, XPOS, head (0 root), relation, name label, then the first PROBE components of its
 vector; a blank line after each sentence.
 """
-import argparse, os
+import argparse
 import torch
 import corpus
 import memory
+import steps
 import train
 from corpus import Sent
 
@@ -32,12 +33,13 @@ def main():
     model = Model(st['cfg'], voc.sizes())
     model.take(st['model'])
     model.eval()
-    known = memory.learn([s for n in ('ewt-train', 'gum-train') for s in corpus.read(os.path.join(a.data, n + '.conllu'))], voc)
+    treebanks = corpus.read_treebanks(a.data)
+    known, follow = memory.learn(treebanks, voc), steps.learn(treebanks)
     out = open(a.out, 'w', encoding='utf8')
     for line in open(a.sentences, encoding='utf8'):
         s = Sent()
         s.form = line.split()
-        up, xp, head, rel, ner = train.parse(model, voc, [s])[0]
+        up, xp, head, rel, ner = train.parse(model, voc, [s], follow)[0]
         with torch.no_grad():
             b = train.batch([(s, s.form)], voc, False, np.random.default_rng(0))
             x, _ = model.encode(b)

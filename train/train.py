@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 import corpus
 import names
+import steps
 import wire
 from features import sentence_case
 from noise import disturb
@@ -109,28 +110,7 @@ def loss(model, b, cfg, teachers=()):
     return sum(w[k] * v for k, v in l.items()), {k: v.item() for k, v in l.items()}
 
 
-def viterbi(score):
-    """Best valid BIO path; NER order O B I B I B I."""
-    n, k = score.shape
-    bad = np.zeros((k, k), np.float32)
-    for j in (2, 4, 6):
-        for i in range(k):
-            if i not in (j - 1, j):
-                bad[i, j] = -1e6
-    best = score[0].copy()
-    best[[2, 4, 6]] = -1e6
-    back = []
-    for t in range(1, n):
-        s = best[:, None] + bad
-        back.append(s.argmax(0))
-        best = s.max(0) + score[t]
-    path = [int(best.argmax())]
-    for bk in reversed(back):
-        path.append(int(bk[path[-1]]))
-    return path[::-1]
-
-
-def parse(model, voc, sents, mst=None, size=3000):
+def parse(model, voc, sents, follow, mst=None, size=3000):
     """Predictions per sentence: (upos, xpos, head, rel, ner) as lists."""
     model.eval()
     order = sorted(range(len(sents)), key=lambda i: len(sents[i].form))
@@ -167,13 +147,13 @@ def parse(model, voc, sents, mst=None, size=3000):
             for q, k in enumerate(ch):
                 sl = slice(o[q], o[q + 1])
                 res[k] = ([voc.upos[x] for x in up[sl]], [voc.xpos[x] for x in xp[sl]], h[sl].tolist(),
-                          [voc.rel[x] for x in rel[sl]], [voc.ner[x] for x in viterbi(nr[sl])])
+                          [voc.rel[x] for x in rel[sl]], steps.best_path(nr[sl], follow))
             i = j
     return res
 
 
-def score(model, voc, sents, ner=None, mst=None):
-    res = parse(model, voc, sents, mst)
+def score(model, voc, follow, sents, ner=None, mst=None):
+    res = parse(model, voc, sents, follow, mst)
     n = up = xp = ua = la = las = 0
     tp = npred = ngold = 0
     for i, (s, r) in enumerate(zip(sents, res)):
@@ -256,6 +236,7 @@ def main():
             json.dump(names.build(train), f)
     with open(kinds) as f:
         names.use(json.load(f))
+    follow = steps.learn(train)
     voc = Vocab(train, bank)
     voc.index()
     dev = {'ewt': (rd('ewt-dev'), corpus.read_iob2(os.path.join(a.data, 'ewt-dev-ner.iob2'))), 'gum': (rd('gum-dev'), None)}
@@ -329,7 +310,7 @@ def main():
         with torch.no_grad():
             for p, e in zip(model.parameters(), ema):
                 p.copy_(e)
-        sc = {k: score(model, voc, *v) for k, v in dev.items()}
+        sc = {k: score(model, voc, follow, *v) for k, v in dev.items()}
         goal = sc['ewt']['las'] * 2 + sc['gum']['las'] + 0.5 * sc['ewt']['upos'] + 0.2 * sc['ewt']['ner']
         if goal > best:
             best = goal

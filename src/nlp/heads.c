@@ -19,22 +19,27 @@ size_t nlp_best(const float *score, size_t n)
     return best;
 }
 
-/* The name labels of one piece by Viterbi: I-x only after B-x or I-x.  back: one row of labels a word. */
+static bool is_inside(size_t label) { return label == NER_I_PER || label == NER_I_ORG || label == NER_I_LOC; }
+
+/* The name labels of one piece by Viterbi: I-x only after B-x or I-x, each step with what the model knows of such a pair.
+ * back: one row of labels a word. */
 static void choose_names(const NlpState *s, const NlpPiece *p, const float *score, size_t width)
 {
+    const float *follow = s->model->ner_follow;
     uint8_t back[NLP_WINDOW][NER_COUNT];
     float best[NER_COUNT], next[NER_COUNT];
-    for (size_t k = 0; k < NER_COUNT; k++)
-        best[k] = score[k] - (k == NER_I_PER || k == NER_I_ORG || k == NER_I_LOC ? 1e6f : 0.0f);
+    for (size_t k = 0; k < NER_COUNT; k++) best[k] = score[k] + follow[NER_COUNT * NER_COUNT + k] - (is_inside(k) ? 1e6f : 0.0f);
     for (uint32_t t = 1; t < p->n; t++) {
         score += width;
         for (size_t k = 0; k < NER_COUNT; k++) {
-            bool inside = k == NER_I_PER || k == NER_I_ORG || k == NER_I_LOC;
-            size_t from = inside ? k - 1 : 0, end = inside ? k + 1 : NER_COUNT, top = from;
-            for (size_t j = from + 1; j < end; j++)
-                if (best[j] > best[top]) top = j;
+            size_t from = is_inside(k) ? k - 1 : 0, end = is_inside(k) ? k + 1 : NER_COUNT, top = from;
+            float most = best[from] + follow[from * NER_COUNT + k];
+            for (size_t j = from + 1; j < end; j++) {
+                float sum = best[j] + follow[j * NER_COUNT + k];
+                if (sum > most) most = sum, top = j;
+            }
             back[t][k] = (uint8_t)top;
-            next[k] = best[top] + score[k];
+            next[k] = most + score[k];
         }
         memcpy(best, next, sizeof best);
     }

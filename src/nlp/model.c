@@ -333,6 +333,7 @@ static void read_model(Reader *r, NlpModel *m)
     m->tag_hidden = matrix(r, "tag.hidden", m->dim, m->tag + m->ner);
     m->tags = matrix(r, "tags", m->tag, m->n_upos + m->n_xpos);
     m->ner_out = matrix(r, "names", m->ner, m->n_ner);
+    m->ner_follow = floats(r, "names.follow", NER_COUNT + 1, NER_COUNT);
     m->joint = matrix(r, "joint", m->dim, 2 * m->arc + 2 * m->rel);
     m->arc_query = matrix(r, "arc.query", m->arc, m->arc + NLP_DISTANCES);
     m->arc_root = floats(r, "arc.root", m->arc, 0);

@@ -25,7 +25,7 @@
 #include "nlp/kernel.h"
 #include "nlp/nlp.h"
 
-#define NLP_MODEL_VERSION 3
+#define NLP_MODEL_VERSION 4
 #define NLP_MAX_LAYERS 8
 #define NLP_CASES 4       /* kinds of sentence case, see features.h */
 #define NLP_DISTANCES 24  /* buckets of the distance from a word to its head */
@@ -69,6 +69,7 @@ struct NlpModel {
     NlpMatrix tag_hidden; /* dim -> tag + ner */
     NlpMatrix tags;       /* tag -> upos, xpos */
     NlpMatrix ner_out;    /* ner -> BIO labels */
+    const float *ner_follow; /* NER_COUNT + 1 rows of NER_COUNT: what a label behind another one adds; the last row: at the start */
     NlpMatrix joint;      /* dim -> arc dependant, arc head, relation dependant, relation head */
     NlpMatrix arc_query;  /* arc -> arc, then NLP_DISTANCES */
     NlpMatrix rel_out;
