@@ -169,7 +169,8 @@ static int64_t user_of(View *v, uint32_t thing, int depth)
     const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
     bool holds = str_in_words(v->s->token[t->head].lemma, "use fire carry wield get receive obtain fly drive deploy wear employ operate buy acquire");
     if (!g || g->pos != 'v' || (!means && !holds)) return -1;
-    return frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
+    int64_t doer = frame_arg(g, ROLE_SUBJ);
+    return doer >= 0 || !g->passive ? doer : frame_arg(g, ROLE_OBJ); /* "armed with rifles" */
 }
 
 void author_gifts(View *v, Frame *f, int depth)

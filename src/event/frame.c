@@ -500,11 +500,17 @@ static void passive_agent(View *v, Frame *f)
     }
 }
 
+/* What is done to nobody: "met and criticised the minister". */
+static const char without_object[] = "meet resign surrender march retreat split leave arrive go come return flee gather rally protest demonstrate "
+                                     "rise revolt rebel mutiny withdraw land advance talk argue quit fall fight agree negotiate defect converge "
+                                     "move turn run escape stand sit sing travel fly assemble intervene";
+
 /* "arrested and then, a day later, freed the mayor": the next of two deeds of one doer where nothing but adverbs stands
  * between; -1 for none. */
 static int64_t deed_beside(const View *v, uint32_t verb)
 {
     int32_t next = -1;
+    if (str_in_words(v->s->token[verb].lemma, without_object)) return -1;
     for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
         if (c < (int32_t)verb) continue;
         if (v->s->token[c].deprel != DEP_CONJ) return next;
