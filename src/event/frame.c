@@ -304,6 +304,15 @@ static bool is_passive(const View *v, uint32_t verb)
     return view_has_child(v, verb, DEP_AUX_PASS) || view_has_child(v, verb, DEP_NSUBJ_PASS) || bare;
 }
 
+/* "refused a visa by Mali", "the envoy, denied a lawyer": a participle of giving that keeps an object. */
+static bool is_passive_with_object(const View *v, uint32_t verb)
+{
+    const Token *t = &v->s->token[verb];
+    bool bare = (t->deprel == DEP_ADVCL || t->deprel == DEP_ACL) && is_participle(t) && !view_has_child(v, verb, DEP_AUX) && !view_headless(v);
+    return bare && view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !view_has_child(v, verb, DEP_MARK) &&
+           str_in_words(t->lemma, "refuse deny grant give award offer promise forbid accord assign send pay hand lend");
+}
+
 /* "people evacuated by the army", "stands accused by the court": a participle without object of its own. */
 static bool is_reduced_passive(const View *v, uint32_t verb)
 {
@@ -396,7 +405,8 @@ static int opening_role(const View *v, uint32_t clause)
 static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool relative)
 {
     const Token *t = &v->s->token[c];
-    uint32_t token = relative && (is_relative(t) || relative_has_part(v, c) || relative_is_band(v, c)) ? antecedent : c;
+    uint32_t token = relative && (is_relative(t) || relative_has_part(v, c)) ? antecedent : c;
+    if (relative && relative_is_band(v, c)) token = relative_leader(v, antecedent);
     switch (t->deprel) {
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: case DEP_CSUBJ:
         frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, token, false);
@@ -604,7 +614,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     const Token *t = &v->s->token[f->predicate];
     bool relative = (t->deprel == DEP_ACL_RELCL && t->head >= 0) || relative_is_bare(v, f->predicate);
     uint32_t antecedent = relative ? deed_above(v, f->predicate, antecedent_of(v, f->predicate)) : 0;
-    f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate));
+    f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate) || is_passive_with_object(v, f->predicate));
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
     if (!f->passive)
         objects_mend(v, f);

@@ -124,12 +124,13 @@ int64_t inherit_judged_of(View *v, uint32_t noun, int depth)
 static void receiver_inherit(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
-    bool joined = t->deprel == DEP_ADVCL || t->deprel == DEP_CONJ;
+    bool noun = t->deprel == DEP_ACL && t->head >= 0 && view_is_noun(v, (uint32_t)t->head); /* "the envoy, denied a visa, …" */
+    bool joined = t->deprel == DEP_ADVCL || t->deprel == DEP_CONJ || noun;
     int64_t thing = frame_arg(f, ROLE_OBJ);
     if (!joined || !f->passive || t->head < 0 || thing < (int64_t)f->predicate || frame_arg(f, ROLE_IOBJ) >= 0) return;
     if (v->s->token[thing].deprel != DEP_OBJ || view_has_child(v, f->predicate, DEP_NSUBJ_PASS)) return;
-    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
-    int64_t who = g && g->pos == 'v' ? frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ) : -1;
+    const Frame *g = noun ? NULL : frame_make(v, (uint32_t)t->head, depth + 1);
+    int64_t who = noun ? t->head : g && g->pos == 'v' ? frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ) : -1;
     if (who >= 0) frame_add(f, ROLE_IOBJ, (uint32_t)who, true);
 }
 

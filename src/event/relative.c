@@ -20,6 +20,13 @@ bool relative_is_band(const View *v, uint32_t token)
     return false;
 }
 
+uint32_t relative_leader(const View *v, uint32_t noun)
+{
+    const Token *t = &v->s->token[noun];
+    bool named = t->deprel == DEP_APPOS && t->head >= 0 && v->actor[t->head] && v->actor[t->head]->kind != ACTOR_NONE;
+    return named ? (uint32_t)t->head : noun;
+}
+
 bool relative_is_where(const View *v, uint32_t verb)
 {
     for (int32_t c = v->child[verb]; c >= 0 && (uint32_t)c < verb; c = v->sibling[c])
