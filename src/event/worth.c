@@ -256,10 +256,26 @@ static bool is_question(const View *v)
     return last > 0 && str_ieq(v->s->token[last - 1].form, STR("?"));
 }
 
+/* "They will strike us", in somebody's mouth: what he makes of it; what he himself asks or promises there is his deed. */
+static bool is_quoted(const View *v, const Event *e, uint32_t predicate)
+{
+    bool open = false;
+    for (uint32_t i = 0; i < predicate; i++) {
+        Str f = v->s->token[i].form;
+        if (str_is(f, "\"")) open = !open;
+        else if (str_in_words(f, "“ `` ‘‘")) open = true;
+        else if (str_in_words(f, "” ''")) open = false;
+    }
+    for (int i = 0; open && e->attribution && i < e->actor.n; i++)
+        if (e->actor.p[i]->start == e->attribution->start) return false;
+    return open;
+}
+
 double worth_share(const View *v, const Event *e, uint32_t predicate, int year, bool leisure)
 {
     double share = leisure ? LEISURE_SHARE : 1;
-    if (is_caution(v, e, predicate) || is_alone(e) || is_elsewhere(v, e, predicate) || is_question(v)) share *= DOUBT_SHARE;
+    bool doubt = is_caution(v, e, predicate) || is_alone(e) || is_elsewhere(v, e, predicate) || is_question(v);
+    if (doubt || is_quoted(v, e, predicate)) share *= DOUBT_SHARE;
     if (is_bygone(v, predicate, year) || is_fiction(v, predicate)) return share * BYGONE_SHARE;
     return is_private(v, e) || is_outing(v, e) || is_interview(e) || is_quarrel(v, e, predicate) || is_routine(v, e) ? share * PRIVATE_SHARE : share;
 }
