@@ -4,6 +4,7 @@
 #include "event/tree.h"
 #include "nlp/labels.h"
 
+#define CLAIM_CLIMB 3  /* clauses between what is claimed and who says it */
 #define CLAIM_REACH 16 /* tokens from an attack to the claim, and from there to who makes it */
 
 static const char documents[] = "resolution law legislation bill act decree edict order directive regulation ruling verdict amendment motion "
@@ -108,6 +109,11 @@ int64_t author_of_step(View *v, uint32_t noun, int depth)
         int64_t accuser = v->s->token[c].deprel == DEP_XCOMP && v->s->token[c].xpos == XPOS_VBN ? agent_of(v, (uint32_t)c) : -1;
         if (accuser >= 0) return accuser;
     }
+    for (int up = 0; charge && up < CLAIM_CLIMB && v->s->token[verb].head >= 0; up++) { /* "police said he had lied, a claim that …" */
+        if (v->s->token[verb].deprel != DEP_CCOMP && v->s->token[verb].deprel != DEP_XCOMP && v->s->token[verb].deprel != DEP_ADVCL) break;
+        verb = (uint32_t)v->s->token[verb].head;
+        if (str_in_words(v->s->token[verb].lemma, "say claim allege charge insist assert maintain argue contend declare")) break;
+    }
     return frame_arg(frame_make(v, verb, depth + 1), ROLE_SUBJ);
 }
 
@@ -162,8 +168,10 @@ static int64_t cause_of(View *v, uint32_t noun, int depth)
     uint32_t first = noun;
     if (v->s->token[noun].deprel == DEP_CONJ && v->s->token[noun].head >= 0) first = (uint32_t)v->s->token[noun].head;
     const Token *t = &v->s->token[first];
-    if (t->deprel != DEP_OBJ || t->head < 0 || !says_from(v, noun)) return -1;
-    if (!str_in_words(v->s->token[t->head].lemma, "draw provoke prompt trigger earn attract elicit spark bring")) return -1;
+    if (t->head < 0 || !says_from(v, noun)) return -1;
+    if (t->deprel == DEP_OBL_AGENT) return frame_arg(frame_make(v, (uint32_t)t->head, depth + 1), ROLE_OBJ); /* "stung by a rebuke from Y" */
+    if (t->deprel != DEP_OBJ) return -1;
+    if (!str_in_words(v->s->token[t->head].lemma, "draw provoke prompt trigger earn attract elicit spark bring face receive encounter meet endure suffer")) return -1;
     return frame_arg(frame_make(v, (uint32_t)t->head, depth + 1), ROLE_SUBJ);
 }
 
@@ -178,6 +186,29 @@ void author_reactions(View *v, Frame *f, int depth)
     if (frame_arg(f, ROLE_SUBJ) < 0) frame_add(f, ROLE_SUBJ, (uint32_t)from, true);
     for (size_t i = 0; cause >= 0 && i < sizeof whom; i++)
         if (frame_arg(f, whom[i]) < 0) frame_add(f, whom[i], (uint32_t)cause, true);
+}
+
+/* Whom a thing serves that is an object or the means of a deed: who does it, or who is equipped with it. */
+static int64_t user_of(View *v, uint32_t thing, int depth)
+{
+    const Token *t = &v->s->token[thing];
+    bool means = t->deprel == DEP_OBL && view_preposition(v, thing) == ROLE_WITH;
+    const Actor *a = v->actor[thing];
+    if (t->head < 0 || (t->deprel != DEP_OBJ && !means) || (a && a->kind != ACTOR_THING && a->kind != ACTOR_NONE)) return -1;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    bool holds = str_in_words(v->s->token[t->head].lemma, "use fire carry wield get receive obtain fly drive deploy wear employ operate buy acquire");
+    if (!g || g->pos != 'v' || (!means && !holds)) return -1;
+    int64_t doer = frame_arg(g, ROLE_SUBJ);
+    return doer >= 0 || !g->passive ? doer : frame_arg(g, ROLE_OBJ); /* "armed with rifles" */
+}
+
+void author_gifts(View *v, Frame *f, int depth)
+{
+    const Token *t = &v->s->token[f->predicate];
+    bool given = f->passive && t->deprel == DEP_ACL && str_in_words(t->lemma, "supply provide give donate lend deliver furnish sell send");
+    if (!given || t->head < 0 || frame_arg(f, ROLE_TO) >= 0 || frame_arg(f, ROLE_FOR) >= 0 || frame_arg(f, ROLE_SUBJ) < 0) return;
+    int64_t user = user_of(v, (uint32_t)t->head, depth);
+    if (user >= 0 && user != frame_arg(f, ROLE_SUBJ)) frame_add(f, ROLE_TO, (uint32_t)user, true);
 }
 
 void author_acts(View *v, Frame *f, int depth)

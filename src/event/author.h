@@ -26,4 +26,7 @@ void author_acts(View *v, Frame *f, int depth);
 /* "drew a protest from Peru": gives the noun's frame Peru as who protests, and who drew it as against whom. */
 void author_reactions(View *v, Frame *f, int depth);
 
+/* "fought with rifles supplied by Y": gives the participle's frame as receiver who uses the thing. */
+void author_gifts(View *v, Frame *f, int depth);
+
 #endif

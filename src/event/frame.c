@@ -304,6 +304,15 @@ static bool is_passive(const View *v, uint32_t verb)
     return view_has_child(v, verb, DEP_AUX_PASS) || view_has_child(v, verb, DEP_NSUBJ_PASS) || bare;
 }
 
+/* "refused a visa by Mali", "the envoy, denied a lawyer": a participle of giving that keeps an object. */
+static bool is_passive_with_object(const View *v, uint32_t verb)
+{
+    const Token *t = &v->s->token[verb];
+    bool bare = (t->deprel == DEP_ADVCL || t->deprel == DEP_ACL) && is_participle(t) && !view_has_child(v, verb, DEP_AUX) && !view_headless(v);
+    return bare && view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !view_has_child(v, verb, DEP_MARK) &&
+           str_in_words(t->lemma, "refuse deny grant give award offer promise forbid accord assign send pay hand lend");
+}
+
 /* "people evacuated by the army", "stands accused by the court": a participle without object of its own. */
 static bool is_reduced_passive(const View *v, uint32_t verb)
 {
@@ -400,6 +409,7 @@ static void verb_child(View *v, Frame *f, uint32_t c, uint32_t antecedent, bool 
 {
     const Token *t = &v->s->token[c];
     uint32_t token = relative && (is_relative(t) || relative_has_part(v, c)) ? antecedent : c;
+    if (relative && relative_is_band(v, c)) token = relative_leader(v, antecedent);
     switch (t->deprel) {
     case DEP_NSUBJ: case DEP_NSUBJ_OUTER: case DEP_CSUBJ:
         frame_add(f, f->passive ? ROLE_OBJ : ROLE_SUBJ, token, false);
@@ -503,14 +513,33 @@ static void passive_agent(View *v, Frame *f)
     }
 }
 
+/* What is done to nobody: "met and criticised the minister". */
+static const char without_object[] = "meet resign surrender march retreat split leave arrive go come return flee gather rally protest demonstrate "
+                                     "rise revolt rebel mutiny withdraw land advance talk argue quit fall fight agree negotiate defect converge "
+                                     "move turn run escape stand sit sing travel fly assemble intervene";
+
+/* "arrested and then, a day later, freed the mayor": the next of two deeds of one doer where nothing but adverbs stands
+ * between; -1 for none. */
+static int64_t deed_beside(const View *v, uint32_t verb)
+{
+    int32_t next = -1;
+    if (str_in_words(v->s->token[verb].lemma, without_object)) return -1;
+    for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
+        if (c < (int32_t)verb) continue;
+        if (v->s->token[c].deprel != DEP_CONJ) return next;
+        if (next < 0) next = c;
+    }
+    if (next < 0 || v->s->token[next].upos != UPOS_VERB || view_has_child(v, (uint32_t)next, DEP_NSUBJ)) return -1;
+    return (uint32_t)v->subtree_first[next] == verb + 1 ? next : -1;
+}
+
 /* "bombed and shelled the town": the object behind the last of coordinated verbs is all of theirs. */
 static void object_shared(const View *v, Frame *f)
 {
     const Token *t = &v->s->token[f->predicate];
     if (f->pos != 'v' || f->passive || frame_arg(f, ROLE_OBJ) >= 0) return;
-    uint32_t beside = f->predicate + 2; /* "raped and murdered prisoners" with the object below the second */
-    bool pair = beside < v->s->n && v->s->token[beside].deprel == DEP_CONJ && v->s->token[beside].head == (int32_t)f->predicate;
-    for (int32_t c = pair ? v->child[beside] : -1; c >= 0; c = v->sibling[c])
+    int64_t beside = deed_beside(v, f->predicate); /* "raped and murdered prisoners" with the object below the second */
+    for (int32_t c = beside >= 0 ? v->child[beside] : -1; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_OBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
     if (t->deprel != DEP_CONJ || t->head < 0 || frame_arg(f, ROLE_OBJ) >= 0) return;
     int32_t next = v->subtree_last[f->predicate] + 1;
@@ -588,7 +617,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     const Token *t = &v->s->token[f->predicate];
     bool relative = (t->deprel == DEP_ACL_RELCL && t->head >= 0) || relative_is_bare(v, f->predicate);
     uint32_t antecedent = relative ? deed_above(v, f->predicate, antecedent_of(v, f->predicate)) : 0;
-    f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate));
+    f->passive = f->pos == 'v' && (is_passive(v, f->predicate) || is_reduced_passive(v, f->predicate) || is_passive_with_object(v, f->predicate));
     for (int32_t c = v->child[f->predicate]; c >= 0; c = v->sibling[c]) verb_child(v, f, (uint32_t)c, antecedent, relative);
     if (!f->passive)
         objects_mend(v, f);
@@ -611,6 +640,7 @@ static void verb_frame(View *v, Frame *f, int depth)
     passive_agent(v, f);
     inherit_participants(v, f, depth);
     author_acts(v, f, depth);
+    author_gifts(v, f, depth);
     object_shared(v, f);
     object_resumed(v, f, depth);
     adjuncts_shared(v, f);

@@ -40,6 +40,8 @@ bool inherit_is_blamed_for(const View *v, uint32_t clause, uint32_t verb)
     if (mark == ROLE_IN && view_in(v, convicting, verb)) return true;
     if (mark == ROLE_WITH && !str_in_words(v->s->token[verb].lemma, "charge indict accuse reproach trust")) return false; /* "arrested with help" */
     if (mark != ROLE_FOR && mark != ROLE_OF && mark != ROLE_WITH) return false;
+    bool removes = str_in_words(v->s->token[verb].lemma, "impeach sack dismiss oust expel suspend execute hang sue discipline demote deport");
+    if (removes && mark != ROLE_FOR) return false; /* "sacked the head of operations" */
     return view_in(v, judging, verb);
 }
 
@@ -55,9 +57,20 @@ static int64_t clause_subject(View *v, uint32_t participle, uint32_t noun, int d
     return g && !g->passive ? frame_arg(g, ROLE_SUBJ) : -1;
 }
 
-/* "Two nuns were among 16 people killed": they and the others. */
-static void member_add(const View *v, Frame *f, uint32_t noun)
+/* "freed after 400 days held by rebels": of a time spent so, whoever the clause says it of; -1 for any other noun. */
+static int64_t spent_by(View *v, uint32_t noun, int depth)
 {
+    const Token *t = &v->s->token[noun];
+    if (!view_is_time(v, noun) || t->head < 0 || (t->deprel != DEP_OBL && t->deprel != DEP_OBJ)) return -1;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    return g && g->pos == 'v' ? frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ) : -1;
+}
+
+/* "Two nuns were among 16 people killed": they and the others. */
+static void member_add(View *v, Frame *f, uint32_t noun, int depth)
+{
+    int64_t who = spent_by(v, noun, depth);
+    if (who >= 0) noun = (uint32_t)who;
     for (int32_t c = v->child[noun]; c >= 0 && view_preposition(v, noun) == ROLE_AMONG; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_NSUBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
     const Token *t = &v->s->token[noun];
@@ -131,7 +144,7 @@ void inherit_participants(View *v, Frame *f, int depth)
         frame_add(f, ROLE_IOBJ, (uint32_t)receiver, true);
         return;
     }
-    if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) member_add(v, f, (uint32_t)h);
+    if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) member_add(v, f, (uint32_t)h, depth);
     bool below = t->deprel == DEP_XCOMP || t->deprel == DEP_ADVCL;
     if (h >= 0 && f->passive && below && t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_has_child(v, f->predicate, DEP_MARK)) {
         const Frame *g = frame_make(v, (uint32_t)h, depth + 1); /* "stands accused by the court", "Accused by the court, he …" */
@@ -145,7 +158,7 @@ void inherit_participants(View *v, Frame *f, int depth)
     if (t->deprel == DEP_ACL && view_is_noun(v, head)) {
         if (t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_headless(v)) {
             f->passive = true;
-            member_add(v, f, head);
+            member_add(v, f, head, depth);
         } else if (t->xpos == XPOS_VBN || t->xpos == XPOS_VBD) {
             frame_add(f, ROLE_SUBJ, head, true); /* "X, a tycoon, called for …" read as a participle */
         } else if (t->xpos == XPOS_VBG && !view_has_child(v, f->predicate, DEP_MARK) && !view_has_child(v, f->predicate, DEP_CASE)) {

@@ -93,15 +93,23 @@ int64_t party_meant(const View *v, uint32_t pronoun)
     return here ? (int64_t)a->head : -1;
 }
 
+/* "many in the crowd", "others in the army": some of a body of people, which is no place. */
+static bool is_body(const View *v, uint32_t token)
+{
+    const Actor *a = v->actor[token];
+    return a && !a->modifier && (a->kind == ACTOR_AGENT || a->kind == ACTOR_GROUP || a->kind == ACTOR_PARTY) && tree_case_is(v->s, token, "in among inside within");
+}
+
 /* "two of whom", "one of them": those of whom they are a part, where nothing else is known of them. */
 static const Actor *whole_of(const View *v, uint32_t part)
 {
     if (v->s->token[part].upos != UPOS_NUM &&
-        !str_in_words(v->s->token[part].lemma, "one two three four five six seven eight nine ten some many most several few all both none half dozen dozens "
+        !str_in_words(v->s->token[part].lemma, "one two three four five six seven eight nine ten some many most several few other all both none half dozen dozens "
                                                "hundred thousand number member majority"))
         return NULL;
     for (int32_t c = v->child[part]; c >= 0; c = v->sibling[c]) {
         const Actor *whole = v->actor[c];
+        if (v->s->token[c].deprel == DEP_NMOD && is_body(v, (uint32_t)c)) return whole;
         if (v->s->token[c].deprel == DEP_NMOD && whole && whole->kind == ACTOR_PRONOUN && whole->antecedent &&
             tree_case_is(v->s, (uint32_t)c, "of"))
             return whole;

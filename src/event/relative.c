@@ -11,6 +11,22 @@ bool relative_has_part(const View *v, uint32_t token)
     return false;
 }
 
+bool relative_is_band(const View *v, uint32_t token)
+{
+    const Token *t = &v->s->token[token];
+    if (t->deprel != DEP_NSUBJ || !str_in_words(t->lemma, "man troop soldier fighter force army militia follower gunman guerrilla warrior bodyguard")) return false;
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_NMOD_POSS && str_ieq(v->s->token[c].form, STR("whose"))) return true;
+    return false;
+}
+
+uint32_t relative_leader(const View *v, uint32_t noun)
+{
+    const Token *t = &v->s->token[noun];
+    bool named = t->deprel == DEP_APPOS && t->head >= 0 && v->actor[t->head] && v->actor[t->head]->kind != ACTOR_NONE;
+    return named ? (uint32_t)t->head : noun;
+}
+
 bool relative_is_where(const View *v, uint32_t verb)
 {
     for (int32_t c = v->child[verb]; c >= 0 && (uint32_t)c < verb; c = v->sibling[c])

@@ -10,6 +10,12 @@
 /* "one of whom": is the token a part of what the pronoun stands for? */
 bool relative_has_part(const View *v, uint32_t token);
 
+/* "a warlord whose men seized the port": those who act for whom the pronoun stands. */
+bool relative_is_band(const View *v, uint32_t token);
+
+/* "X, a warlord whose men …": X where the noun stands beside a name, else the noun. */
+uint32_t relative_leader(const View *v, uint32_t noun);
+
 /* "in Lima, where students …": the place is no participant. */
 bool relative_is_where(const View *v, uint32_t verb);
 

@@ -5,6 +5,7 @@
 #include "nlp/labels.h"
 
 #define CLIMB_MAX 12
+#define LOOKING_BACK "protest condemn denounce deplore criticize criticise mourn avenge commemorate foresee notice explain forget remember survive investigate regret"
 
 const char *status_name(EventStatus s)
 {
@@ -286,10 +287,34 @@ static bool is_bidden(const View *v, uint32_t verb)
     return false;
 }
 
+/* "took two weeks to subdue": it was done, and that is how long. */
+static bool is_duration(const View *v, uint32_t verb)
+{
+    uint8_t x = v->s->token[verb].xpos;
+    if (!str_ieq(v->s->token[verb].lemma, STR("take")) || (x != XPOS_VBD && x != XPOS_VBN)) return false;
+    for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
+        const Token *t = &v->s->token[k];
+        bool object = t->deprel == DEP_OBJ || t->deprel == DEP_IOBJ || t->deprel == DEP_OBL;
+        if (object && str_in_words(t->lemma, "second minute hour day night week month year decade")) return true;
+    }
+    return false;
+}
+
+/* "There is no senator who has urged it": nobody has. */
+static bool is_nowhere(const View *v, uint32_t who)
+{
+    int32_t be = v->s->token[who].head;
+    if (!is_nobody(v, who) || v->s->token[who].deprel != DEP_NSUBJ || be < 0) return false;
+    return str_ieq(v->s->token[be].lemma, STR("be")) && view_has_child(v, (uint32_t)be, DEP_EXPL);
+}
+
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
-    if (relation == DEP_ACL_RELCL) return false; /* "a plan that Peru has rejected": rejected it is */
+    if (relation == DEP_ACL_RELCL) { /* "a plan that Peru has rejected": rejected it is */
+        c->negated |= is_nowhere(c->v, governor);
+        return false;
+    }
     bool clause = relation == DEP_XCOMP || relation == DEP_CCOMP || relation == DEP_ADVCL || relation == DEP_ACL ||
                   relation == DEP_CSUBJ || relation == DEP_CSUBJ_PASS;
     if (clause && (relation == DEP_CCOMP || relation == DEP_XCOMP) && in_class(c->v, CLASS_SAY, governor)) {
@@ -317,6 +342,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
     if (infinitive && view_is_noun(c->v, governor) && c->v->s->token[governor].head < 0 && view_headless(c->v)) going = true;
     bool wishes = relation == DEP_NSUBJ && c->v->s->token[governor].upos == UPOS_VERB; /* who demands has done what he did */
+    if (infinitive && is_duration(c->v, governor)) return true;
     if (infinitive && is_bidden(c->v, governor)) c->hypothetical = true;
     if (going || (!wishes && in_class(c->v, CLASS_FUTURE, governor))) c->future = true;
     if (is_plea(c->v, governor)) return false;
@@ -415,12 +441,13 @@ static bool is_setting(const View *v, uint32_t token)
     return false;
 }
 
-/* "summoned the envoy to protest against the killing of …": what is complained of has happened. */
+/* "summoned the envoy to protest against the killing of …", "failed to foresee the attack": what is complained of, or was not
+ * expected, has happened. */
 static bool is_looked_back_on(const View *v, uint32_t token)
 {
     const Token *t = &v->s->token[token];
     if (!view_is_noun(v, token) || (t->deprel != DEP_OBJ && t->deprel != DEP_OBL) || t->head < 0 || !in_class(v, CLASS_HAPPENING, token)) return false;
-    if (!str_in_words(v->s->token[t->head].lemma, "protest condemn denounce deplore criticize criticise mourn avenge commemorate")) return false;
+    if (!str_in_words(v->s->token[t->head].lemma, LOOKING_BACK)) return false;
     for (int32_t k = v->child[token]; k >= 0 && (uint32_t)k < token; k = v->sibling[k])
         if (v->s->token[k].deprel == DEP_DET && str_ieq(v->s->token[k].form, STR("the"))) return true;
     return false;
