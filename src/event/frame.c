@@ -10,6 +10,7 @@
 #include "lexicon/codes.h"
 #include "nlp/labels.h"
 
+#define DEED_CHAIN 4 /* verbs that share the object of the last */
 #define NAMING_REACH 12 /* tokens from `what` to the verb that says what it is called */
 #define GERUND_REACH 8 /* tokens from a verb to the gerund that says what it is about */
 
@@ -529,6 +530,9 @@ static int64_t deed_beside(const View *v, uint32_t verb)
         if (v->s->token[c].deprel != DEP_CONJ) return next;
         if (next < 0) next = c;
     }
+    const Token *t = &v->s->token[verb]; /* "jailed, beat and then freed": the third hangs on the first, too */
+    for (int32_t c = next < 0 && t->deprel == DEP_CONJ && t->head >= 0 ? v->child[t->head] : -1; c >= 0 && next < 0; c = v->sibling[c])
+        if (c > (int32_t)verb && v->s->token[c].deprel == DEP_CONJ) next = c;
     if (next < 0 || v->s->token[next].upos != UPOS_VERB || view_has_child(v, (uint32_t)next, DEP_NSUBJ)) return -1;
     return (uint32_t)v->subtree_first[next] == verb + 1 ? next : -1;
 }
@@ -539,8 +543,9 @@ static void object_shared(const View *v, Frame *f)
     const Token *t = &v->s->token[f->predicate];
     if (f->pos != 'v' || f->passive || frame_arg(f, ROLE_OBJ) >= 0) return;
     int64_t beside = deed_beside(v, f->predicate); /* "raped and murdered prisoners" with the object below the second */
-    for (int32_t c = beside >= 0 ? v->child[beside] : -1; c >= 0; c = v->sibling[c])
-        if (v->s->token[c].deprel == DEP_OBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
+    for (int i = 0; i < DEED_CHAIN && beside >= 0 && frame_arg(f, ROLE_OBJ) < 0; i++, beside = deed_beside(v, (uint32_t)beside))
+        for (int32_t c = v->child[beside]; c >= 0; c = v->sibling[c])
+            if (v->s->token[c].deprel == DEP_OBJ) frame_add(f, ROLE_OBJ, (uint32_t)c, true);
     if (t->deprel != DEP_CONJ || t->head < 0 || frame_arg(f, ROLE_OBJ) >= 0) return;
     int32_t next = v->subtree_last[f->predicate] + 1;
     for (int32_t c = v->child[t->head]; c >= 0; c = v->sibling[c])

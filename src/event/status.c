@@ -308,6 +308,13 @@ static bool is_nowhere(const View *v, uint32_t who)
     return str_ieq(v->s->token[be].lemma, STR("be")) && view_has_child(v, (uint32_t)be, DEP_EXPL);
 }
 
+/* "turned to shelling", "confessed to shelling", "was reduced to stealing": what is behind `to` is done. */
+static bool is_taken_up(const View *v, uint32_t governor, uint32_t below)
+{
+    return v->s->token[below].xpos == XPOS_VBG &&
+           str_in_words(v->s->token[governor].lemma, "turn resort take reduce return revert stoop switch confess admit");
+}
+
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
@@ -338,7 +345,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     bool kept = mark == ROLE_FROM && relation == DEP_ADVCL && str_in_words(c->v->s->token[governor].lemma, "bar ban prohibit forbid deter dissuade discourage");
     if ((!causes && !beside && in_class(c->v, CLASS_NEGATING, governor)) || kept) c->negated = true;
     bool going = relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].form, STR("going"));
-    bool infinitive = clause && is_infinitive(c->v, below);
+    bool infinitive = clause && is_infinitive(c->v, below) && !is_taken_up(c->v, governor, below);
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
     if (infinitive && view_is_noun(c->v, governor) && c->v->s->token[governor].head < 0 && view_headless(c->v)) going = true;
     bool wishes = relation == DEP_NSUBJ && c->v->s->token[governor].upos == UPOS_VERB; /* who demands has done what he did */
