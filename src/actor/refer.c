@@ -291,6 +291,22 @@ static bool is_thing_before(const Refer *r)
     return false;
 }
 
+/* "the boy, who was nine when he was shot": in a clause of a clause about somebody the subject is that somebody, or NULL. */
+static const Actor *told_of(const Refer *r, Want want)
+{
+    const Sentence *s = r->s;
+    const Token *t = &s->token[r->token], *verb = head_token(s, t), *above = verb ? head_token(s, verb) : NULL;
+    if (!above || above->deprel != DEP_ACL_RELCL || verb->deprel != DEP_ADVCL || above->head < 0 || (uint32_t)above->head >= s->n) return NULL;
+    if (t->deprel != DEP_NSUBJ && t->deprel != DEP_NSUBJ_PASS) return NULL;
+    bool who = false;
+    for (uint32_t i = 0; i < r->token; i++) {
+        bool subject = s->token[i].deprel == DEP_NSUBJ || s->token[i].deprel == DEP_NSUBJ_PASS;
+        who |= subject && s->token[i].head == verb->head && str_in_words(s->token[i].form, "who which that");
+    }
+    const Actor *a = who ? r->by_token[above->head] : NULL;
+    return a && fits(refer_real(a), want) && allowed(r, a, NULL) ? a : NULL;
+}
+
 /* "Mason's call when he asked": whose call it was. */
 static const Actor *owner_before(const Refer *r)
 {
@@ -312,9 +328,13 @@ void refer_pronoun(const Refer *r)
     if (str_in_words(form, "who which that whom whose")) a = relative_antecedent(r), how = "relative pronoun";
     else if (str_in_words(form, "he she him her his hers himself herself")) {
         a = owner_before(r);
+        if (!a) a = told_of(r, WANT_PERSON);
         if (!a) a = antecedent(r, WANT_PERSON);
     }
-    else if (str_in_words(form, "they them their theirs themselves")) a = antecedent(r, WANT_MANY);
+    else if (str_in_words(form, "they them their theirs themselves")) {
+        a = told_of(r, WANT_MANY);
+        if (!a) a = antecedent(r, WANT_MANY);
+    }
     else if (str_in_words(form, "it its itself") && !is_thing_before(r)) a = antecedent(r, WANT_BODY);
     if (form.n && a) {
         bool plural = r->actor->plural;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/author.h"
 
+#include "event/tree.h"
 #include "nlp/labels.h"
 
 #define CLAIM_CLIMB 3  /* clauses between what is claimed and who says it */
@@ -9,11 +10,13 @@
 static const char documents[] = "resolution law legislation bill act decree edict order directive regulation ruling verdict amendment motion "
                                 "statement declaration communique communiqué letter note message telegram cable memo memorandum petition "
                                 "manifesto pamphlet leaflet video recording report proposal plan proclamation document text post tweet "
-                                "agreement deal accord pact treaty protocol circular memorial complaint lawsuit suit editorial";
+                                "agreement deal accord pact treaty protocol circular memorial complaint lawsuit suit editorial banner placard poster flyer "
+                                "slogan graffiti";
 
 static const char issuing[] = "adopt pass approve issue sign release publish enact endorse ratify promulgate write send submit circulate "
                               "post unveil make deliver file draft pen table introduce present distribute broadcast hand dispatch "
-                              "sponsor author vote record compile back announce draw";
+                              "sponsor author vote record compile back announce draw drop scatter shower display carry hold hoist wave hang unfurl "
+                              "chant shout paint print read";
 
 /* Whoever `verb`, a participle behind a noun, names as its agent. */
 static int64_t agent_of(const View *v, uint32_t verb)
@@ -114,6 +117,17 @@ int64_t author_of_step(View *v, uint32_t noun, int depth)
     return frame_arg(frame_make(v, verb, depth + 1), ROLE_SUBJ);
 }
 
+/* "rockets fired from Chad": whose land or ship they came from, where nobody is said to have fired them; or -1. */
+static int64_t fired_from(const View *v, uint32_t verb)
+{
+    for (int32_t c = v->child[verb]; c >= 0; c = v->sibling[c]) {
+        const Actor *a = v->actor[c];
+        bool party = a && !a->modifier && a->kind != ACTOR_NONE && a->kind != ACTOR_THING;
+        if (party && v->s->token[c].deprel == DEP_OBL && view_preposition(v, (uint32_t)c) == ROLE_FROM) return c;
+    }
+    return -1;
+}
+
 /* Of a weapon: "shells fired by Y". */
 static int64_t author_of_weapon(const View *v, uint32_t noun)
 {
@@ -121,9 +135,24 @@ static int64_t author_of_weapon(const View *v, uint32_t noun)
         const Token *t = &v->s->token[c];
         bool used = t->deprel == DEP_ACL && t->xpos == XPOS_VBN && str_in_words(t->lemma, "fire launch drop plant throw hurl lob lay detonate fly");
         int64_t who = used ? agent_of(v, (uint32_t)c) : -1;
+        if (who < 0 && used && str_in_words(t->lemma, "fire launch lob fly")) who = fired_from(v, (uint32_t)c);
         if (who >= 0) return who;
     }
     return -1;
+}
+
+bool author_is_told(View *v, uint32_t noun)
+{
+    static const uint8_t whom[] = { ROLE_OBJ, ROLE_OF, ROLE_ON, ROLE_AGAINST };
+    const Frame *f = v->s->token[noun].upos == UPOS_NOUN ? frame_of(v, noun) : NULL;
+    bool claim = str_in_words(v->s->token[noun].lemma, CLAIM_NOUNS);
+    bool doer = false, befallen = false;
+    for (int i = 0; f && i < f->n; i++) {
+        int role = f->arg[i].token > noun && !f->arg[i].inherited ? view_preposition(v, f->arg[i].token) : -1;
+        doer |= role == ROLE_BY || (claim && role == ROLE_FROM);
+        befallen |= claim ? f->arg[i].role == ROLE_COMP && tree_has_subject(v->s, f->arg[i].token) : role >= 0 && memchr(whom, role, sizeof whom);
+    }
+    return doer && befallen;
 }
 
 /* "a rebuke from Y": does the noun name what somebody says, whom `from` brings in? */

@@ -16,6 +16,9 @@ int64_t author_of_attack(const View *v, uint32_t noun);
 /* Of what sums up a clause, "a step that …", "a move which …": the clause's subject. */
 int64_t author_of_step(View *v, uint32_t noun, int depth);
 
+/* "the seizure of a ship by pirates", "claims by Y that Z lied": does the noun itself say who did it, and to whom? */
+bool author_is_told(View *v, uint32_t noun);
+
 /* "adopted a resolution that bans …", "shells fired by …": of a document or a weapon that is a verb's subject, adds who made or
  * used it. */
 void author_acts(View *v, Frame *f, int depth);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "event/author.h"
 #include "event/confidence.h"
 #include "event/context.h"
 #include "event/where.h"
@@ -77,10 +78,19 @@ static bool is_vetoed_subject(const Coder *k, const Match *m, uint32_t token)
     return m->rule->veto && (d == DEP_NSUBJ || (d == DEP_NSUBJ_PASS && own));
 }
 
+/* "condemned the seizure of a ship by pirates", "denied claims by Togo that it had spied": one judges, others have done it. */
+static bool is_judged(const Coder *k, const Match *m, uint32_t token)
+{
+    EventType type = m->code ? m->code->event : EV_NONE;
+    bool judges = type == EV_ACCUSE || type == EV_PROTEST || type == EV_SANCTION;
+    bool claim = str_in_words(k->v->s->token[token].lemma, CLAIM_NOUNS);
+    return token != m->predicate && (judges || (type == EV_REJECT && claim)) && author_is_told(k->v, token);
+}
+
 static void block(Coder *k, const Match *m)
 {
     for (int i = 0; i < m->n_used; i++)
-        if (!is_told(k, m, m->used[i]) && !is_occasion(k, m->used[i]) && !is_vetoed_subject(k, m, m->used[i])) k->blocked[m->used[i]] = true;
+        if (!is_told(k, m, m->used[i]) && !is_judged(k, m, m->used[i]) && !is_occasion(k, m->used[i]) && !is_vetoed_subject(k, m, m->used[i])) k->blocked[m->used[i]] = true;
     k->blocked[m->predicate] = true;
     if (m->inner) block(k, m->inner);
 }

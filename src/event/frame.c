@@ -318,6 +318,9 @@ static bool is_passive_with_object(const View *v, uint32_t verb)
 static bool is_reduced_passive(const View *v, uint32_t verb)
 {
     const Token *t = &v->s->token[verb];
+    bool participle = t->xpos == XPOS_VBN || (t->xpos == XPOS_VBD && verb == v->s->dateline && t->deprel == DEP_ADVCL);
+    bool given = participle && (t->deprel == DEP_ACL || t->deprel == DEP_ADVCL) && str_in_words(t->lemma, GIVING_VERBS);
+    if (given && !view_has_child(v, verb, DEP_AUX) && !view_has_child(v, verb, DEP_NSUBJ)) return !view_headless(v); /* "Denied a visa by Peru, …" */
     if (t->deprel == DEP_XCOMP && t->xpos == XPOS_VBN) return !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_AUX);
     return t->deprel == DEP_ACL && t->xpos == XPOS_VBN && t->head >= 0 && view_is_noun(v, (uint32_t)t->head) &&
            !view_has_child(v, verb, DEP_OBJ) && !view_has_child(v, verb, DEP_NSUBJ) && !view_headless(v);

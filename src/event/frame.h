@@ -21,6 +21,12 @@
 /* Lemmas of what somebody is told to do: an infinitive beside them is theirs to do who hear it. */
 #define BIDDING_NOUNS "ultimatum order deadline notice instruction command call appeal request demand plea warning directive"
 
+/* Lemmas of what somebody says of somebody else. */
+#define CLAIM_NOUNS "accusation allegation claim charge complaint assertion report"
+
+/* Lemmas of what is given to somebody: a passive of theirs may keep its object ("denied a visa"). */
+#define GIVING_VERBS "give deny refuse grant offer award hand send promise pay lend allow accord afford show tell issue serve"
+
 typedef struct Arg {
     uint8_t role;
     bool inherited; /* from another predicate: control, coordination, a carrying verb */

@@ -119,19 +119,19 @@ int64_t inherit_judged_of(View *v, uint32_t noun, int depth)
     return who >= 0 ? who : frame_arg(above, ROLE_SUBJ);
 }
 
-/* "Refused a visa by Peru, he …", "was arrested and denied a lawyer": a passive that keeps an object of its own says of the
- * governor's subject what he got or did not. */
-static void receiver_inherit(View *v, Frame *f, int depth)
+/* "Denied a visa by Peru, the banker …", "since being given shelter by Chad": of a passive participle with an object of its own,
+ * who gets it is found above.  He, or -1. */
+static int64_t receiver_above(View *v, const Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
-    bool noun = t->deprel == DEP_ACL && t->head >= 0 && view_is_noun(v, (uint32_t)t->head); /* "the envoy, denied a visa, …" */
-    bool joined = t->deprel == DEP_ADVCL || t->deprel == DEP_CONJ || noun;
-    int64_t thing = frame_arg(f, ROLE_OBJ);
-    if (!joined || !f->passive || t->head < 0 || thing < (int64_t)f->predicate || frame_arg(f, ROLE_IOBJ) >= 0) return;
-    if (v->s->token[thing].deprel != DEP_OBJ || view_has_child(v, f->predicate, DEP_NSUBJ_PASS)) return;
-    const Frame *g = noun ? NULL : frame_make(v, (uint32_t)t->head, depth + 1);
-    int64_t who = noun ? t->head : g && g->pos == 'v' ? frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ) : -1;
-    if (who >= 0) frame_add(f, ROLE_IOBJ, (uint32_t)who, true);
+    if (!f->passive || t->head < 0 || frame_arg(f, ROLE_IOBJ) >= 0 || view_has_child(v, f->predicate, DEP_NSUBJ_PASS)) return -1;
+    if (!view_has_child(v, f->predicate, DEP_OBJ) || !str_in_words(t->lemma, GIVING_VERBS)) return -1;
+    if (t->deprel == DEP_ACL && view_is_noun(v, (uint32_t)t->head)) return t->head;
+    if (t->deprel != DEP_ADVCL && t->deprel != DEP_CONJ && t->deprel != DEP_XCOMP) return -1;
+    const Frame *g = frame_make(v, (uint32_t)t->head, depth + 1);
+    if (!g || g->pos == 'n') return -1;
+    int64_t receives = g->passive ? frame_arg(g, ROLE_IOBJ) : -1;
+    return receives >= 0 ? receives : frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
 }
 
 /* A verb without subject takes one from its governor. */
@@ -139,7 +139,11 @@ void inherit_participants(View *v, Frame *f, int depth)
 {
     const Token *t = &v->s->token[f->predicate];
     int32_t h = t->head;
-    receiver_inherit(v, f, depth);
+    int64_t receiver = receiver_above(v, f, depth);
+    if (receiver >= 0) {
+        frame_add(f, ROLE_IOBJ, (uint32_t)receiver, true);
+        return;
+    }
     if (h >= 0 && f->passive && t->deprel == DEP_ACL && frame_arg(f, ROLE_OBJ) < 0) member_add(v, f, (uint32_t)h, depth);
     bool below = t->deprel == DEP_XCOMP || t->deprel == DEP_ADVCL;
     if (h >= 0 && f->passive && below && t->xpos == XPOS_VBN && frame_arg(f, ROLE_OBJ) < 0 && !view_has_child(v, f->predicate, DEP_MARK)) {

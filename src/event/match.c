@@ -194,13 +194,22 @@ static bool obliges(const View *v, uint32_t clause)
     return false;
 }
 
+/* "should expect rain", "must know it", "must have left": what will come, or is so, is asked of nobody. */
+static bool is_supposed(const View *v, uint32_t clause)
+{
+    if (str_in_words(v->s->token[clause].lemma, "expect know realize realise remember understand fear hope wonder")) return true;
+    for (int32_t c = v->child[clause]; c >= 0; c = v->sibling[c])
+        if (v->s->token[c].deprel == DEP_AUX && c > 0 && str_ieq(v->s->token[c].form, STR("have")) && str_ieq(v->s->token[c - 1].form, STR("must"))) return true;
+    return false;
+}
+
 /* "said that Qatar must mediate": the clause, who is to act, and what (if the rules know it). */
 static bool bind_must(Try *t, int i)
 {
     Candidates c;
     slot_candidates(t, &t->rule->slot[i], &c);
     for (int k = 0; k < c.n && t->depth < MATCH_DEPTH; k++) {
-        if (!obliges(t->v, c.token[k])) continue;
+        if (!obliges(t->v, c.token[k]) || is_supposed(t->v, c.token[k])) continue;
         const Frame *f = frame_of(t->v, c.token[k]);
         int64_t who = frame_arg(f, f && f->passive ? ROLE_OBJ : ROLE_SUBJ);
         t->bound[i] = c.token[k];

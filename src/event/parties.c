@@ -81,7 +81,8 @@ static bool is_body(const View *v, uint32_t token)
 /* "two of whom", "one of them": those of whom they are a part, where nothing else is known of them. */
 static const Actor *whole_of(const View *v, uint32_t part)
 {
-    if (!str_in_words(v->s->token[part].lemma, "one two three four five six seven eight nine ten some many most several few other all both none half dozen dozens "
+    if (v->s->token[part].upos != UPOS_NUM &&
+        !str_in_words(v->s->token[part].lemma, "one two three four five six seven eight nine ten some many most several few other all both none half dozen dozens "
                                                "hundred thousand number member majority"))
         return NULL;
     for (int32_t c = v->child[part]; c >= 0; c = v->sibling[c]) {
@@ -94,11 +95,44 @@ static const Actor *whole_of(const View *v, uint32_t part)
     return NULL;
 }
 
+static bool is_state(const Actor *a)
+{
+    return a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_SEAT || a->kind == ACTOR_PLACE;
+}
+
+/* A state for its leaders and soldiers, an organisation for all its people; not a firm for its strikers. */
+static bool acts_through(const Actor *body, const Actor *people)
+{
+    static const uint8_t official[] = { SECTOR_GOV, SECTOR_MIL, SECTOR_COP, SECTOR_LEG };
+    if (is_state(body)) return people->n_sectors && memchr(official, people->sectors[0], sizeof official);
+    return body->kind == ACTOR_ORGAN || body->kind == ACTOR_ORG || body->kind == ACTOR_GROUP || body->kind == ACTOR_PARTY || body->kind == ACTOR_UNKNOWN_ORG;
+}
+
+/* "Peru, whose leaders refused": what a body's people do it does itself; "whose leaders" names nobody. */
+static const Actor *body_acting(const View *v, uint32_t subject, const Actor *a)
+{
+    if (a->kind != ACTOR_AGENT || v->s->token[subject].deprel != DEP_NSUBJ) return NULL;
+    for (int32_t c = v->child[subject]; c >= 0; c = v->sibling[c]) {
+        const Actor *body = v->actor[c] && str_is(v->s->token[c].form, "whose") ? v->actor[c]->antecedent : NULL;
+        bool here = body && body->start >= v->s->start && body->end <= v->s->end && acts_through(body, a);
+        Actor *copy = here && is_state(body) ? arena_alloc(v->arena, sizeof *copy) : NULL;
+        if (here && !copy) return body;
+        if (!copy) continue;
+        *copy = *body;
+        copy->code = a->code;
+        copy->n_sectors = a->n_sectors;
+        memcpy(copy->sectors, a->sectors, sizeof copy->sectors);
+        return copy;
+    }
+    return NULL;
+}
+
 static const Actor *actor_at(const View *v, uint32_t t)
 {
     const Actor *a = v->actor[t] ? v->actor[t] : view_is_noun(v, t) && !view_is_time(v, t) ? v->cover[t] : NULL;
     const Actor *whole = !a || (a->kind == ACTOR_NONE && !a->resolved) ? whole_of(v, t) : NULL;
-    return whole ? whole : a;
+    const Actor *body = a && !whole ? body_acting(v, t, a) : NULL;
+    return whole ? whole : body ? body : a;
 }
 
 /* The number of words of `phrase` when they stand at `at`, else 0. */
@@ -272,11 +306,21 @@ void parties_dig(View *v, uint32_t top, const Parties *except, bool clauses, Par
     if (!out->n && clauses) dig_author(v, top, except, out);
 }
 
+/* "12 of their comrades": a number that stands for those whom it counts. */
+static bool is_part_of_people(const View *v, uint32_t token)
+{
+    if (v->s->token[token].upos != UPOS_NUM || str_is(v->s->token[token].lemma, "one")) return false;
+    for (int32_t c = v->child[token]; c >= 0; c = v->sibling[c])
+        if (c > (int32_t)token && v->s->token[c].upos == UPOS_NOUN && tree_case_is(v->s, (uint32_t)c, "of") && view_has_child(v, (uint32_t)c, DEP_NMOD_POSS))
+            return true;
+    return false;
+}
+
 const Actor *party_phrase(View *v, uint32_t token)
 {
     const Sentence *s = v->s;
     uint8_t u = s->token[token].upos;
-    if ((u != UPOS_NOUN && u != UPOS_PROPN) || view_is_time(v, token)) return NULL;
+    if (!is_part_of_people(v, token) && ((u != UPOS_NOUN && u != UPOS_PROPN) || view_is_time(v, token))) return NULL;
     Actor *a = arena_alloc(v->arena, sizeof *a);
     if (!a) return NULL;
     uint32_t first = token, last = token;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "event/status.h"
 
+#include "event/author.h"
 #include "nlp/labels.h"
 
 #define CLIMB_MAX 12
+#define LOOKING_BACK "protest condemn denounce deplore criticize criticise mourn avenge commemorate foresee notice explain forget remember survive investigate regret"
 
 const char *status_name(EventStatus s)
 {
@@ -292,10 +294,34 @@ static bool is_taken_up(const View *v, uint32_t governor, uint32_t below)
            str_in_words(v->s->token[governor].lemma, "turn resort take reduce return revert stoop switch confess admit");
 }
 
+/* "took two weeks to subdue": it was done, and that is how long. */
+static bool is_duration(const View *v, uint32_t verb)
+{
+    uint8_t x = v->s->token[verb].xpos;
+    if (!str_ieq(v->s->token[verb].lemma, STR("take")) || (x != XPOS_VBD && x != XPOS_VBN)) return false;
+    for (int32_t k = v->child[verb]; k >= 0; k = v->sibling[k]) {
+        const Token *t = &v->s->token[k];
+        bool object = t->deprel == DEP_OBJ || t->deprel == DEP_IOBJ || t->deprel == DEP_OBL;
+        if (object && str_in_words(t->lemma, "second minute hour day night week month year decade")) return true;
+    }
+    return false;
+}
+
+/* "There is no senator who has urged it": nobody has. */
+static bool is_nowhere(const View *v, uint32_t who)
+{
+    int32_t be = v->s->token[who].head;
+    if (!is_nobody(v, who) || v->s->token[who].deprel != DEP_NSUBJ || be < 0) return false;
+    return str_ieq(v->s->token[be].lemma, STR("be")) && view_has_child(v, (uint32_t)be, DEP_EXPL);
+}
+
 /* What a governor does to the clause or noun below it.  Returns false when nothing above matters any more. */
 static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation)
 {
-    if (relation == DEP_ACL_RELCL) return false; /* "a plan that Peru has rejected": rejected it is */
+    if (relation == DEP_ACL_RELCL) { /* "a plan that Peru has rejected": rejected it is */
+        c->negated |= is_nowhere(c->v, governor);
+        return false;
+    }
     bool clause = relation == DEP_XCOMP || relation == DEP_CCOMP || relation == DEP_ADVCL || relation == DEP_ACL ||
                   relation == DEP_CSUBJ || relation == DEP_CSUBJ_PASS;
     if (clause && (relation == DEP_CCOMP || relation == DEP_XCOMP) && in_class(c->v, CLASS_SAY, governor)) {
@@ -323,6 +349,7 @@ static bool govern(Climb *c, uint32_t governor, uint32_t below, uint8_t relation
     if (infinitive && relation == DEP_XCOMP && str_ieq(c->v->s->token[governor].lemma, STR("be"))) going = true; /* are to sign */
     if (infinitive && view_is_noun(c->v, governor) && c->v->s->token[governor].head < 0 && view_headless(c->v)) going = true;
     bool wishes = relation == DEP_NSUBJ && c->v->s->token[governor].upos == UPOS_VERB; /* who demands has done what he did */
+    if (infinitive && is_duration(c->v, governor)) return true;
     if (infinitive && is_bidden(c->v, governor)) c->hypothetical = true;
     if (going || (!wishes && in_class(c->v, CLASS_FUTURE, governor))) c->future = true;
     if (is_plea(c->v, governor)) return false;
@@ -421,12 +448,13 @@ static bool is_setting(const View *v, uint32_t token)
     return false;
 }
 
-/* "summoned the envoy to protest against the killing of …": what is complained of has happened. */
+/* "summoned the envoy to protest against the killing of …", "failed to foresee the attack": what is complained of, or was not
+ * expected, has happened. */
 static bool is_looked_back_on(const View *v, uint32_t token)
 {
     const Token *t = &v->s->token[token];
     if (!view_is_noun(v, token) || (t->deprel != DEP_OBJ && t->deprel != DEP_OBL) || t->head < 0 || !in_class(v, CLASS_HAPPENING, token)) return false;
-    if (!str_in_words(v->s->token[t->head].lemma, "protest condemn denounce deplore criticize criticise mourn avenge commemorate")) return false;
+    if (!str_in_words(v->s->token[t->head].lemma, LOOKING_BACK)) return false;
     for (int32_t k = v->child[token]; k >= 0 && (uint32_t)k < token; k = v->sibling[k])
         if (v->s->token[k].deprel == DEP_DET && str_ieq(v->s->token[k].form, STR("the"))) return true;
     return false;
@@ -454,6 +482,14 @@ static bool is_open_question(const View *v, bool future)
     return future || !names;
 }
 
+/* "denied claims by Togo that it had spied": whatever is answered to them, they have been made. */
+static bool is_answered(View *v, uint32_t claim, uint32_t verb)
+{
+    uint8_t d = v->s->token[claim].deprel;
+    return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && in_class(v, CLASS_NEGATING, verb) && author_is_told(v, claim) &&
+           str_in_words(v->s->token[claim].lemma, CLAIM_NOUNS);
+}
+
 Standing standing_of(View *v, uint32_t predicate, int year)
 {
     Climb c = { .v = v };
@@ -479,6 +515,7 @@ Standing standing_of(View *v, uint32_t predicate, int year)
         }
         if ((t->deprel == DEP_ADVCL && is_told(v, cur)) || is_setting(v, cur) || is_outcome(v, cur) || is_looked_back_on(v, cur) || is_beside(v, cur)) break;
         if (t->deprel == DEP_PARATAXIS && !in_class(v, CLASS_SAY, (uint32_t)h)) break; /* beside it, not under it */
+        if (!depth && is_answered(v, cur, (uint32_t)h)) break;
         if (!govern(&c, (uint32_t)h, cur, t->deprel)) {
             own = false; /* what stands on a verb of saying does not touch what is said */
             break;

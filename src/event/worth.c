@@ -229,10 +229,10 @@ static bool is_routine(const View *v, const Event *e)
     return e->actor.n && e->recipient.n && !any_standing(v, e, &e->recipient);
 }
 
-/* One minister "discussed": with whom is not told. */
+/* One minister "discussed", one judge "agreed to wait": with whom is not told. */
 static bool is_alone(const Event *e)
 {
-    return e->type == EV_CONSULT && e->actor.n == 1 && !e->recipient.n && !e->actor.p[0]->plural;
+    return (e->type == EV_CONSULT || e->type == EV_AGREE) && e->actor.n == 1 && !e->recipient.n && !e->actor.p[0]->plural;
 }
 
 /* "decided to wait after he had left France": whom another clause names. */
@@ -256,10 +256,26 @@ static bool is_question(const View *v)
     return last > 0 && str_ieq(v->s->token[last - 1].form, STR("?"));
 }
 
+/* "They will strike us", in somebody's mouth: what he makes of it; what he himself asks or promises there is his deed. */
+static bool is_quoted(const View *v, const Event *e, uint32_t predicate)
+{
+    bool open = false;
+    for (uint32_t i = 0; i < predicate; i++) {
+        Str f = v->s->token[i].form;
+        if (str_is(f, "\"")) open = !open;
+        else if (str_in_words(f, "“ `` ‘‘")) open = true;
+        else if (str_in_words(f, "” ''")) open = false;
+    }
+    for (int i = 0; open && e->attribution && i < e->actor.n; i++)
+        if (e->actor.p[i]->start == e->attribution->start) return false;
+    return open;
+}
+
 double worth_share(const View *v, const Event *e, uint32_t predicate, int year, bool leisure)
 {
     double share = leisure ? LEISURE_SHARE : 1;
-    if (is_caution(v, e, predicate) || is_alone(e) || is_elsewhere(v, e, predicate) || is_question(v)) share *= DOUBT_SHARE;
+    bool doubt = is_caution(v, e, predicate) || is_alone(e) || is_elsewhere(v, e, predicate) || is_question(v);
+    if (doubt || is_quoted(v, e, predicate)) share *= DOUBT_SHARE;
     if (is_bygone(v, predicate, year) || is_fiction(v, predicate)) return share * BYGONE_SHARE;
     return is_private(v, e) || is_outing(v, e) || is_interview(e) || is_quarrel(v, e, predicate) || is_routine(v, e) ? share * PRIVATE_SHARE : share;
 }
@@ -482,12 +498,48 @@ static bool is_guest(const View *v, const Event *e, uint32_t predicate)
     return str_in_words(v->s->token[t->head].lemma, "tell meet inform host receive greet welcome ask urge warn brief thank");
 }
 
+/* "The war had nothing to do with Kenya": what one thing is to another; who will have nothing to do with somebody turns him down. */
+static bool is_unrelated(const View *v, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_REJECT || !str_ieq(v->s->token[predicate].lemma, STR("have"))) return false;
+    bool nothing = false;
+    for (int32_t c = v->child[predicate]; c >= 0; c = v->sibling[c]) {
+        if (v->s->token[c].deprel == DEP_AUX && str_in_words(v->s->token[c].form, "will would wo 'll 'd shall")) return false;
+        nothing |= str_ieq(v->s->token[c].form, STR("nothing"));
+    }
+    return nothing;
+}
+
+/* "his inquiries into the price": private people ask; bodies of public life and their officers look into a case. */
+static bool is_curiosity(const View *v, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_ACCUSE || !str_in_words(v->s->token[predicate].lemma, "inquiry enquiry review")) return false;
+    static const uint8_t official[] = { SECTOR_GOV, SECTOR_LEG, SECTOR_JUD, SECTOR_COP, SECTOR_MIL, SECTOR_SPY };
+    for (int i = 0; i < e->actor.n; i++) {
+        const Actor *a = e->actor.p[i];
+        if (!is_individual(a)) return false;
+        for (unsigned k = 0; k < a->n_sectors; k++)
+            if (memchr(official, a->sectors[k], sizeof official)) return false;
+    }
+    return e->actor.n > 0;
+}
+
+/* "expelling the Danes from Chad", where nobody is said to expel: the ground does not. */
+static bool is_cleared_ground(const View *v, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_SANCTION || v->s->token[predicate].xpos != XPOS_VBG || !view_has_child(v, predicate, DEP_OBJ)) return false;
+    for (int i = 0; i < e->actor.n; i++)
+        if (!is_here(v, e->actor.p[i]) || view_preposition(v, e->actor.p[i]->head) != ROLE_FROM) return false;
+    return e->actor.n > 0;
+}
+
 bool worth_nothing(const View *v, const Event *e, uint32_t predicate)
 {
     return is_contest(v, e) || is_team(v, e, predicate) || is_lifeless(v, e) || is_device(v, e) || is_advice(v, e, predicate) ||
            is_guest(v, e, predicate) || is_opinion(v, e, predicate) || is_inquiry(v, e, predicate) || is_statistic(v, e, predicate) ||
            is_quelled(v, e, predicate) || is_leaver(v, e, predicate) || is_canvass(v, e, predicate) || is_delivery(e) ||
-           is_position(v, e, predicate) || is_itself(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e);
+           is_position(v, e, predicate) || is_itself(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e) ||
+           is_unrelated(v, e, predicate) || is_curiosity(v, e, predicate) || is_cleared_ground(v, e, predicate);
 }
 
 /* "China's envoy warned that the Chinese government would act": the state that he speaks for. */
@@ -547,8 +599,25 @@ static bool is_around_actor(const View *v, const Event *e, const Actor *a)
     return false;
 }
 
+/* "condemned it in English", "the attack in English": a tongue. */
+static bool is_tongue(const View *v, const Actor *a)
+{
+    bool in = is_here(v, a) && a->last > 0 && str_ieq(v->s->token[a->last - 1].form, STR("in"));
+    return in && str_in_words(v->s->token[a->last].form, "English French German Spanish Portuguese Italian Dutch Danish Swedish Norwegian Finnish Polish Russian "
+                                                   "Ukrainian Turkish Arabic Persian Farsi Hebrew Urdu Hindi Bengali Tamil Chinese Mandarin Japanese "
+                                                   "Korean Vietnamese Thai Swahili Kurdish Pashto Greek Hungarian Czech Serbian Albanian");
+}
+
+/* "supports your rights": those whom the writer speaks to. */
+static bool is_readers(const View *v, const Actor *a)
+{
+    bool thing = (a->kind == ACTOR_THING || a->kind == ACTOR_NONE) && is_here(v, a) && !a->country[0];
+    return thing && str_in_words(v->s->token[a->first].form, "your Your yours");
+}
+
 static bool is_no_party(const View *v, const Event *e, const Actor *a)
 {
+    if (is_tongue(v, a) || is_readers(v, a)) return true;
     if (has_article(v, a) || is_predicated(v, a) || is_around_actor(v, e, a)) return true;
     if (e->type == EV_THREATEN) return is_own_state(v, e, a) || is_means(v, a);
     return (e->type == EV_ACCUSE || e->type == EV_REJECT || e->type == EV_SUPPORT) && is_subject_matter(v, a);
