@@ -524,6 +524,25 @@ static bool is_curiosity(const View *v, const Event *e, uint32_t predicate)
     return e->actor.n > 0;
 }
 
+/* "has most of its operations in Chad": where a firm works. */
+static bool is_trade(const View *v, const Event *e, uint32_t predicate)
+{
+    if (e->type != EV_ASSAULT || !str_ieq(v->s->token[predicate].lemma, STR("operation"))) return false;
+    for (int i = 0; i < e->actor.n; i++) {
+        const Actor *a = e->actor.p[i];
+        if (!a->n_sectors || a->sectors[0] != SECTOR_BUS) return false;
+    }
+    return e->actor.n > 0;
+}
+
+/* "The election was before the protests": it protests against nothing. */
+static bool is_ballot(const View *v, const Event *e)
+{
+    for (int i = 0; i < e->actor.n; i++)
+        if (!is_here(v, e->actor.p[i]) || !str_in_words(v->s->token[e->actor.p[i]->head].lemma, "election referendum")) return false;
+    return e->actor.n > 0;
+}
+
 /* "expelling the Danes from Chad", where nobody is said to expel: the ground does not. */
 static bool is_cleared_ground(const View *v, const Event *e, uint32_t predicate)
 {
@@ -539,7 +558,8 @@ bool worth_nothing(const View *v, const Event *e, uint32_t predicate)
            is_guest(v, e, predicate) || is_opinion(v, e, predicate) || is_inquiry(v, e, predicate) || is_statistic(v, e, predicate) ||
            is_quelled(v, e, predicate) || is_leaver(v, e, predicate) || is_canvass(v, e, predicate) || is_delivery(e) ||
            is_position(v, e, predicate) || is_itself(v, e, predicate) || is_record(v, e, predicate) || is_namesake(v, e) ||
-           is_unrelated(v, e, predicate) || is_curiosity(v, e, predicate) || is_cleared_ground(v, e, predicate);
+           is_unrelated(v, e, predicate) || is_curiosity(v, e, predicate) || is_cleared_ground(v, e, predicate) || is_trade(v, e, predicate) ||
+           is_ballot(v, e);
 }
 
 /* "China's envoy warned that the Chinese government would act": the state that he speaks for. */
