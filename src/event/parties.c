@@ -134,6 +134,7 @@ static bool acts_through(const Actor *body, const Actor *people)
 static const Actor *body_acting(const View *v, uint32_t subject, const Actor *a)
 {
     if (a->kind != ACTOR_AGENT || v->s->token[subject].deprel != DEP_NSUBJ) return NULL;
+    if (subject + 1 < v->s->n && v->s->token[subject + 1].upos == UPOS_PROPN) return NULL; /* "whose leader Chad accuses" */
     for (int32_t c = v->child[subject]; c >= 0; c = v->sibling[c]) {
         const Actor *body = v->actor[c] && str_is(v->s->token[c].form, "whose") ? v->actor[c]->antecedent : NULL;
         bool here = body && body->start >= v->s->start && body->end <= v->s->end && acts_through(body, a);
