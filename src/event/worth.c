@@ -12,7 +12,7 @@
 #define BYGONE_SHARE 0.5  /* of those that took place a generation ago, or in a film */
 #define FICTION_CLIMB 6   /* steps from a verb up to the one that tells of a film */
 #define LEISURE_SHARE 0.6 /* of those in a report of sport, shows and gadgets */
-#define DOUBT_SHARE 0.6   /* of warnings at home, of what a question says, of parties that are missing or far */
+#define DOUBT_SHARE 0.5   /* of warnings at home, of what a question says, of parties that are missing or far */
 #define LEISURE_ONE_IN 10 /* sentences that has a word of these */
 #define LEISURE_LEAST 5   /* sentences of a report of which that tells anything */
 #define LIVING_MEMORY 20  /* years */
