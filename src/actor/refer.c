@@ -224,11 +224,42 @@ static const Actor *only_one_here(const Refer *r, Want want, const Actor *not)
     return found;
 }
 
+/* The preposition before a phrase: the last word that a token has for case, "" without one. */
+static Str case_of(const Sentence *s, uint32_t token)
+{
+    Str found = STR("");
+    for (uint32_t i = 0; i < token; i++)
+        if (s->token[i].head == (int32_t)token && s->token[i].deprel == DEP_CASE) found = s->token[i].lemma;
+    return found;
+}
+
+#define PUNISHING "impose prolong extend renew sanction condemn criticize criticise denounce slam blame punish rebuke blacklist suspend censure reprimand fine bomb"
+
+/* `imposed sanctions on Iraq over its invasion`: who is punished did it, and not who punishes.  He, or NULL. */
+static const Actor *punished(const Refer *r, Want want)
+{
+    const Sentence *s = r->s;
+    const Token *t = &s->token[r->token], *deed = head_token(s, t);
+    if (!deed || t->deprel != DEP_NMOD_POSS) return NULL;
+    if (deed->deprel == DEP_NMOD && head_token(s, deed) && str_is(head_token(s, deed)->lemma, "response")) deed = head_token(s, deed);
+    const Token *verb = head_token(s, deed);
+    if (!verb || deed->deprel != DEP_OBL || !str_in_words(verb->lemma, PUNISHING)) return NULL;
+    if (!str_in_words(case_of(s, (uint32_t)(deed - s->token)), "for over due because in after following")) return NULL;
+    const Actor *found = NULL;
+    for (uint32_t i = (uint32_t)(verb - s->token) + 1; i < r->token; i++) {
+        const Actor *a = r->by_token[i];
+        bool object = s->token[i].deprel == DEP_OBJ || str_in_words(case_of(s, i), "on against upon");
+        if (a && object && a->kind != ACTOR_THING && fits(refer_real(a), want) && allowed(r, a, NULL)) found = a;
+    }
+    return found;
+}
+
 /* The mention that fits best: a subject before others, the latest first.  NULL when a second one fits as well. */
 static const Actor *antecedent(const Refer *r, Want want)
 {
     const ActorDoc *d = r->d;
     const Actor *not = forbidden(r), *only = want == WANT_BODY ? NULL : only_one_here(r, want, not);
+    if (!only) only = punished(r, want);
     if (only) return only;
     for (int subjects = 1; subjects >= 0; subjects--) {
         const Actor *found = NULL;
