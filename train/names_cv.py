@@ -33,7 +33,8 @@ def fit(st, voc, data, a, seed):
     torch.manual_seed(seed)
     rng, nrng = random.Random(seed), np.random.default_rng(seed)
     opt = torch.optim.AdamW(model.parameters(), lr=a.lr, betas=(0.9, 0.99), weight_decay=1e-4)
-    ema = [p.detach().clone() for p in model.parameters()]
+    begun = [p.detach().clone() for p in model.parameters()]
+    ema = [p.clone() for p in begun]
     total, step = a.epochs * sum(len(s) for s in data) / 800, 0
     for ep in range(a.epochs):
         sums = 0.0
@@ -53,8 +54,8 @@ def fit(st, voc, data, a, seed):
             sums += l.item() / len(bs)
         print('  epoch', ep + 1, 'loss %.4f' % sums, flush=True)
     with torch.no_grad():
-        for p, e in zip(model.parameters(), ema):
-            p.copy_(e)
+        for p, e, b in zip(model.parameters(), ema, begun):
+            p.copy_(a.share * e + (1 - a.share) * b)
     return model.eval()
 
 
@@ -87,9 +88,10 @@ def main():
     ap.add_argument('checkpoint')
     ap.add_argument('names', help='labels of EWT train (corpus.read_names)')
     ap.add_argument('--data', default='.')
-    ap.add_argument('--epochs', type=int, default=5)
+    ap.add_argument('--epochs', type=int, default=3)
     ap.add_argument('--lr', type=float, default=5e-4)
     ap.add_argument('--times', type=int, default=3, help='how often the fold is seen in an epoch')
+    ap.add_argument('--share', type=float, default=0.5, help='how far to go from the weights of the checkpoint to those trained on')
     ap.add_argument('--show', default='', help='file for what was missed (-), wrongly found (+) and right (=)')
     a = ap.parse_args()
     torch.set_num_threads(1)
