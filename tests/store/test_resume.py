@@ -135,7 +135,9 @@ class Resume(unittest.TestCase):
 
     def asked_to_end(self, number):
         p = self.start('--jobs', '2', self.many)
-        time.sleep(self.took / 3)
+        while p.poll() is None and not os.path.exists(self.path):   # by then the program listens
+            time.sleep(0.005)
+        time.sleep(self.took / 6)
         p.send_signal(number)
         said = p.communicate()[1].decode()
         self.assertEqual(p.returncode, 128 + number, said)
