@@ -112,4 +112,7 @@ int actor_phrase(const Lexicon *lex, Str phrase, Str date, Arena *a, Actor *out,
 /* "country", "person" …, for people. */
 const char *actor_kind_name(unsigned kind);
 
+/* Does the mention stand in this sentence?  A pronoun's may come from an earlier one, whose tokens are not these. */
+bool actor_is_in(const Actor *a, const Sentence *s);
+
 #endif

@@ -110,6 +110,11 @@ const Actor *actor_as_government(const Actor *a, Arena *arena)
     return g;
 }
 
+bool actor_is_in(const Actor *a, const Sentence *s)
+{
+    return a->start >= s->start && a->end <= s->end && a->first < s->n && a->last < s->n && a->head < s->n;
+}
+
 const char *actor_kind_name(unsigned kind)
 {
     static const char *const names[ACTOR_KIND_COUNT] = {

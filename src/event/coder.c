@@ -248,14 +248,13 @@ static void fill_trigger(const Coder *k, Event *e, const Match *m)
     e->predicate = m->predicate;
 }
 
-/* A pronoun's mention may come from an earlier sentence, whose tokens are not these. */
-static bool is_here(const Coder *k, const Actor *a) { return a->start >= k->v->s->start && a->end <= k->v->s->end; }
+static bool is_here(const Coder *k, const Actor *a) { return actor_is_in(a, k->v->s); }
 
 /* The name beside a description, or the country beside a town: "the leftist ELN", "Linden, New Jersey". */
 static const Actor *name_beside(const Coder *k, const Actor *a)
 {
     const View *v = k->v;
-    if (!is_here(k, a) || a->last >= v->s->n) return NULL;
+    if (!is_here(k, a)) return NULL;
     for (int32_t c = v->child[a->head]; c >= 0; c = v->sibling[c]) {
         const Actor *b = v->actor[c];
         if (!b || v->s->token[c].deprel != DEP_APPOS || b->first <= a->last || b->first > a->last + 2 || b->head >= v->s->n) continue;
@@ -269,7 +268,7 @@ static const Actor *name_beside(const Coder *k, const Actor *a)
 static const Actor *name_before(const Coder *k, const Actor *a)
 {
     const View *v = k->v;
-    if (!is_here(k, a) || a->kind != ACTOR_AGENT || a->head >= v->s->n) return NULL;
+    if (!is_here(k, a) || a->kind != ACTOR_AGENT) return NULL;
     const Token *t = &v->s->token[a->head];
     const Actor *b = t->deprel == DEP_APPOS && t->head >= 0 ? v->actor[t->head] : NULL;
     if (!b || b->last >= a->first || a->first - b->last > APPOSITION_GAP || !is_here(k, b)) return NULL;
@@ -524,7 +523,7 @@ static void parties_nested(const Coder *k, Parties *p)
             inside |= i != j && p->p[j]->start <= p->p[i]->start && p->p[i]->end <= p->p[j]->end &&
                       p->p[j]->end - p->p[j]->start > p->p[i]->end - p->p[i]->start;
         uint32_t head = p->p[i]->head;
-        bool acts = is_here(k, p->p[i]) && head < k->v->s->n && view_preposition(k->v, head) == ROLE_BY;
+        bool acts = is_here(k, p->p[i]) && view_preposition(k->v, head) == ROLE_BY;
         if (!inside || acts) p->p[kept++] = p->p[i];
     }
     p->n = kept;
@@ -569,7 +568,7 @@ static void recipients_apart(const Coder *k, Event *e)
         const Actor *r = e->recipient.p[i];
         bool inside = false;
         for (int j = 0; j < e->actor.n; j++) inside |= e->actor.p[j]->start <= r->start && r->end <= e->actor.p[j]->end;
-        int role = is_here(k, r) && r->head < k->v->s->n ? view_preposition(k->v, r->head) : -1;
+        int role = is_here(k, r) ? view_preposition(k->v, r->head) : -1;
         bool apart = role >= 0 && role != ROLE_OF; /* "a raid by commandos on a hospital" */
         if (!inside || apart || where_is(k->v, r)) e->recipient.p[kept++] = r;
     }
@@ -649,7 +648,7 @@ static bool is_own_story(const Coder *k, const Event *e)
     if (strncmp(e->cameo->code, BLOWS, strlen(BLOWS)) != 0) return false;
     for (int i = 0; i < e->recipient.n; i++) {
         const Actor *a = e->recipient.p[i];
-        if (!is_here(k, a) || a->head >= v->s->n) continue;
+        if (!is_here(k, a)) continue;
         for (int32_t c = v->child[a->head]; c >= 0; c = v->sibling[c])
             if (v->s->token[c].deprel == DEP_NMOD_POSS && str_in_words(v->s->token[c].form, "my your My Your")) return true;
     }

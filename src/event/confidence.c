@@ -55,24 +55,6 @@ static uint8_t sides_of(const Event *e)
     return (uint8_t)((of_actor > 0) + (of_recipient > 0));
 }
 
-static bool is_abroad(const Event *e)
-{
-    const char *country = NULL;
-    const Parties *side[] = { &e->actor, &e->recipient };
-    for (int k = 0; k < 2; k++)
-        for (int i = 0; i < side[k]->n; i++) {
-            const char *c = side[k]->p[i]->country;
-            if (country && c[0] && strcmp(country, c) != 0) return true;
-            if (c[0]) country = c;
-        }
-    return false;
-}
-
-static bool is_in(const Actor *a, const Sentence *s)
-{
-    return a->start >= s->start && a->end <= s->end && a->first < s->n && a->last < s->n;
-}
-
 static uint32_t distance(const Actor *a, uint32_t predicate)
 {
     return predicate < a->first ? a->first - predicate : predicate > a->last ? predicate - a->last : 0;
@@ -107,7 +89,7 @@ Signs signs_of(const Event *e, const Match *m, const View *v)
     Signs g = { .rule = m->rule->confidence, .type = (uint8_t)e->type, .status = (uint8_t)e->status,
                 .recipient = (uint8_t)recipient_sign(e, m), .actor = (uint8_t)actor_sign(e),
                 .words = capped((uint32_t)(m->rule->specificity / WORDS_WORTH)), .noun = m->rule->pos == 'n',
-                .said = e->attribution != NULL, .sides = sides_of(e), .abroad = is_abroad(e), .lenient = m->lenient,
+                .said = e->attribution != NULL, .sides = sides_of(e), .abroad = parties_cross_border(&e->actor, &e->recipient), .lenient = m->lenient,
                 .historical = e->historical, .length = capped(s->n), .thing = e->recipient.n > 0,
                 .told = is_told(s, m->predicate), .personal = is_personal(s), .pastime = is_pastime(v), .many = e->actor.n + e->recipient.n > 2 };
     const Parties *side[] = { &e->actor, &e->recipient };
@@ -115,7 +97,7 @@ Signs signs_of(const Event *e, const Match *m, const View *v)
         uint32_t near = UINT32_MAX;
         for (int i = 0; i < side[k]->n; i++) {
             const Actor *a = side[k]->p[i];
-            bool here = is_in(a, s);
+            bool here = actor_is_in(a, s);
             g.earlier |= !here || a->kind == ACTOR_PRONOUN;
             if (here && distance(a, m->predicate) < near) near = distance(a, m->predicate);
             if (k == 1 && a->kind != ACTOR_THING) g.thing = false;

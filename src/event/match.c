@@ -312,7 +312,7 @@ static void phrase_first(Try *t, uint32_t token, Parties *to)
     if (!code || (code->event != EV_ASSAULT && code->event != EV_COERCE) || v->s->token[token].upos != UPOS_NOUN || v->actor[token]) return;
     for (int i = 0; i < to->n; i++) {
         const Actor *a = to->p[i];
-        int role = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n ? view_preposition(v, a->head) : -1;
+        int role = actor_is_in(a, v->s) ? view_preposition(v, a->head) : -1;
         bool there = code->event == EV_COERCE && try_is_where(role); /* an assault's place is seen to later */
         if (role != ROLE_FROM && role != ROLE_WITH && role != ROLE_FOR && !there) return;
     }

@@ -9,6 +9,19 @@
 #define PRONOUN_CHAIN 6 /* pronouns that stand for pronouns */
 #define LISTED_REACH 12 /* words of a member's name up to its head */
 
+bool parties_cross_border(const Parties *actor, const Parties *recipient)
+{
+    const char *country = NULL;
+    const Parties *side[] = { actor, recipient };
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < side[k]->n; i++) {
+            const char *c = side[k]->p[i]->country;
+            if (country && c[0] && strcmp(country, c) != 0) return true;
+            if (c[0]) country = c;
+        }
+    return false;
+}
+
 bool parties_have(const Parties *in, const Actor *a)
 {
     for (int i = 0; i < in->n; i++) {
@@ -89,7 +102,7 @@ int64_t party_meant(const View *v, uint32_t pronoun)
     if (v->s->token[pronoun].upos != UPOS_PRON || !str_in_words(v->s->token[pronoun].form, "they them he him she her it we")) return -1;
     for (int i = 0; i < PRONOUN_CHAIN && a && a->kind == ACTOR_PRONOUN && a->antecedent; i++) a = a->antecedent;
     if (!a || a->kind == ACTOR_PRONOUN) return spoken_for(v, pronoun);
-    bool here = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && v->actor[a->head] == a;
+    bool here = actor_is_in(a, v->s) && v->actor[a->head] == a;
     return here ? (int64_t)a->head : -1;
 }
 
@@ -137,7 +150,7 @@ static const Actor *body_acting(const View *v, uint32_t subject, const Actor *a)
     if (subject + 1 < v->s->n && v->s->token[subject + 1].upos == UPOS_PROPN) return NULL; /* "whose leader Chad accuses" */
     for (int32_t c = v->child[subject]; c >= 0; c = v->sibling[c]) {
         const Actor *body = v->actor[c] && str_is(v->s->token[c].form, "whose") ? v->actor[c]->antecedent : NULL;
-        bool here = body && body->start >= v->s->start && body->end <= v->s->end && acts_through(body, a);
+        bool here = body && actor_is_in(body, v->s) && acts_through(body, a);
         Actor *copy = here && is_state(body) ? arena_alloc(v->arena, sizeof *copy) : NULL;
         if (here && !copy) return body;
         if (!copy) continue;
@@ -265,7 +278,7 @@ static bool is_earlier(const View *v, const Actor *a)
 /* Is it a mention of this sentence that `top` only is a part of? */
 static bool is_around(const View *v, const Actor *a, uint32_t top)
 {
-    return a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && view_inside(v, top, a->head);
+    return actor_is_in(a, v->s) && view_inside(v, top, a->head);
 }
 
 /* The adjective or owner in the very name of somebody in the set: the `Danish` of "the Danish senate". */

@@ -28,6 +28,9 @@ const Actor *party_phrase(View *v, uint32_t token);
 /* "withdrew its troops": forces and things of those who act are not whom it is done to. */
 bool party_is_own(const View *v, uint32_t token, const Parties *actor);
 
+/* Are there two countries among them? */
+bool parties_cross_border(const Parties *actor, const Parties *recipient);
+
 /* Same mention, or same name? */
 bool parties_have(const Parties *in, const Actor *a);
 

@@ -63,7 +63,7 @@ const Actor *recipient_with_phrase(Try *t, const Actor *a, uint32_t object)
     const View *v = t->v;
     EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
     if (type != EV_ASSAULT && type != EV_COERCE) return a;
-    bool here = a->start >= v->s->start && a->end <= v->s->end && a->last < v->s->n;
+    bool here = actor_is_in(a, v->s);
     bool below = here && a->first > object && a->last <= (uint32_t)v->subtree_last[object] && a->first - object <= PHRASE_REACH;
     bool owner = is_owner(v, a, object);
     const Actor *phrase = owner || (below && a->kind != ACTOR_PRONOUN && a->kind != ACTOR_THING) ? party_phrase(t->v, object) : NULL;
@@ -189,7 +189,7 @@ static void beside_drop(const Try *t, uint32_t bound, Parties *found)
     int kept = 0;
     for (int i = 0; i < found->n; i++) {
         const Actor *a = found->p[i];
-        bool here = a->start >= t->v->s->start && a->end <= t->v->s->end && a->head < t->v->s->n;
+        bool here = actor_is_in(a, t->v->s);
         const Token *head = here ? &t->v->s->token[a->head] : NULL;
         bool beside = head && head->deprel == DEP_CONJ && head->head == (int32_t)bound && a->kind == ACTOR_AGENT;
         if (!beside) found->p[kept++] = a;
@@ -652,7 +652,7 @@ static void recipient_unbacked(Try *t)
     int kept = 0;
     for (int i = 0; i < m->recipient.n; i++) {
         const Actor *a = m->recipient.p[i];
-        bool here = a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n, backed = false;
+        bool here = actor_is_in(a, v->s), backed = false;
         int32_t up = here ? (int32_t)a->head : -1;
         for (int depth = 0; depth < DIG_DEPTH && up >= 0; depth++, up = v->s->token[up].head)
             backed |= view_preposition(v, (uint32_t)up) == ROLE_IN && str_in_words(v->s->token[up].lemma, "support solidarity defence defense favour favor");
@@ -674,7 +674,7 @@ static void recipient_aboard(Try *t)
     }
     for (int i = 0; i < thing.n; i++) {
         const Actor *a = thing.p[i];
-        bool here = a->start >= t->v->s->start && a->end <= t->v->s->end && a->head < t->v->s->n;
+        bool here = actor_is_in(a, t->v->s);
         bool inanimate = a->kind == ACTOR_NONE || a->kind == ACTOR_THING || (a->kind == ACTOR_AGENT && a->n_sectors && a->sectors[0] == SECTOR_BUS);
         Parties found = { .n = 0 };
         if (here) holders_at(t, a->head, inanimate, &found);
@@ -690,7 +690,7 @@ static void recipient_disown(Try *t)
     int kept = 0;
     for (int i = 0; i < m->recipient.n; i++) {
         const Actor *a = m->recipient.p[i];
-        bool here = a->start >= t->v->s->start && a->end <= t->v->s->end && a->head < t->v->s->n;
+        bool here = actor_is_in(a, t->v->s);
         const Actor *named = here ? t->v->actor[a->head] : NULL;
         bool forces = named && named->n_sectors && named->sectors[0] == SECTOR_MIL && party_is_own(t->v, a->head, &m->actor);
         if (!moves || !forces) m->recipient.p[kept++] = a;

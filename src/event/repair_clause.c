@@ -316,9 +316,7 @@ static void participle_root_mend(Sentence *s, uint32_t participle)
         if (s->token[i].head != (int32_t)participle || s->token[i].deprel != DEP_CCOMP || !tree_is_finite(&s->token[i])) continue;
         s->token[i].head = -1;
         s->token[i].deprel = DEP_ROOT;
-        t->head = (int32_t)noun;
-        t->deprel = DEP_ACL;
-        t->xpos = XPOS_VBN;
+        tree_reduce(s, participle, noun);
         return;
     }
 }
@@ -432,9 +430,7 @@ static void inserted_phrase_mend(Sentence *s, uint32_t participle)
         if (behind >= noun || !str_is(s->token[behind].form, ",")) continue;
         s->token[i].head = (int32_t)verb;
         s->token[noun].head = (int32_t)verb;
-        t->head = (int32_t)noun;
-        t->deprel = DEP_ACL;
-        t->xpos = XPOS_VBN;
+        tree_reduce(s, participle, noun);
         return;
     }
 }
@@ -575,9 +571,7 @@ static void reduced_root_mend(Sentence *s, uint32_t participle)
         if (s->token[i].deprel == DEP_CCOMP && i > participle && !tree_has_subject(s, i)) verb = (int32_t)i;
     }
     if (subject < 0 || verb < 0) return;
-    t->head = subject;
-    t->deprel = DEP_ACL;
-    t->xpos = XPOS_VBN;
+    tree_reduce(s, participle, (uint32_t)subject);
     s->token[verb].head = -1;
     s->token[verb].deprel = DEP_ROOT;
     s->token[subject].head = verb;

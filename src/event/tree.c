@@ -42,6 +42,13 @@ void tree_move_children(Sentence *s, uint32_t old, uint32_t heir, uint32_t from)
         if (s->token[i].head == (int32_t)old && i != heir) s->token[i].head = (int32_t)heir;
 }
 
+void tree_reduce(Sentence *s, uint32_t participle, uint32_t noun)
+{
+    s->token[participle].head = (int32_t)noun;
+    s->token[participle].deprel = DEP_ACL;
+    s->token[participle].xpos = XPOS_VBN;
+}
+
 void tree_take_root(Sentence *s, uint32_t noun, uint32_t verb)
 {
     tree_move_children(s, noun, verb, verb + 1);

@@ -18,6 +18,8 @@ bool tree_case_is(const Sentence *s, uint32_t noun, const char *list);
 
 /* What hangs on `old` from word `from` on hangs on `heir`, which itself stays where it is. */
 void tree_move_children(Sentence *s, uint32_t old, uint32_t heir, uint32_t from);
+/* The participle is no verb in a tense: it describes the noun. */
+void tree_reduce(Sentence *s, uint32_t participle, uint32_t noun);
 /* The verb becomes the root, the noun that was it its subject; what hung on the noun behind the verb is the verb's. */
 void tree_take_root(Sentence *s, uint32_t noun, uint32_t verb);
 

@@ -86,7 +86,7 @@ static const Actor *search(View *v, const Match *m, PlaceTest test)
     for (int u = 0; u < m->n_used && !a; u++) a = below(v, m->used[u], test, 0);
     for (int i = 0; i < m->recipient.n && !a; i++) {
         const Actor *r = m->recipient.p[i];
-        if (r->start >= v->s->start && r->end <= v->s->end) a = below(v, r->head, test, 0);
+        if (actor_is_in(r, v->s)) a = below(v, r->head, test, 0);
     }
     return a ? a : scene_before(v, m, test);
 }
@@ -105,7 +105,7 @@ uint32_t where_last(const View *v, const Actor *place)
 bool where_is(const View *v, const Actor *a)
 {
     return a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE || a->kind == ACTOR_UNKNOWN_PLACE ||
-           (a->kind == ACTOR_THING && a->country[0] && a->start >= v->s->start && a->end <= v->s->end && view_is_site(v, a->head));
+           (a->kind == ACTOR_THING && a->country[0] && actor_is_in(a, v->s) && view_is_site(v, a->head));
 }
 
 /* Where a phrase that goes on ends: at a mark, at `who`, `and`, `to do` and `after`, at a verb that tells. */

@@ -18,11 +18,6 @@
 #define LIVING_MEMORY 20  /* years */
 #define OLDEST_YEAR 1000  /* a number below it is no year */
 
-static bool is_here(const View *v, const Actor *a)
-{
-    return a->start >= v->s->start && a->end <= v->s->end && a->head < v->s->n && a->last < v->s->n;
-}
-
 /* Does he stand for a state, a body of public life or a movement?  A country alone makes nobody political: a French baker,
  * a school in Oslo.  Workers are political where they ask, refuse or threaten. */
 static bool has_standing(const Event *e, const Actor *a)
@@ -43,14 +38,14 @@ static bool has_standing(const Event *e, const Actor *a)
 static bool is_ground(const View *v, const Actor *a)
 {
     bool place = a->kind == ACTOR_COUNTRY || a->kind == ACTOR_CAPITAL || a->kind == ACTOR_PLACE;
-    int role = place && is_here(v, a) ? view_preposition(v, a->head) : -1;
+    int role = place && actor_is_in(a, v->s) ? view_preposition(v, a->head) : -1;
     return role == ROLE_IN || role == ROLE_AT || role == ROLE_NEAR || (role == ROLE_TO && a->kind == ACTOR_PLACE);
 }
 
 /* "critics alike": of a telephone as well as of a government. */
 static bool is_anybody(const View *v, const Actor *a)
 {
-    return a->kind == ACTOR_AGENT && !a->country[0] && a->first == a->last && is_here(v, a) && str_ieq(v->s->token[a->head].lemma, STR("critic"));
+    return a->kind == ACTOR_AGENT && !a->country[0] && a->first == a->last && actor_is_in(a, v->s) && str_ieq(v->s->token[a->head].lemma, STR("critic"));
 }
 
 static bool any_standing(const View *v, const Event *e, const Parties *p)
@@ -166,7 +161,7 @@ static bool is_device(const View *v, const Event *e)
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];
         bool bare = a->kind == ACTOR_AGENT && !a->country[0] && !a->plural && a->n_sectors == 1 && a->sectors[0] == SECTOR_MIL;
-        bool there = is_here(v, a) ? a->head <= a->first + 1 && str_in_words(v->s->token[a->head].lemma, "unit force")
+        bool there = actor_is_in(a, v->s) ? a->head <= a->first + 1 && str_in_words(v->s->token[a->head].lemma, "unit force")
                                    : str_ends(a->text, STR("unit")) || str_ends(a->text, STR("force"));
         if (!bare || !there) return false;
     }
@@ -204,16 +199,7 @@ static bool is_quarrel(const View *v, const Event *e, uint32_t predicate)
 /* "Officials warned the town": a warning between two states may be a threat; at home it mostly is advice. */
 static bool is_caution(const View *v, const Event *e, uint32_t predicate)
 {
-    if (e->type != EV_THREATEN || !str_in_words(v->s->token[predicate].lemma, "warn caution alert")) return false;
-    const char *country = NULL;
-    const Parties *side[] = { &e->actor, &e->recipient };
-    for (int k = 0; k < 2; k++)
-        for (int i = 0; i < side[k]->n; i++) {
-            const char *c = side[k]->p[i]->country;
-            if (country && c[0] && strcmp(country, c) != 0) return false;
-            if (c[0]) country = c;
-        }
-    return true;
+    return e->type == EV_THREATEN && str_in_words(v->s->token[predicate].lemma, "warn caution alert") && !parties_cross_border(&e->actor, &e->recipient);
 }
 
 /* "granted the couple a divorce", "rescued a cat": what courts and fire brigades do for anybody, every day. */
@@ -223,7 +209,7 @@ static bool is_routine(const View *v, const Event *e)
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];
         bool judge = court && a->kind == ACTOR_AGENT && a->n_sectors && a->sectors[0] == SECTOR_JUD;
-        bool rescuer = e->type == EV_AID && is_here(v, a) && str_in_words(v->s->token[a->head].lemma, "firefighter fireman paramedic lifeguard");
+        bool rescuer = e->type == EV_AID && actor_is_in(a, v->s) && str_in_words(v->s->token[a->head].lemma, "firefighter fireman paramedic lifeguard");
         if (!judge && !rescuer) return false;
     }
     return e->actor.n && e->recipient.n && !any_standing(v, e, &e->recipient);
@@ -241,7 +227,7 @@ static bool is_elsewhere(const View *v, const Event *e, uint32_t predicate)
     for (int i = 0; i < e->recipient.n; i++) {
         const Actor *a = e->recipient.p[i];
         bool apart = false;
-        for (int32_t c = is_here(v, a) ? v->child[predicate] : -1; c >= 0; c = v->sibling[c])
+        for (int32_t c = actor_is_in(a, v->s) ? v->child[predicate] : -1; c >= 0; c = v->sibling[c])
             apart |= v->s->token[c].deprel == DEP_ADVCL && c > (int32_t)predicate && view_has_child(v, (uint32_t)c, DEP_MARK) &&
                      (view_has_child(v, (uint32_t)c, DEP_NSUBJ) || view_has_child(v, (uint32_t)c, DEP_NSUBJ_PASS)) && view_inside(v, a->head, (uint32_t)c);
         if (!apart) return false;
@@ -339,7 +325,7 @@ static bool is_lifeless(const View *v, const Event *e)
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];
         bool thing = a->kind == ACTOR_THING || a->kind == ACTOR_NONE;
-        if (!thing || !is_here(v, a)) return false;
+        if (!thing || !actor_is_in(a, v->s)) return false;
         const Token *head = &v->s->token[a->head];
         if (!str_in_words(head->form, "Act Bill Law Amendment Code Convention Treaty") &&
             !str_in_words(head->lemma, "air wind storm weather snow rain dust smoke fog law legislation statute"))
@@ -387,7 +373,7 @@ static bool is_namesake(const View *v, const Event *e)
         for (int k = 0; k < e->recipient.n; k++) {
             const Actor *a = e->actor.p[i], *r = e->recipient.p[k];
             bool person = a->kind == ACTOR_PERSON || a->kind == ACTOR_UNKNOWN_PERSON;
-            if (!person || is_here(v, a) || !is_here(v, r) || r->first != r->last) continue;
+            if (!person || actor_is_in(a, v->s) || !actor_is_in(r, v->s) || r->first != r->last) continue;
             Str f = v->s->token[r->first].form;
             if (a->name.n > f.n && str_ends(a->name, f) && a->name.p[a->name.n - f.n - 1] == ' ') return true;
         }
@@ -482,7 +468,7 @@ static bool is_itself(const View *v, const Event *e, uint32_t predicate)
 {
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *a = e->actor.p[i];
-        if (!view_is_noun(v, predicate) || !is_here(v, a) || e->type == EV_ASSAULT) return false;
+        if (!view_is_noun(v, predicate) || !actor_is_in(a, v->s) || e->type == EV_ASSAULT) return false;
         bool has = false;
         for (uint32_t t = a->first; t <= a->last; t++) has |= t != predicate && str_eq(v->s->token[t].lemma, v->s->token[predicate].lemma);
         if (!has) return false;
@@ -539,7 +525,7 @@ static bool is_trade(const View *v, const Event *e, uint32_t predicate)
 static bool is_ballot(const View *v, const Event *e)
 {
     for (int i = 0; i < e->actor.n; i++)
-        if (!is_here(v, e->actor.p[i]) || !str_in_words(v->s->token[e->actor.p[i]->head].lemma, "election referendum")) return false;
+        if (!actor_is_in(e->actor.p[i], v->s) || !str_in_words(v->s->token[e->actor.p[i]->head].lemma, "election referendum")) return false;
     return e->actor.n > 0;
 }
 
@@ -548,7 +534,7 @@ static bool is_cleared_ground(const View *v, const Event *e, uint32_t predicate)
 {
     if (e->type != EV_SANCTION || v->s->token[predicate].xpos != XPOS_VBG || !view_has_child(v, predicate, DEP_OBJ)) return false;
     for (int i = 0; i < e->actor.n; i++)
-        if (!is_here(v, e->actor.p[i]) || view_preposition(v, e->actor.p[i]->head) != ROLE_FROM) return false;
+        if (!actor_is_in(e->actor.p[i], v->s) || view_preposition(v, e->actor.p[i]->head) != ROLE_FROM) return false;
     return e->actor.n > 0;
 }
 
@@ -566,7 +552,7 @@ bool worth_nothing(const View *v, const Event *e, uint32_t predicate)
 static bool is_own_state(const View *v, const Event *e, const Actor *a)
 {
     bool state = a->kind == ACTOR_COUNTRY || a->kind == ACTOR_ADJECTIVE || a->kind == ACTOR_CAPITAL ||
-                 (is_here(v, a) && str_in_words(v->s->token[a->head].lemma, "government state country nation military army force administration"));
+                 (actor_is_in(a, v->s) && str_in_words(v->s->token[a->head].lemma, "government state country nation military army force administration"));
     for (int i = 0; state && a->country[0] && i < e->actor.n; i++) {
         const Actor *b = e->actor.p[i];
         bool official = b->n_sectors ? b->sectors[0] == SECTOR_GOV || b->sectors[0] == SECTOR_MIL : b->kind == ACTOR_COUNTRY || b->kind == ACTOR_CAPITAL;
@@ -580,14 +566,14 @@ static bool is_own_state(const View *v, const Event *e, const Actor *a)
 static bool is_means(const View *v, const Actor *a)
 {
     bool bare = a->kind == ACTOR_NONE || (a->kind == ACTOR_AGENT && a->first == a->last && !a->plural);
-    return bare && is_here(v, a) &&
+    return bare && actor_is_in(a, v->s) &&
            str_in_words(v->s->token[a->head].lemma, "force fire ammunition gas weapon veto power bullet violence round action measure water_cannon");
 }
 
 /* "voiced concern over Chad policy": what the policy is about; Chad's policy, or Chadian policy, would be its own. */
 static bool is_subject_matter(const View *v, const Actor *a)
 {
-    if (a->kind != ACTOR_THING || !is_here(v, a) || a->head == 0) return false;
+    if (a->kind != ACTOR_THING || !actor_is_in(a, v->s) || a->head == 0) return false;
     const Token *before = &v->s->token[a->head - 1];
     return before->upos == UPOS_PROPN && before->deprel == DEP_COMPOUND &&
            str_in_words(v->s->token[a->head].lemma, "policy strategy inquiry investigation probe scandal affair matter issue question");
@@ -596,14 +582,14 @@ static bool is_subject_matter(const View *v, const Actor *a)
 /* "a Cash": nobody of that name, for people have no article. */
 static bool has_article(const View *v, const Actor *a)
 {
-    return a->kind == ACTOR_PERSON && is_here(v, a) && str_in_words(v->s->token[a->first].form, "a an A An");
+    return a->kind == ACTOR_PERSON && actor_is_in(a, v->s) && str_in_words(v->s->token[a->first].form, "a an A An");
 }
 
 /* "the job of being president": what somebody is. */
 static bool is_predicated(const View *v, const Actor *a)
 {
     bool vague = !a->country[0] && a->n_sectors == 1 && a->sectors[0] == SECTOR_UNK;
-    for (int32_t c = is_here(v, a) && a->kind == ACTOR_AGENT ? v->child[a->head] : -1; c >= 0; c = v->sibling[c])
+    for (int32_t c = actor_is_in(a, v->s) && a->kind == ACTOR_AGENT ? v->child[a->head] : -1; c >= 0; c = v->sibling[c])
         if (v->s->token[c].deprel == DEP_COP && (vague || str_ieq(v->s->token[c].form, STR("being")))) return true;
     return false;
 }
@@ -611,10 +597,10 @@ static bool is_predicated(const View *v, const Actor *a)
 /* "the extradition in a Swedish inquiry" by the same Swedish: one and the same. */
 static bool is_around_actor(const View *v, const Event *e, const Actor *a)
 {
-    if (a->kind != ACTOR_THING || !is_here(v, a)) return false;
+    if (a->kind != ACTOR_THING || !actor_is_in(a, v->s)) return false;
     for (int i = 0; i < e->actor.n; i++) {
         const Actor *b = e->actor.p[i];
-        if (is_here(v, b) && a->first < b->first && b->last <= a->last && strcmp(a->country, b->country) == 0) return true;
+        if (actor_is_in(b, v->s) && a->first < b->first && b->last <= a->last && strcmp(a->country, b->country) == 0) return true;
     }
     return false;
 }
@@ -622,7 +608,7 @@ static bool is_around_actor(const View *v, const Event *e, const Actor *a)
 /* "condemned it in English", "the attack in English": a tongue. */
 static bool is_tongue(const View *v, const Actor *a)
 {
-    bool in = is_here(v, a) && a->last > 0 && str_ieq(v->s->token[a->last - 1].form, STR("in"));
+    bool in = actor_is_in(a, v->s) && a->last > 0 && str_ieq(v->s->token[a->last - 1].form, STR("in"));
     return in && str_in_words(v->s->token[a->last].form, "English French German Spanish Portuguese Italian Dutch Danish Swedish Norwegian Finnish Polish Russian "
                                                    "Ukrainian Turkish Arabic Persian Farsi Hebrew Urdu Hindi Bengali Tamil Chinese Mandarin Japanese "
                                                    "Korean Vietnamese Thai Swahili Kurdish Pashto Greek Hungarian Czech Serbian Albanian");
@@ -631,7 +617,7 @@ static bool is_tongue(const View *v, const Actor *a)
 /* "supports your rights": those whom the writer speaks to. */
 static bool is_readers(const View *v, const Actor *a)
 {
-    bool thing = (a->kind == ACTOR_THING || a->kind == ACTOR_NONE) && is_here(v, a) && !a->country[0];
+    bool thing = (a->kind == ACTOR_THING || a->kind == ACTOR_NONE) && actor_is_in(a, v->s) && !a->country[0];
     return thing && str_in_words(v->s->token[a->first].form, "your Your yours");
 }
 
