@@ -595,20 +595,16 @@ static void recipient_faced(Try *t)
     }
 }
 
-/* "sealed off the town", "refused to recognise the vote": where nobody is found, what the rule named or its clause is about, as
- * it stands. */
-static void recipient_object(Try *t)
+/* "refused to recognise the vote": where nobody is found, what the clause that is refused is about, as it stands. */
+static void recipient_refused(Try *t)
 {
     EventType type = t->rule->code ? t->rule->code->event : EV_NONE;
-    bool itself = type == EV_COERCE || type == EV_REJECT;
-    for (int i = 0; itself && i < t->rule->n_slots && !t->m->recipient.n; i++) {
+    for (int i = 0; type == EV_REJECT && i < t->rule->n_slots && !t->m->recipient.n; i++) {
         const Slot *s = &t->rule->slot[i];
         if (!s->words || s->negate || s->capture || t->bound[i] < 0) continue;
         uint32_t word = (uint32_t)t->bound[i];
-        const Frame *clause = type == EV_REJECT && try_has_role(s, ROLE_COMP) ? frame_of(t->v, word) : NULL;
+        const Frame *clause = try_has_role(s, ROLE_COMP) ? frame_of(t->v, word) : NULL;
         int64_t object = clause ? frame_arg(clause, ROLE_OBJ) : -1;
-        bool ground = type == EV_COERCE && try_has_role(s, ROLE_OBJ) && view_is_noun(t->v, word) && view_is_site(t->v, word);
-        if (ground) parties_add(&t->m->recipient, party_phrase(t->v, word));
         if (object >= 0 && view_is_noun(t->v, (uint32_t)object)) parties_add(&t->m->recipient, party_phrase(t->v, (uint32_t)object));
     }
 }
@@ -712,7 +708,7 @@ void recipient_finish(Try *t)
         recipient_purpose(t);
         recipient_faced(t);
         recipient_written(t);
-        recipient_object(t);
+        recipient_refused(t);
         recipient_pressed(t);
         recipient_aboard(t);
         if (t->rule->code && t->rule->code->event == EV_PROTEST) recipient_unbacked(t);
