@@ -797,7 +797,7 @@ static void noun_main(View *v, Frame *f, int depth)
     bool brought = g->passive && role == ROLE_FOR && str_in_words(v->s->token[g->predicate].lemma, "fly take bring escort summon send invite call drive");
     if ((g->passive || by_another) && role != ROLE_WITH && role != ROLE_UNDER && !brought) return;
     int64_t who = frame_arg(g, g->passive ? ROLE_OBJ : ROLE_SUBJ);
-    bool own = role == ROLE_IN && str_in_words(v->s->token[f->predicate].lemma, "support solidarity defence defense favour favor");
+    bool own = role == ROLE_IN && str_in_words(v->s->token[f->predicate].lemma, BACKING_NOUNS);
     if (who >= 0) frame_add(f, own ? ROLE_SUBJ : ROLE_MAIN, (uint32_t)who, true); /* "rallied in support of Y": they support */
 }
 

@@ -27,6 +27,9 @@
 /* Lemmas of what is given to somebody: a passive of theirs may keep its object ("denied a visa"). */
 #define GIVING_VERBS "give deny refuse grant offer award hand send promise pay lend allow accord afford show tell issue serve"
 
+/* Lemmas behind `in` of what is done for somebody: "rallied in support of Y". */
+#define BACKING_NOUNS "support solidarity defence defense favour favor"
+
 typedef struct Arg {
     uint8_t role;
     bool inherited; /* from another predicate: control, coordination, a carrying verb */

@@ -651,7 +651,7 @@ static void recipient_unbacked(Try *t)
         bool here = actor_is_in(a, v->s), backed = false;
         int32_t up = here ? (int32_t)a->head : -1;
         for (int depth = 0; depth < DIG_DEPTH && up >= 0; depth++, up = v->s->token[up].head)
-            backed |= view_preposition(v, (uint32_t)up) == ROLE_IN && str_in_words(v->s->token[up].lemma, "support solidarity defence defense favour favor");
+            backed |= view_preposition(v, (uint32_t)up) == ROLE_IN && str_in_words(v->s->token[up].lemma, BACKING_NOUNS);
         if (!backed) m->recipient.p[kept++] = a;
     }
     m->recipient.n = kept;
